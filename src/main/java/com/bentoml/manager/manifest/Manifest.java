@@ -1,0 +1,17 @@
+package com.bentoml.manager.manifest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one package releases for one CUDA version: its distros, in the order the file has them.
+ *
+ * @param packageName the part of the file's name before {@code .cuda_v}, e.g. {@code bento-server}
+ * @param cudaVersion the part after it, e.g. {@code 11.5.1}
+ */
+public record Manifest(String packageName, String cudaVersion, Map<String, Distro> distros) {
+    public Manifest {
+        distros = Collections.unmodifiableMap(new LinkedHashMap<>(distros));
+    }
+}

@@ -1,0 +1,35 @@
+package com.bentoml.manager.manifest;
+
+import java.util.Map;
+
+/** Where each value of a manifest stands, by its path; a merged value stands where it was written, under its anchor. */
+public final class Places {
+    private final Place start;
+    private final Map<String, Place> byPath;
+
+    Places(Place start, Map<String, Place> byPath) {
+        this.start = start;
+        this.byPath = Map.copyOf(byPath);
+    }
+
+    /** The place of the value at a path such as {@code debian11.architectures[1]}, else of its nearest ancestor. */
+    public Place of(String path) {
+        String rest = path;
+        while (!rest.isEmpty()) {
+            Place found = byPath.get(rest);
+            if (found != null) {
+                return found;
+            }
+            rest = parent(rest);
+        }
+        return start;
+    }
+
+    public Fault fault(String path, String message) {
+        return new Fault(of(path), path, message);
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+    }
+}
