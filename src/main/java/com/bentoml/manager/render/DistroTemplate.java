@@ -1,6 +1,8 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.ReleaseType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,13 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
 
         /** {@code <release_type>-<name>.j2}: a file {@code <name>-<arch>} for each architecture with CUDA. */
         record PerArchitecture(String name) implements Output {}
+    }
+
+    /** The templates of a distro that make files, in the order of their names. */
+    static List<DistroTemplate> allIn(TemplateTree templates, Distro distro) {
+        return templates.below(distro.recipe().templatesDir()).stream()
+                .flatMap(name -> of(name).stream())
+                .toList();
     }
 
     /** Reads a template's name; one that follows no rule is a part for others to include and makes no file. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One file to be rendered.
  *
  * @param template its path from the project's root
- * @param path of the file, from the project's root if {@link #inDocs}, else from the generated directory
+ * @param path of the file, from the project's root if it is a document, else from the generated directory
  * @param imageTags the images that are built from it
  * @param context what the template sees
  */

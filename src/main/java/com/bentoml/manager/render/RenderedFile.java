@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param context what the template saw
  */
 public record RenderedFile(
-        OutputPath path, String template, List<String> imageTags, Map<String, @Nullable Object> context, String text) {}
+        OutputPath path, String template, List<String> imageTags, Map<String, @Nullable Object> context, String text) {
+
+    RenderedFile at(OutputPath other) {
+        return new RenderedFile(other, template, imageTags, context, text);
+    }
+}

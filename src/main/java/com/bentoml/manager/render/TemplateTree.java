@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,7 @@ public final class TemplateTree implements TemplateSource {
 
     private final Path root;
     private final List<String> names;
+    private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
 
     private TemplateTree(Path root, List<String> names) {
         this.root = root;
@@ -36,9 +40,9 @@ public final class TemplateTree implements TemplateSource {
         if (!Files.isDirectory(folder)) {
             return new TemplateTree(root, List.of());
         }
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             List<String> names = files.filter(path -> path.toString().endsWith(EXTENSION))
-                    .filter(Files::isRegularFile)
+                    .filter(path -> isInside(root, path))
                     .map(path -> slashed(root.relativize(path)))
                     .sorted()
                     .toList();
@@ -59,7 +63,7 @@ public final class TemplateTree implements TemplateSource {
 
     @Override
     public Optional<String> text(String name) {
-        return inside(name).map(path -> read(name, path));
+        return texts.computeIfAbsent(name, it -> inside(it).map(path -> read(it, path)));
     }
 
     private Optional<Path> inside(String name) {
@@ -71,6 +75,14 @@ public final class TemplateTree implements TemplateSource {
         }
     }
 
+    private static boolean isInside(Path root, Path path) {
+        try {
+            return Files.isRegularFile(path) && path.toRealPath().startsWith(root);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static String read(String name, Path path) {
         try {
             return StandardCharsets.UTF_8
@@ -78,9 +90,9 @@ public final class TemplateTree implements TemplateSource {
                     .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UncheckedIOException(new IOException(name + " is not UTF-8", e));
+            throw new UncheckedIOException(name + ", which is not UTF-8", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
         }
     }
 
