@@ -18,11 +18,11 @@ public record OutputPath(Area area, String path) implements Comparable<OutputPat
         DOCS
     }
 
-    static OutputPath generated(String path) {
+    public static OutputPath generated(String path) {
         return new OutputPath(Area.GENERATED, path);
     }
 
-    static OutputPath docs(String path) {
+    public static OutputPath docs(String path) {
         return new OutputPath(Area.DOCS, path);
     }
 
