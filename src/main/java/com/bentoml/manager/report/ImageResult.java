@@ -9,8 +9,9 @@ import java.util.Optional;
  * What came of one image, and what it took.
  *
  * @param log its log, by the path to show
+ * @param isPushed whether it is in its registry
  */
-public record ImageResult(Image image, Outcome outcome, Effort effort, Optional<String> log) {
+public record ImageResult(Image image, Outcome outcome, Effort effort, Optional<String> log, boolean isPushed) {
 
     /** The time and the attempts an image took; one that wasn't tried has none. */
     public record Effort(Optional<Instant> started, Duration duration, int attempts) {
@@ -18,7 +19,7 @@ public record ImageResult(Image image, Outcome outcome, Effort effort, Optional<
     }
 
     public static ImageResult skipped(Image image, String reason) {
-        return new ImageResult(image, new Outcome.Skipped(reason), Effort.NONE, Optional.empty());
+        return new ImageResult(image, new Outcome.Skipped(reason), Effort.NONE, Optional.empty(), false);
     }
 
     public boolean isGood() {
