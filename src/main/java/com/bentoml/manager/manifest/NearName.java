@@ -13,6 +13,7 @@ public final class NearName {
     public static Optional<String> of(String name, Collection<String> known) {
         int most = Math.max(1, name.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(name.length() - candidate.length()) <= most)
                 .filter(candidate -> distance(name, candidate) <= most)
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));

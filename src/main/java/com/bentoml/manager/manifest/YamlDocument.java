@@ -1,0 +1,66 @@
+package com.bentoml.manager.manifest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * A text read as YAML.
+ *
+ * @param root nothing if the text is empty or not YAML; the latter is among the faults
+ */
+record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
+
+    static YamlDocument of(String text, Place start) {
+        YamlFaults faults = new YamlFaults(start);
+        Optional<YamlNode> root = compose(text, start, faults);
+        if (root.isEmpty() && faults.found().isEmpty()) {
+            faults.add(start, YamlPath.ROOT, "the file is empty; expected a map of distros");
+        }
+        return new YamlDocument(root, List.copyOf(faults.found()));
+    }
+
+    private static Optional<YamlNode> compose(String text, Place start, YamlFaults faults) {
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        try {
+            var events = new Parse(settings).parseString(text).iterator();
+            return new YamlComposer(events, start, faults).compose();
+        } catch (YamlFaults.Stop stop) {
+            faults.found().add(stop.fault());
+        } catch (MarkedYamlEngineException malformed) {
+            faults.add(place(malformed, start), YamlPath.ROOT, YamlSyntaxWording.of(malformed));
+        } catch (ReaderException unprintable) {
+            faults.add(
+                    SourceText.after(before(text, unprintable.getPosition()), start),
+                    YamlPath.ROOT,
+                    describe(unprintable));
+        } catch (YamlEngineException malformed) {
+            faults.add(start, YamlPath.ROOT, "not YAML: " + malformed.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static String before(String text, int position) {
+        return text.substring(0, text.offsetByCodePoints(0, position));
+    }
+
+    private static String describe(ReaderException unprintable) {
+        return String.format(
+                Locale.ROOT,
+                "the character U+%04X can't stand in YAML; remove it, or write it as an escape in double quotes",
+                unprintable.getCodePoint());
+    }
+
+    private static Place place(MarkedYamlEngineException malformed, Place start) {
+        Optional<Mark> mark = malformed.getProblemMark().or(malformed::getContextMark);
+        return mark.map(it -> new Place(start.file(), it.getLine() + 1, it.getColumn() + 1))
+                .orElse(start);
+    }
+}
