@@ -3,30 +3,50 @@ package com.bentoml.manager;
 import com.bentoml.manager.cli.Host;
 import com.bentoml.manager.cli.ManagerCli;
 import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.process.Redaction;
+import com.bentoml.manager.process.Signals;
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.process.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 
 /** Starts the program: takes what is impure from the machine, and hands it down. */
 public final class Main {
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(1);
 
+    private static final int INTERRUPTED = 130;
+
     private Main() {}
 
     public static void main(String[] args) {
+        StopSignal stop = new StopSignal();
         Host host = new Host(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
-                new LocalCommands(COMMAND_TIMEOUT),
+                new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
                 writer(FileDescriptor.out),
-                writer(FileDescriptor.err));
+                writer(FileDescriptor.err),
+                new Host.Run(InstantSource.system(), stop, Terminals.width(System.getenv())));
+        for (String signal : List.of("INT", "TERM", "HUP")) {
+            Signals.on(signal, () -> stop(stop));
+        }
         int status = new ManagerCli(host).run(args);
         host.out().flush();
         host.err().flush();
         System.exit(status);
+    }
+
+    /** Where nothing needs to be brought to an end, the program ends as any other does. */
+    private static void stop(StopSignal stop) {
+        if (!stop.raise()) {
+            System.exit(INTERRUPTED);
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -43,8 +43,7 @@ final class BuildAttempt {
                 words,
                 call.builder().orElse("the current one"),
                 tools.clock().instant().toString());
-        ProgressText text =
-                new ProgressText(log::line, step -> tools.listener().reached(call.image(), step));
+        ProgressText text = new ProgressText(log::line, step -> tools.listener().reached(call.image(), step));
         CommandResult result = tools.commands()
                 .run(
                         Command.of(words, tools.workspace().root())
@@ -62,15 +61,17 @@ final class BuildAttempt {
         FailureEvidence evidence = new FailureEvidence(
                 result, text.plain(), text.failedStep(), tools.machine().nativePlatform());
         FailureClass failureClass = FailureClassifier.classify(evidence);
-        String message =
-                switch (failureClass) {
-                    case TIMEOUT -> "took longer than " + tools.timeout().orElse(NO_LIMIT).toSeconds() + " s";
-                    case CANCELLED -> "the run was stopped";
-                    default -> evidence.message();
-                };
+        String message = switch (failureClass) {
+            case TIMEOUT ->
+                "took longer than " + tools.timeout().orElse(NO_LIMIT).toSeconds() + " s";
+            case CANCELLED -> "the run was stopped";
+            default -> evidence.message();
+        };
         log.line("");
         log.line("failed (" + failureClass + "): " + message);
-        return new Outcome.Failed(failureClass, message, evidence.source(), text.lastLines());
+        List<String> last =
+                text.failedStep().map(ProgressText.FailedStep::output).orElseGet(text::lastLines);
+        return new Outcome.Failed(failureClass, message, evidence.source(), last);
     }
 
     /** The registry must hold exactly what was pushed. */
@@ -95,8 +96,9 @@ final class BuildAttempt {
         Set<String> wanted = normal(call.image());
         boolean single = found.platforms().isEmpty() && wanted.size() == 1;
         if (!single && !found.platforms().keySet().equals(wanted)) {
-            return unverified("the registry has the platforms " + String.join(", ", new TreeSet<>(found.platforms().keySet()))
-                    + "; wanted were " + String.join(", ", wanted));
+            return unverified("the registry has the platforms "
+                    + String.join(", ", new TreeSet<>(found.platforms().keySet())) + "; wanted were "
+                    + String.join(", ", wanted));
         }
         return new Outcome.Built(single ? withPlatform(found, wanted.iterator().next()) : found);
     }

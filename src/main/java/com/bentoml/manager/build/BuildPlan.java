@@ -34,7 +34,7 @@ public record BuildPlan(ReleasePlan release, List<BuildStep> steps) {
                 .collect(Collectors.toSet());
         List<BuildStep> steps = whole.images().stream()
                 .filter(image -> parents.contains(image.reference())
-                        || wanted.contains(image.reference()) && !(skipBase && isBase(image)))
+                        || (wanted.contains(image.reference()) && !(skipBase && isBase(image))))
                 .map(image -> new BuildStep(image, action(image, wanted, skipBase)))
                 .toList();
         return new BuildPlan(whole, steps);
@@ -55,9 +55,7 @@ public record BuildPlan(ReleasePlan release, List<BuildStep> steps) {
     public BuildPlan narrowedTo(Predicate<Architecture> wanted) {
         return new BuildPlan(
                 release,
-                steps.stream()
-                        .flatMap(step -> narrowed(step, wanted).stream())
-                        .toList());
+                steps.stream().flatMap(step -> narrowed(step, wanted).stream()).toList());
     }
 
     private static Optional<BuildStep> narrowed(BuildStep step, Predicate<Architecture> wanted) {
@@ -92,6 +90,7 @@ public record BuildPlan(ReleasePlan release, List<BuildStep> steps) {
     /** Whether another image of the run is built on this one. */
     public boolean isParent(Image image) {
         return steps.stream()
-                .anyMatch(step -> step.image().parent().filter(image.reference()::equals).isPresent());
+                .anyMatch(step ->
+                        step.image().parent().filter(image.reference()::equals).isPresent());
     }
 }

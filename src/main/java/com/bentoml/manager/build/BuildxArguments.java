@@ -90,7 +90,8 @@ public final class BuildxArguments {
 
     /** Each image has its own tag in the cache's repository, so that none overwrites another's. */
     private String registry(String repository) {
-        return "type=registry,ref=" + repository + ":" + call.image().reference().tag();
+        return "type=registry,ref=" + repository + ":"
+                + call.image().reference().tag();
     }
 
     private void attestations() {

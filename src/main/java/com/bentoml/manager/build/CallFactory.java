@@ -43,6 +43,11 @@ public final class CallFactory {
         this.builder = builder;
     }
 
+    /** The same for another builder. */
+    public CallFactory on(String name) {
+        return new CallFactory(workspace, settings, labels, dockerfiles, Optional.of(name));
+    }
+
     /**
      * The call for an image.
      *
@@ -51,14 +56,14 @@ public final class CallFactory {
      */
     public BuildCall call(Image image, Optional<Base> base, boolean isParent) {
         String baseName = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
-        Map<String, String> named =
-                labels.of(image, new ImageLabels.Base(baseName, base.flatMap(it -> it.product().digest())));
+        Map<String, String> named = labels.of(
+                image,
+                new ImageLabels.Base(baseName, base.flatMap(it -> it.product().digest())));
         boolean kept = isParent && settings.destination() != Destination.REGISTRY;
         return new BuildCall(
                 builder,
                 image,
-                new BuildCall.Files(
-                        workspace.dockerfile(image), workspace.context(image), workspace.metadata(image)),
+                new BuildCall.Files(workspace.dockerfile(image), workspace.context(image), workspace.metadata(image)),
                 pins(image, base),
                 named,
                 kept ? Optional.of(workspace.layout(image)) : Optional.empty());

@@ -41,8 +41,8 @@ public final class DockerLogin {
 
     private boolean login(Credentials known, String registry) {
         List<String> words = List.of("docker", "login", "--username", known.user, "--password-stdin", registry);
-        CommandResult result =
-                commands.run(Command.of(words, directory).reading(known.password).within(TIMEOUT));
+        CommandResult result = commands.run(
+                Command.of(words, directory).reading(known.password).within(TIMEOUT));
         return result instanceof CommandResult.Exited exited && exited.succeeded();
     }
 }

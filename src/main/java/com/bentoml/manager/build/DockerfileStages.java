@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** Reads from a Dockerfile which images its stages are built on. */
 public final class DockerfileStages {
-    private static final Pattern FROM = Pattern.compile(
-            "\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+(\\S+))?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FROM =
+            Pattern.compile("\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+(\\S+))?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ARG =
             Pattern.compile("\\s*ARG\\s+([A-Za-z_]\\w*)(?:=\"?([^\"]*?)\"?)?\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEREDOC = Pattern.compile("<<-?\\s*[\"']?([A-Za-z_]\\w*)[\"']?");
@@ -84,12 +84,14 @@ public final class DockerfileStages {
     }
 
     private String resolve(String text) {
-        return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1) != null
-                ? new Use(match.group(1), "", "")
-                : new Use(
-                        match.group(2),
-                        Optional.ofNullable(match.group(3)).orElse(""),
-                        Optional.ofNullable(match.group(4)).orElse("")))));
+        return VARIABLE.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(
+                        match.group(1) != null
+                                ? new Use(match.group(1), "", "")
+                                : new Use(
+                                        match.group(2),
+                                        Optional.ofNullable(match.group(3)).orElse(""),
+                                        Optional.ofNullable(match.group(4)).orElse("")))));
     }
 
     private String value(Use use) {

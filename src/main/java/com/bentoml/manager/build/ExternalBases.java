@@ -23,6 +23,9 @@ final class ExternalBases {
             return Optional.empty();
         }
         return known.computeIfAbsent(
-                name, it -> registry.find(it) instanceof Answer.Found found ? Optional.of(found.product()) : Optional.empty());
+                name,
+                it -> registry.find(it) instanceof Answer.Found found
+                        ? Optional.of(found.product())
+                        : Optional.empty());
     }
 }

@@ -96,7 +96,8 @@ public final class FailureClassifier {
         if (evidence.result() instanceof CommandResult.TimedOut) {
             return FailureClass.TIMEOUT;
         }
-        if (evidence.result() instanceof CommandResult.Failed || ENGINE.matcher(evidence.message()).find()) {
+        if (evidence.result() instanceof CommandResult.Failed
+                || ENGINE.matcher(evidence.message()).find()) {
             return FailureClass.ENGINE;
         }
         return evidence.step()
@@ -116,8 +117,7 @@ public final class FailureClassifier {
 
     private static FailureClass inRun(ProgressText.FailedStep step, FailureEvidence evidence) {
         String output = String.join("\n", step.output()) + "\n" + step.error();
-        boolean emulated =
-                step.name().contains("[linux/") && !step.name().startsWith("[" + evidence.nativePlatform());
+        boolean emulated = step.name().contains("[linux/") && !step.name().startsWith("[" + evidence.nativePlatform());
         if (EMULATION.matcher(output).find()
                 || emulated && CRASHED.matcher(step.error()).find()) {
             return FailureClass.EMULATION;

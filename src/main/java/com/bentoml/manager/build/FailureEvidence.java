@@ -15,6 +15,7 @@ import java.util.Optional;
 public record FailureEvidence(
         CommandResult result, List<String> plain, Optional<FailedStep> step, String nativePlatform) {
     private static final String ERROR = "ERROR: ";
+    private static final String PREFIX = "^(failed to build: )?(failed to solve: )?";
 
     public FailureEvidence {
         plain = List.copyOf(plain);
@@ -25,7 +26,7 @@ public record FailureEvidence(
         return plain.stream()
                 .filter(line -> line.startsWith(ERROR))
                 .reduce((first, last) -> last)
-                .map(line -> line.substring(ERROR.length()))
+                .map(line -> line.substring(ERROR.length()).replaceFirst(PREFIX, ""))
                 .orElseGet(() -> plain.isEmpty() ? ending() : plain.get(plain.size() - 1));
     }
 

@@ -4,7 +4,6 @@ import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory.Base;
 import com.bentoml.manager.build.RegistryImages.Answer;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.report.BuildListener;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
@@ -43,8 +42,7 @@ public final class ImageBuild {
             return result(step.image(), start, 0, new Outcome.UpToDate(found.product()), false);
         }
         if (answer instanceof Answer.Refused refused) {
-            return result(
-                    step.image(), start, 0, Outcome.Failed.of(refused.failureClass(), refused.message()), false);
+            return result(step.image(), start, 0, Outcome.Failed.of(refused.failureClass(), refused.message()), false);
         }
         if (step.action() == BuildStep.Action.BUILD_IF_MISSING) {
             return build(step.image(), parent);
@@ -57,9 +55,7 @@ public final class ImageBuild {
     /** A single manifest doesn't say what it is for; it is taken to be right. */
     private static boolean covers(Product product, Image image) {
         return product.platforms().isEmpty()
-                || image.platforms().stream()
-                        .map(Platforms::normal)
-                        .allMatch(product.platforms()::containsKey);
+                || image.platforms().stream().map(Platforms::normal).allMatch(product.platforms()::containsKey);
     }
 
     private ImageResult build(Image image, Optional<ImageResult> parent) {
@@ -76,9 +72,7 @@ public final class ImageBuild {
     }
 
     private static Optional<Base> base(ImageResult parent) {
-        return parent.outcome()
-                .existing()
-                .map(product -> new Base(product, parent.isPushed()));
+        return parent.outcome().existing().map(product -> new Base(product, parent.isPushed()));
     }
 
     private Optional<Base> external(Image image) {
@@ -102,7 +96,9 @@ public final class ImageBuild {
                     continue;
                 }
             }
-            if (!failed.failureClass().isTransient() || number > tools.policy().retries() || !pause(call, failed, number)) {
+            if (!failed.failureClass().isTransient()
+                    || number > tools.policy().retries()
+                    || !pause(call, failed, number)) {
                 return result(call.image(), start, number, failed, true);
             }
         }
@@ -125,8 +121,7 @@ public final class ImageBuild {
 
     private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {
         Duration duration = Duration.between(start, tools.clock().instant());
-        boolean pushed = outcome instanceof Outcome.UpToDate
-                || tools.settings().destination() == Destination.REGISTRY;
+        boolean pushed = outcome instanceof Outcome.UpToDate || tools.settings().destination() == Destination.REGISTRY;
         return new ImageResult(
                 image,
                 outcome,

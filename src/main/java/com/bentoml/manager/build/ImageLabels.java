@@ -43,8 +43,10 @@ public final class ImageLabels {
         source.revision().ifPresent(value -> labels.put(OCI + "revision", value));
         source.address().ifPresent(value -> labels.put(OCI + "source", value));
         labels.put(OCI + "version", release.bentomlVersion());
-        labels.put(OCI + "title", image.reference().repository().packageName() + " "
-                + image.cell().releaseType() + " on " + image.distro());
+        labels.put(
+                OCI + "title",
+                image.reference().repository().packageName() + " "
+                        + image.cell().releaseType() + " on " + image.distro());
         labels.put(OCI + "base.name", base.name());
         base.digest().ifPresent(value -> labels.put(OCI + "base.digest", value));
         labels.put("maintainer", MAINTAINER);

@@ -54,7 +54,10 @@ final class InputHash {
     }
 
     private static void add(StringBuilder text, String key, String value) {
-        text.append(key).append(' ').append(value.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+        text.append(key)
+                .append(' ')
+                .append(value.replace("\\", "\\\\").replace("\n", "\\n"))
+                .append('\n');
     }
 
     private static String id(String secret) {

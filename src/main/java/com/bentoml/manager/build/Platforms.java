@@ -34,8 +34,8 @@ public final class Platforms {
     }
 
     static String name(JsonNode platform) {
-        String name =
-                platform.path("os").asText() + "/" + platform.path("architecture").asText();
+        String name = platform.path("os").asText() + "/"
+                + platform.path("architecture").asText();
         String variant = platform.path("variant").asText();
         return normal(variant.isEmpty() ? name : name + "/" + variant);
     }

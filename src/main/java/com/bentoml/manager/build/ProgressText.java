@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** Turns the progress of one build into lines for its log, and keeps what a failure is told by. */
 public final class ProgressText {
     private static final int KEPT_LINES = 40;
-    private static final Pattern STEP = Pattern.compile("\\[(?:(linux/\\S+|\\S+/\\S+)? ?)?(?:(\\S+) )?(\\d+)/(\\d+)] (.*)");
+    private static final Pattern STEP =
+            Pattern.compile("\\[(?:(linux/\\S+|\\S+/\\S+)? ?)?(?:(\\S+) )?(\\d+)/(\\d+)] (.*)");
 
     private final ProgressReader reader = new ProgressReader();
     private final Consumer<String> log;

@@ -80,7 +80,8 @@ public final class RegistryImages {
         List<String> lines = exited.output().lines().toList();
         FailureEvidence evidence = new FailureEvidence(exited, lines, Optional.empty(), "");
         FailureClass failureClass = FailureClassifier.classify(evidence);
-        boolean absent = failureClass == FailureClass.DOCKERFILE || evidence.message().contains("insufficient_scope");
+        boolean absent =
+                failureClass == FailureClass.DOCKERFILE || evidence.message().contains("insufficient_scope");
         return absent ? new Answer.Missing() : new Answer.Refused(failureClass, evidence.message());
     }
 

@@ -21,10 +21,11 @@ public record RetryPolicy(int retries, Duration first, Duration longest) {
      * @param failures how many attempts have failed, at least one
      */
     public Duration pause(int failures, Optional<Duration> asked, RandomGenerator random) {
-        long full = Math.min(
-                longest.toMillis(), first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS));
+        long full = Math.min(longest.toMillis(), first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS));
         long half = full / 2;
         Duration own = Duration.ofMillis(Math.max(first.toMillis(), half + random.nextLong(half + 1)));
-        return asked.map(it -> it.compareTo(longest) > 0 ? longest : it).filter(it -> it.compareTo(own) > 0).orElse(own);
+        return asked.map(it -> it.compareTo(longest) > 0 ? longest : it)
+                .filter(it -> it.compareTo(own) > 0)
+                .orElse(own);
     }
 }

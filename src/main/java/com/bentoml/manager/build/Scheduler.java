@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /**
  * Runs the images of a plan, each as soon as its parent is done and a worker is free. The thread that calls decides and
@@ -98,8 +97,8 @@ public final class Scheduler {
             }
             steps.stream()
                     .filter(step -> !results.containsKey(step.reference()))
-                    .forEach(step -> record(
-                            ImageResult.skipped(step.image(), halted.orElse("its parent is not in the plan"))));
+                    .forEach(step ->
+                            record(ImageResult.skipped(step.image(), halted.orElse("its parent is not in the plan"))));
             return steps.stream().map(step -> results.get(step.reference())).toList();
         }
 
@@ -126,8 +125,7 @@ public final class Scheduler {
 
         private void finish(ImageResult result) {
             record(result);
-            List<BuildStep> waiting =
-                    children.getOrDefault(result.image().reference(), List.of());
+            List<BuildStep> waiting = children.getOrDefault(result.image().reference(), List.of());
             if (result.isGood()) {
                 ready.addAll(waiting);
                 return;
@@ -166,8 +164,7 @@ public final class Scheduler {
         }
 
         private static boolean isCancelled(ImageResult result) {
-            return result.outcome() instanceof Outcome.Failed failed
-                    && failed.failureClass() == FailureClass.CANCELLED;
+            return result.outcome() instanceof Outcome.Failed failed && failed.failureClass() == FailureClass.CANCELLED;
         }
     }
 }

@@ -32,7 +32,11 @@ public record Workspace(Path root, String generated, Path state) {
 
     /** What buildx writes about an image it built. */
     public String metadata(Image image) {
-        return shown(state.resolve("metadata").resolve(image.reference().tag() + ".json"));
+        return metadataFolder() + "/" + image.reference().tag() + ".json";
+    }
+
+    public String metadataFolder() {
+        return shown(state.resolve("metadata"));
     }
 
     /** Where an image goes for others to be built on it, when it isn't pushed. */

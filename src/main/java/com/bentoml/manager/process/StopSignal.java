@@ -24,9 +24,9 @@ public final class StopSignal {
         void close();
     }
 
-    /** Asks for the end; the second time, for the end at once. */
-    public void raise() {
-        raiseTo(urgency() == Urgency.NONE ? Urgency.SOON : Urgency.NOW);
+    /** Asks for the end; the second time, for the end at once. Gives whether anything listens. */
+    public boolean raise() {
+        return raiseTo(urgency() == Urgency.NONE ? Urgency.SOON : Urgency.NOW);
     }
 
     public boolean isRaised() {
@@ -50,13 +50,14 @@ public final class StopSignal {
         return () -> remove(listener);
     }
 
-    private void raiseTo(Urgency next) {
+    private boolean raiseTo(Urgency next) {
         List<Consumer<Urgency>> told;
         synchronized (this) {
             urgency = next;
             told = List.copyOf(listeners);
         }
         told.forEach(listener -> listener.accept(next));
+        return !told.isEmpty();
     }
 
     private synchronized void remove(Consumer<Urgency> listener) {

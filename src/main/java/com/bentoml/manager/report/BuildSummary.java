@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 /** The end of a run on stderr: a table of all images, then what is known of each failure. */
 public final class BuildSummary {
-    private static final List<String> HEADINGS =
-            List.of("IMAGE", "RESULT", "PLATFORMS", "DIGEST", "TIME", "ATTEMPTS");
+    private static final List<String> HEADINGS = List.of("IMAGE", "RESULT", "PLATFORMS", "DIGEST", "TIME", "ATTEMPTS");
     private static final int DIGEST_LENGTH = "sha256:".length() + 12;
     private static final int LAST_LINES = 8;
     private static final int MINUTE = 60;
@@ -69,13 +68,14 @@ public final class BuildSummary {
 
     private static List<String> aligned(List<List<String>> rows) {
         int[] widths = new int[HEADINGS.size()];
-        rows.forEach(
-                row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
+        rows.forEach(row ->
+                Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         return rows.stream()
                 .map(row -> {
                     StringBuilder line = new StringBuilder();
                     for (int i = 0; i < widths.length; i++) {
-                        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+                        line.append(row.get(i))
+                                .append(" ".repeat(widths[i] - row.get(i).length() + 2));
                     }
                     return line.toString().stripTrailing();
                 })

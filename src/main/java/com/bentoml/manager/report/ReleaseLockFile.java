@@ -42,9 +42,7 @@ public final class ReleaseLockFile {
                 throw new IOException(file + " has another schema version than " + SCHEMA_VERSION);
             }
             Map<String, Entry> images = new LinkedHashMap<>();
-            document.path("images")
-                    .properties()
-                    .forEach(field -> images.put(field.getKey(), entry(field.getValue())));
+            document.path("images").properties().forEach(field -> images.put(field.getKey(), entry(field.getValue())));
             return new ReleaseLock(images);
         } catch (JsonProcessingException | DateTimeException e) {
             throw new IOException(file + " is not a lock file of this tool", e);
@@ -87,9 +85,10 @@ public final class ReleaseLockFile {
                 text(run, "started").map(Instant::parse),
                 Duration.ofMillis(Math.round(run.path("duration_seconds").asDouble() * MILLIS)),
                 run.path("attempts").asInt());
-        Optional<FailureClass> failureClass = text(run, "class").flatMap(key -> Arrays.stream(FailureClass.values())
-                .filter(it -> it.key().equals(key))
-                .findFirst());
+        Optional<FailureClass> failureClass = text(run, "class")
+                .flatMap(key -> Arrays.stream(FailureClass.values())
+                        .filter(it -> it.key().equals(key))
+                        .findFirst());
         Optional<Product> published =
                 node.path("published").isObject() ? Optional.of(product(node.path("published"))) : Optional.empty();
         return new Entry(published, new LastRun(run.path("result").asText(), failureClass, effort));
@@ -99,8 +98,7 @@ public final class ReleaseLockFile {
         Map<String, String> platforms = new TreeMap<>();
         node.path("platforms")
                 .properties()
-                .forEach(
-                        field -> platforms.put(field.getKey(), field.getValue().asText()));
+                .forEach(field -> platforms.put(field.getKey(), field.getValue().asText()));
         return new Product(
                 text(node, "digest"),
                 platforms,
