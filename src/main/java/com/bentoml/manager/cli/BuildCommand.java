@@ -161,6 +161,8 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
+        buildxOptions.settings(arguments);
+        runOptions.requireSense();
         List<String> given =
                 Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
         if (!arguments.isEmpty() && !given.contains("--")) {

@@ -53,6 +53,13 @@ final class BuildRunOptions {
     @Option(names = "--fail_fast", description = "Cancel everything when an image fails.")
     private boolean failFast;
 
+    /** Refuses values that make no sense before anything is done. */
+    void requireSense() {
+        limits();
+        policy();
+        timeout();
+    }
+
     Optional<String> builder(Host host) {
         return Optional.ofNullable(builder)
                 .or(() -> Optional.ofNullable(host.environment().get("BUILDX_BUILDER")))

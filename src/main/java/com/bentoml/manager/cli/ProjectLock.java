@@ -4,9 +4,11 @@ import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Lets one build at a time work on a project, and keeps {@code generate} from changing what is being built. */
 final class ProjectLock {
@@ -22,7 +24,7 @@ final class ProjectLock {
         Path holder = project.state().resolve("holder");
         try (FileChannel channel = FileChannel.open(
                         project.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+                FileLock lock = tryLock(channel)) {
             if (lock == null) {
                 narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was built");
                 return ExitCode.FAILED;
@@ -36,6 +38,14 @@ final class ProjectLock {
             } finally {
                 Files.deleteIfExists(holder);
             }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
         }
     }
 
