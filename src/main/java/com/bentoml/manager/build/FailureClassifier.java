@@ -119,7 +119,7 @@ public final class FailureClassifier {
         String output = String.join("\n", step.output()) + "\n" + step.error();
         boolean emulated = step.name().contains("[linux/") && !step.name().startsWith("[" + evidence.nativePlatform());
         if (EMULATION.matcher(output).find()
-                || emulated && CRASHED.matcher(step.error()).find()) {
+                || (emulated && CRASHED.matcher(step.error()).find())) {
             return FailureClass.EMULATION;
         }
         return MIRROR.matcher(output).find() ? FailureClass.MIRROR : FailureClass.DOCKERFILE;

@@ -32,11 +32,11 @@ public final class ReleaseBuild {
         Instant start = tools.clock().instant();
         ReleaseLock before = lockFile.read();
         Account account = new Account(tools.listener(), before);
-        tools.listener().planned(plan.images());
+        Map<ImageReference, Duration> durations = durations(plan, before);
+        tools.listener().planned(plan.images(), durations);
         ImageBuild build = new ImageBuild(tools, calls, plan);
         Scheduler scheduler = new Scheduler(limits, tools.stop(), build::run, account);
-        List<ImageResult> results =
-                scheduler.run(plan.steps(), new Priorities(plan.steps(), durations(plan, before)).order());
+        List<ImageResult> results = scheduler.run(plan.steps(), new Priorities(plan.steps(), durations).order());
         return new BuildReport(results, Duration.between(start, tools.clock().instant()));
     }
 

@@ -12,11 +12,9 @@ import com.bentoml.manager.build.RegistryImages;
 import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.process.StopSignal;
-import com.bentoml.manager.report.BuildListener;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.PlainNarration;
 import java.io.IOException;
 
 /** One build from the check of the tools to the report. */
@@ -54,7 +52,8 @@ final class Session {
     private int run(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace, Builder builder)
             throws IOException {
         StopSignal stop = new StopSignal();
-        BuildListener listener = new PlainNarration(host.err(), verbosity.level());
+        BuildDisplay display =
+                BuildDisplay.of(host, verbosity.level(), options.limits().workers());
         StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
         try {
             BuildTools tools = new BuildTools(
@@ -65,14 +64,16 @@ final class Session {
                     options.policy(),
                     options.timeout(),
                     new DockerLogin(host.commands(), workspace.root(), host.environment()),
-                    listener);
-            return report(new ReleaseBuild(tools, calls, options.limits()).run(plan));
+                    display.listener());
+            BuildReport report = new ReleaseBuild(tools, calls, options.limits()).run(plan);
+            display.close();
+            return report(report);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         } finally {
             subscription.close();
-            listener.close();
+            display.close();
         }
     }
 

@@ -3,6 +3,7 @@ package com.bentoml.manager.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +28,18 @@ public final class Terminals {
         }
     }
 
+    /** The width that the terminal has, rather than the one it is said to have. */
+    public static int measuredWidth(CommandRunner commands, int supposed) {
+        return device().map(file -> commands.run(List.of("stty", "-F", file.toString(), "size"), Path.of("/")))
+                .filter(CommandResult.Exited.class::isInstance)
+                .map(result -> ((CommandResult.Exited) result).output().strip())
+                .filter(size -> size.matches("\\d+ [1-9]\\d*"))
+                .map(size -> Integer.parseInt(size.substring(size.indexOf(' ') + 1)))
+                .orElse(supposed);
+    }
+
     /** The file of the terminal. */
-    static Optional<Path> device() {
+    private static Optional<Path> device() {
         try {
             Path target = Files.readSymbolicLink(STDERR);
             return Optional.of(target)

@@ -1,14 +1,16 @@
 package com.bentoml.manager.report;
 
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Hears of what happens during a build, from any thread. */
 public interface BuildListener {
 
-    /** The images of the run are known, in the plan's order. */
-    void planned(List<Image> images);
+    /** The images of the run are known, in the plan's order, and what some of them took before. */
+    void planned(List<Image> images, Map<ImageReference, Duration> earlier);
 
     void started(Image image);
 

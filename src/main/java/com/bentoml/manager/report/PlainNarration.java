@@ -1,9 +1,11 @@
 package com.bentoml.manager.report;
 
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Tells of a build in one line per event, each with its image in front. */
 public final class PlainNarration implements BuildListener {
@@ -22,7 +24,7 @@ public final class PlainNarration implements BuildListener {
     }
 
     @Override
-    public synchronized void planned(List<Image> images) {
+    public synchronized void planned(List<Image> images, Map<ImageReference, Duration> earlier) {
         total = images.size();
     }
 
