@@ -54,7 +54,8 @@ final class GeneratedTree {
             return ExitCode.DONE;
         }
         narrator.error(changes.stale().size() + " stale, " + changes.missing().size() + " missing, "
-                + changes.orphans().size() + " orphans; run manager generate");
+                + changes.orphans().size() + (changes.orphans().size() == 1 ? " orphan" : " orphans")
+                + "; run manager generate");
         return ExitCode.FAILED;
     }
 

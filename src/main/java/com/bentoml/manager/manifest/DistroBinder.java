@@ -31,8 +31,6 @@ final class DistroBinder {
         keys.require("templates_dir", "a folder below templates/, such as debian");
         keys.require("base_image", "the image to start from, such as debian:bullseye-slim");
         keys.require("suffixes", "what tells the distro's tags apart, such as debian11");
-        keys.require("architectures", "a list such as [amd64, arm64v8]");
-        keys.require("release_types", "a list such as [base, runtime]");
         return new DistroSpec(
                 keys.text("templates_dir"),
                 keys.text("base_image"),
@@ -42,8 +40,8 @@ final class DistroBinder {
                 keys.texts("ignore_python", "text", List.of()),
                 keys.text("header"),
                 keys.texts("envars", "text such as NAME=VALUE", List.of()),
-                keys.texts("architectures", "text", List.of()),
-                keys.texts("release_types", "text", List.of()),
+                keys.requiredTexts("architectures", "a list such as [amd64, arm64v8]"),
+                keys.requiredTexts("release_types", "a list such as [base, runtime]"),
                 dependencies(),
                 keys.list("exclude", List.of(), this::exclusion));
     }
@@ -77,7 +75,7 @@ final class DistroBinder {
         }
         keys.refuseOthers(ExclusionSpec.KEYS, "a key of an exclusion");
         if (keys.entries().isEmpty()) {
-            keys.require("release_type", "one or more of " + Wording.listed(ExclusionSpec.KEYS));
+            KeyReader.refuse(node, "one or more of " + Wording.listed(ExclusionSpec.KEYS), faults);
         }
         ExclusionSpec spec =
                 new ExclusionSpec(keys.text("release_type"), keys.text("python_version"), keys.flag("conda", null));

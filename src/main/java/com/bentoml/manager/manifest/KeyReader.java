@@ -3,6 +3,7 @@ package com.bentoml.manager.manifest;
 import com.bentoml.manager.manifest.YamlNode.Entry;
 import com.bentoml.manager.manifest.YamlNode.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * another type. What couldn't be read is null, and a list that couldn't be read holds one null.
  */
 final class KeyReader {
+    private static final List<@Nullable String> UNKNOWN = Collections.singletonList(null);
+
     private final YamlNode.Mapping map;
     private final Place owner;
     private final List<Fault> faults;
@@ -77,7 +80,13 @@ final class KeyReader {
         return list(key, otherwise, item -> text(item, expected));
     }
 
-    <T> List<@Nullable T> list(String key, List<T> otherwise, Function<YamlNode, @Nullable T> item) {
+    List<@Nullable String> requiredTexts(String key, String expected) {
+        require(key, expected);
+        return list(key, UNKNOWN, item -> text(item, "text"));
+    }
+
+    <T> List<@Nullable T> list(
+            String key, List<? extends @Nullable T> otherwise, Function<YamlNode, @Nullable T> item) {
         List<@Nullable T> items = new ArrayList<>();
         YamlNode node = get(key);
         if (node == null && !isUnknown(key)) {
@@ -88,7 +97,7 @@ final class KeyReader {
             }
         } else {
             if (node != null) {
-                refuse(node, "a list", faults);
+                refuse(node, node instanceof YamlNode.Scalar one ? Wording.listOf(one.text()) : "a list", faults);
             }
             items.add(null);
         }
@@ -115,7 +124,7 @@ final class KeyReader {
             return scalar.text();
         }
         boolean unquoted = scalar.kind() != Kind.NULL;
-        refuse(node, unquoted ? expected + "; write \"" + scalar.text() + "\", in quotes" : expected, faults);
+        refuse(node, unquoted ? expected + "; put it in quotes: \"" + scalar.text() + "\"" : expected, faults);
         return null;
     }
 
@@ -123,7 +132,7 @@ final class KeyReader {
         return node instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NULL;
     }
 
-    private static void refuse(YamlNode node, String expected, List<Fault> faults) {
+    static void refuse(YamlNode node, String expected, List<Fault> faults) {
         if (!(node instanceof YamlNode.Broken)) {
             faults.add(new Fault(node.place(), node.path().toString(), Wording.mistyped(node, expected)));
         }

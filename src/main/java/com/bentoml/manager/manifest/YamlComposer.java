@@ -52,7 +52,7 @@ final class YamlComposer {
 
     /** @param owner where a collection in block style is said to stand, as it has no sign of its own */
     private YamlNode node(Event event, YamlPath path, Place owner) {
-        faults.count(1);
+        faults.count(1, place(event));
         if (event instanceof AliasEvent alias) {
             return resolve(alias, path);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds what only shows when a manifest is expanded: images without a parent, and tags that clash or aren't tags. */
+/** Finds what only shows when a manifest is expanded: tags that clash, and tags that aren't tags. */
 public final class PlanCheck {
     private final Release release;
     private final Places places;
@@ -24,27 +24,9 @@ public final class PlanCheck {
 
     public static List<Fault> faults(Manifest manifest, Release release, Places places) {
         PlanCheck check = new PlanCheck(release, places);
-        manifest.distros().values().forEach(check::checkParents);
         manifest.distros().values().forEach(check::checkGrammar);
         check.checkClashes(manifest);
         return List.copyOf(check.faults);
-    }
-
-    private void checkParents(Distro distro) {
-        List<Cell> cells = Planner.cells(distro);
-        if (cells.isEmpty()) {
-            faults.add(places.fault(
-                    distro.key(),
-                    "has no image left; ignore_python and exclude must leave at least one cell of the matrix"));
-        }
-        Set<Cell> known = new HashSet<>(cells);
-        cells.stream()
-                .filter(cell -> !known.contains(cell.base()))
-                .findFirst()
-                .ifPresent(orphan -> faults.add(places.fault(
-                        distro.key() + ".exclude",
-                        "takes away the base image (" + orphan.base() + ") that (" + orphan
-                                + ") is built on; exclude its children too, or keep it")));
     }
 
     private void checkGrammar(Distro distro) {
