@@ -79,7 +79,7 @@ fake_maven() {
 # shellcheck disable=SC2016 # the fake Maven expands it
 # What a fake Maven runs to build what the real one built before.
 give_program() {
-    printf 'cp -R "%s"/.manager/program-*/. "$to"' "$tmp/built"
+    printf 'cp -R "%s"/.manager/launcher/program-*/. "$to"' "$tmp/built"
 }
 
 wait_for() { # COMMAND…: until it succeeds, for up to 20 seconds
@@ -93,8 +93,8 @@ wait_for() { # COMMAND…: until it succeeds, for up to 20 seconds
 
 holds_line() { grep -qs "$2" "$1"; }
 as_nobody() { setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; }
-programs() { find "$1/.manager" -name 'program-*' 2>/dev/null | wc -l; }
-leftovers() { find "$1/.manager" -name 'work.*' 2>/dev/null; }
+programs() { find "$1/.manager/launcher" -name 'program-*' 2>/dev/null | wc -l; }
+leftovers() { find "$1/.manager/launcher" -name 'work.*' 2>/dev/null; }
 
 # --- Building ---
 
@@ -175,7 +175,7 @@ shows_the_end_of_the_log_when_the_build_fails() {
     expect status "$status" 70
     expect stdout "$out" ''
     expect_in stderr "$err" "Main.java:[27,1]"
-    expect_in stderr "$err" "manager: the whole log is in $PWD/p/.manager/build.log"
+    expect_in stderr "$err" "manager: the whole log is in $PWD/p/.manager/launcher/build.log"
     expect leftovers "$(leftovers p)" ''
     cp "$here/launcher/Main.java" p/src/main/java/com/bentoml/manager
     run p/manager
@@ -218,15 +218,15 @@ two_first_calls_at_once_build_once() {
 two_first_calls_at_once_build_once_without_flock() {
     PATH=$(path_without flock)
     two_first_calls_at_once_build_once
-    expect 'locks left' "$(find p/.manager -name 'lock*')" ''
+    expect 'locks left' "$(find p/.manager/launcher -name 'lock*')" ''
 }
 
 takes_over_the_lock_of_a_dead_process_without_flock() {
     new_project p
     PATH=$(path_without flock)
     fake_maven "$(give_program)"
-    mkdir -p p/.manager/lock.d
-    sh -c 'echo $$' >p/.manager/lock.d/pid
+    mkdir -p p/.manager/launcher/lock.d
+    sh -c 'echo $$' >p/.manager/launcher/lock.d/pid
     run p/manager
     expect status "$status" 0
     expect_in stderr "$err" "$building"
@@ -544,7 +544,7 @@ starts_with_a_damaged_archive() {
     built_project p
     export MANAGER_ARCHIVE=''
     run p/manager
-    archive=$(echo p/.manager/program-*/java-"$feature"/classes)
+    archive=$(echo p/.manager/launcher/program-*/java-"$feature"/classes)
     chmod u+w "$archive"
     cp "$archive" whole
     for damage in 'head -c 100000 whole' 'head -c 4000000 whole' 'head -c 8000000 /dev/urandom' 'head -c 10 whole' 'echo' ':'; do
@@ -586,7 +586,7 @@ says_that_it_can_not_build_in_a_read_only_checkout() {
     new_project p
     chmod -R a-w,a+rX p
     run as_nobody p/manager
-    expect_run 5 '' "manager: the program is not built, and $PWD/p/.manager can't be written; run this once as a user who may"
+    expect_run 5 '' "manager: the program is not built, and $PWD/p/.manager/launcher can't be written; run this once as a user who may"
 }
 
 leaves_no_half_state_when_interrupted_in_the_training() {
@@ -608,8 +608,8 @@ leaves_no_half_state_when_interrupted_in_the_training() {
 does_not_wait_for_another_start_that_makes_one() {
     built_project p
     export MANAGER_ARCHIVE=''
-    flock p/.manager/lock sleep 60 &
-    wait_for holds_lock p/.manager/lock
+    flock p/.manager/launcher/lock sleep 60 &
+    wait_for holds_lock p/.manager/launcher/lock
     run p/manager
     kill $!
     expect_run 0 started ''
