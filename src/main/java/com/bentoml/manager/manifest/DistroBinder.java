@@ -17,13 +17,10 @@ final class DistroBinder {
         this.faults = faults;
     }
 
-    /** @param key where the distro's key stands */
-    static @Nullable DistroSpec bind(YamlNode node, Place key, List<Fault> faults) {
-        if (node instanceof YamlNode.Mapping map) {
-            return new DistroBinder(new KeyReader(map, key, faults), faults).distro();
-        }
-        KeyReader.of(node, DistroSpec.KEYS, faults);
-        return null;
+    /** Null if the node isn't a map. */
+    static @Nullable DistroSpec bind(YamlNode node, List<Fault> faults) {
+        KeyReader keys = KeyReader.of(node, DistroSpec.KEYS, faults);
+        return keys == null ? null : new DistroBinder(keys, faults).distro();
     }
 
     private DistroSpec distro() {
