@@ -20,6 +20,7 @@ is_aot() { ((feature >= 25)); }
 new_project() {
     mkdir -p "$1/src/main/java/com/bentoml/manager" "$1/src/main/resources" &&
         cp -R "$root/manager" "$root/pom.xml" "$root/.mvn" "$1" &&
+        cp -R "$root/src/main/sh" "$1/src/main" &&
         cp "$here/launcher/Main.java" "$1/src/main/java/com/bentoml/manager"
 }
 
@@ -199,7 +200,7 @@ keeps_the_last_few_programs() {
         run p/manager
         expect_run 0 started "$building"
     done
-    expect programs "$(programs p)" 4
+    expect programs "$(programs p)" 3
     run p/manager
     expect_run 0 started ''
 }
@@ -218,7 +219,7 @@ two_first_calls_at_once_build_once() {
 two_first_calls_at_once_build_once_without_flock() {
     PATH=$(path_without flock)
     two_first_calls_at_once_build_once
-    expect 'locks left' "$(find p/.manager/launcher -name 'lock*')" ''
+    expect 'locks left' "$(find p/.manager/launcher -name 'lock.d')" ''
 }
 
 takes_over_the_lock_of_a_dead_process_without_flock() {
