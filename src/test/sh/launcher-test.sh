@@ -616,6 +616,21 @@ does_not_wait_for_another_start_that_makes_one() {
     expect_run 0 started ''
 }
 
+leaves_the_lock_to_others_while_the_program_runs() {
+    built_project p
+    MANAGER_ARCHIVE='' p/manager sleep >out 2>err &
+    wait_for holds_line out awake
+    expect 'open locks' "$(find "/proc/$!/fd" -lname '*/lock')" ''
+    kill $!
+    flock p/.manager/launcher/lock sleep 60 &
+    wait_for holds_lock p/.manager/launcher/lock
+    rm -r p/.manager/launcher/program-*/java-*
+    MANAGER_ARCHIVE='' p/manager sleep >out 2>err &
+    wait_for holds_line out awake
+    expect 'open locks' "$(find "/proc/$!/fd" -lname '*/lock')" ''
+    kill $! %2
+}
+
 holds_lock() { ! flock -n "$1" true; }
 
 # --- Running them ---
