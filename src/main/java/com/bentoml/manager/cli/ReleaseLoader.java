@@ -78,8 +78,7 @@ final class ReleaseLoader {
         faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
         faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));
         if (!faults.isEmpty()) {
-            return new Loading.Refused(
-                    faults.stream().sorted().map(Fault::toString).toList());
+            return new Loading.Refused(faults.stream().sorted().toList());
         }
         ReleasePlan selected = new Planner(release).plan(manifest, selectionOptions.selection(manifest));
         if (selected.images().isEmpty()) {
