@@ -20,6 +20,7 @@ is_aot() { ((feature >= 25)); }
 new_project() {
     mkdir -p "$1/src/main/java/com/bentoml/manager" "$1/src/main/resources" &&
         cp -R "$root/manager" "$root/pom.xml" "$root/.mvn" "$1" &&
+        cp -R "$root/src/main/sh" "$1/src/main" &&
         cp "$here/launcher/Main.java" "$1/src/main/java/com/bentoml/manager"
 }
 
@@ -199,7 +200,7 @@ keeps_the_last_few_programs() {
         run p/manager
         expect_run 0 started "$building"
     done
-    expect programs "$(programs p)" 4
+    expect programs "$(programs p)" 3
     run p/manager
     expect_run 0 started ''
 }
@@ -218,7 +219,7 @@ two_first_calls_at_once_build_once() {
 two_first_calls_at_once_build_once_without_flock() {
     PATH=$(path_without flock)
     two_first_calls_at_once_build_once
-    expect 'locks left' "$(find p/.manager/launcher -name 'lock*')" ''
+    expect 'locks left' "$(find p/.manager/launcher -name 'lock.d')" ''
 }
 
 takes_over_the_lock_of_a_dead_process_without_flock() {
@@ -613,6 +614,21 @@ does_not_wait_for_another_start_that_makes_one() {
     run p/manager
     kill $!
     expect_run 0 started ''
+}
+
+leaves_the_lock_to_others_while_the_program_runs() {
+    built_project p
+    MANAGER_ARCHIVE='' p/manager sleep >out 2>err &
+    wait_for holds_line out awake
+    expect 'open locks' "$(find "/proc/$!/fd" -lname '*/lock')" ''
+    kill $!
+    flock p/.manager/launcher/lock sleep 60 &
+    wait_for holds_lock p/.manager/launcher/lock
+    rm -r p/.manager/launcher/program-*/java-*
+    MANAGER_ARCHIVE='' p/manager sleep >out 2>err &
+    wait_for holds_line out awake
+    expect 'open locks' "$(find "/proc/$!/fd" -lname '*/lock')" ''
+    kill $! %2
 }
 
 holds_lock() { ! flock -n "$1" true; }
