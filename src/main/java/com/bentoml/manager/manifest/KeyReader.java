@@ -107,6 +107,10 @@ final class KeyReader {
         return (entry == null || isNull(entry.value())) ? null : entry.value();
     }
 
+    boolean isWhole() {
+        return map.whole();
+    }
+
     /** Whether the key may be there for all that could be read. */
     boolean isUnknown(String key) {
         return !map.whole() && !map.entries().containsKey(key);
@@ -129,7 +133,7 @@ final class KeyReader {
         return node instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NULL;
     }
 
-    static void refuse(YamlNode node, String expected, List<Fault> faults) {
+    private static void refuse(YamlNode node, String expected, List<Fault> faults) {
         if (!(node instanceof YamlNode.Broken)) {
             faults.add(new Fault(node.place(), node.path().toString(), Wording.mistyped(node, expected)));
         }
