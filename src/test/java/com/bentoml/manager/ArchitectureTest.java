@@ -33,7 +33,7 @@ class ArchitectureTest {
             "render", Set.of("plan", "manifest", "jinja"),
             "process", Set.of(),
             "report", Set.of("plan", "manifest"),
-            "cli", Set.of("manifest", "plan", "render", "jinja", "process", "report"));
+            "cli", Set.of("manifest", "plan", "render", "process", "report"));
 
     /** The one package that may use a library. */
     private static final Map<String, String> ONLY_IN = Map.of(
