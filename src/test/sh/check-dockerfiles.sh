@@ -4,7 +4,7 @@
 #   check-dockerfiles.sh [ROOT]   ROOT is the directory that holds generated/; the default is here
 #
 # Needs an engine (see engine.sh). Base images are not pulled: one empty image stands in for all of them.
-# Exits 1 if there is any finding, and 2 if there is nothing to check.
+# Exits 1 if there is any finding, and 2 if there is nothing to check or to check with.
 set -euo pipefail
 
 root=$(cd "${1:-.}" && pwd)

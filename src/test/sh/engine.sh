@@ -8,6 +8,7 @@
 # DIR defaults to target/engine. A Docker that works already and has buildx is used as it is, unless
 # ENGINE_OWN=1; else, on Debian as root, the engine comes from Debian's packages, unpacked below DIR.
 # ENGINE_PORT (5000) is the open registry's port; the registry that asks for a password has the next one.
+# ENGINE_SUITES ("sid trixie") are the Debian suites to take the engine from, the first that works.
 set -euo pipefail
 
 command=${1:-}
@@ -46,7 +47,7 @@ fetch() { (cd "$dir/debs" && archive "$dir/apt/empty" download "$@"); }
 # runc is linked against the C library, so it is the release's own; the Go programs of sid run anywhere.
 fetch_engine() {
     local suite
-    for suite in sid trixie; do
+    for suite in ${ENGINE_SUITES:-sid trixie}; do
         rm -f "$dir"/debs/*.deb
         write_sources "$suite"
         archive "$dir/apt/empty" update || continue
@@ -59,14 +60,11 @@ fetch_engine() {
 }
 
 unpack() {
-    local deb arch
+    local deb
     rm -rf "$dir/root"
     for deb in "$dir"/debs/*.deb; do dpkg -x "$deb" "$dir/root"; done
     mkdir -p "$dir/config/cli-plugins"
     ln -sf "$dir/root/usr/libexec/docker/cli-plugins/docker-buildx" "$dir/config/cli-plugins/docker-buildx"
-    for arch in "${emulated[@]}"; do
-        ls -l "$dir/root/usr/lib/binfmt.d/qemu-$arch.conf" >/dev/null
-    done
 }
 
 # The engine calls iptables, and htpasswd makes the registry's password file: both are the release's own.
@@ -83,9 +81,9 @@ install_missing() {
 
 provide() {
     [ "$(id -u)" = 0 ] || die "no working Docker with buildx, and only root can start one"
-    command -v apt-get >/dev/null || die "no working Docker with buildx, and this is not Debian"
     # shellcheck source=/dev/null
-    release=$(. /etc/os-release && echo "${VERSION_CODENAME:?}")
+    release=$(. /etc/os-release && [ "$ID" = debian ] && echo "$VERSION_CODENAME") ||
+        die "no working Docker with buildx, and this is not Debian"
     [ -e "$dir/provided" ] || { fetch_engine; unpack; }
     install_missing
     touch "$dir/provided"
@@ -167,7 +165,10 @@ start_registries() {
 
 register_emulators() {
     local arch line
-    [ -e $binfmt/register ] || { mount -t binfmt_misc binfmt_misc $binfmt && touch "$dir/binfmt.mounted"; }
+    if [ ! -e $binfmt/register ]; then
+        mount -t binfmt_misc binfmt_misc $binfmt || { say "no emulation: can't mount $binfmt"; return; }
+        touch "$dir/binfmt.mounted"
+    fi
     for arch in "${emulated[@]}"; do
         [ ! -e "$binfmt/qemu-$arch" ] || continue
         line=$(<"$dir/root/usr/lib/binfmt.d/qemu-$arch.conf")
@@ -176,8 +177,10 @@ register_emulators() {
     done
 }
 
+# Emulators belong to the whole machine: while another engine runs, they stay.
 forget_emulators() {
     local arch
+    ! pgrep -x dockerd >/dev/null || return 0
     if [ -e "$dir/binfmt.registered" ]; then
         while read -r arch; do
             [ ! -e "$binfmt/qemu-$arch" ] || echo -1 >"$binfmt/qemu-$arch"
@@ -204,8 +207,13 @@ usable() {
 adopt() {
     touch "$dir/adopted"
     answers "$port" && return
-    docker run -d --name manager-test-registry -p "$open_registry:5000" registry:2 >"$dir/registry.log"
     touch "$dir/registry.container"
+    docker run -d --name manager-test-registry -p "$open_registry:5000" registry:2 >"$dir/registry.log"
+    local tries=100
+    until curl -sf "http://$open_registry/v2/" >/dev/null; do
+        ((tries -= 1)) || die "the registry doesn't answer; see docker logs manager-test-registry"
+        sleep 0.1
+    done
 }
 
 release_adopted() {
@@ -269,5 +277,5 @@ case $command in
     start) start ;;
     env) print_env "$@" ;;
     stop) stop ;;
-    *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

@@ -20,6 +20,7 @@ is_aot() { ((feature >= 25)); }
 new_project() {
     mkdir -p "$1/src/main/java/com/bentoml/manager" "$1/src/main/resources" &&
         cp -R "$root/manager" "$root/pom.xml" "$root/.mvn" "$1" &&
+        cp -R "$root/src/main/sh" "$1/src/main" &&
         cp "$here/launcher/Main.java" "$1/src/main/java/com/bentoml/manager"
 }
 
@@ -79,7 +80,7 @@ fake_maven() {
 # shellcheck disable=SC2016 # the fake Maven expands it
 # What a fake Maven runs to build what the real one built before.
 give_program() {
-    printf 'cp -R "%s"/.manager/program-*/. "$to"' "$tmp/built"
+    printf 'cp -R "%s"/.manager/launcher/program-*/. "$to"' "$tmp/built"
 }
 
 wait_for() { # COMMAND…: until it succeeds, for up to 20 seconds
@@ -93,8 +94,8 @@ wait_for() { # COMMAND…: until it succeeds, for up to 20 seconds
 
 holds_line() { grep -qs "$2" "$1"; }
 as_nobody() { setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; }
-programs() { find "$1/.manager" -name 'program-*' 2>/dev/null | wc -l; }
-leftovers() { find "$1/.manager" -name 'work.*' 2>/dev/null; }
+programs() { find "$1/.manager/launcher" -name 'program-*' 2>/dev/null | wc -l; }
+leftovers() { find "$1/.manager/launcher" -name 'work.*' 2>/dev/null; }
 
 # --- Building ---
 
@@ -175,7 +176,7 @@ shows_the_end_of_the_log_when_the_build_fails() {
     expect status "$status" 70
     expect stdout "$out" ''
     expect_in stderr "$err" "Main.java:[27,1]"
-    expect_in stderr "$err" "manager: the whole log is in $PWD/p/.manager/build.log"
+    expect_in stderr "$err" "manager: the whole log is in $PWD/p/.manager/launcher/build.log"
     expect leftovers "$(leftovers p)" ''
     cp "$here/launcher/Main.java" p/src/main/java/com/bentoml/manager
     run p/manager
@@ -199,7 +200,7 @@ keeps_the_last_few_programs() {
         run p/manager
         expect_run 0 started "$building"
     done
-    expect programs "$(programs p)" 4
+    expect programs "$(programs p)" 3
     run p/manager
     expect_run 0 started ''
 }
@@ -218,15 +219,15 @@ two_first_calls_at_once_build_once() {
 two_first_calls_at_once_build_once_without_flock() {
     PATH=$(path_without flock)
     two_first_calls_at_once_build_once
-    expect 'locks left' "$(find p/.manager -name 'lock*')" ''
+    expect 'locks left' "$(find p/.manager/launcher -name 'lock.d')" ''
 }
 
 takes_over_the_lock_of_a_dead_process_without_flock() {
     new_project p
     PATH=$(path_without flock)
     fake_maven "$(give_program)"
-    mkdir -p p/.manager/lock.d
-    sh -c 'echo $$' >p/.manager/lock.d/pid
+    mkdir -p p/.manager/launcher/lock.d
+    sh -c 'echo $$' >p/.manager/launcher/lock.d/pid
     run p/manager
     expect status "$status" 0
     expect_in stderr "$err" "$building"
@@ -544,7 +545,7 @@ starts_with_a_damaged_archive() {
     built_project p
     export MANAGER_ARCHIVE=''
     run p/manager
-    archive=$(echo p/.manager/program-*/java-"$feature"/classes)
+    archive=$(echo p/.manager/launcher/program-*/java-"$feature"/classes)
     chmod u+w "$archive"
     cp "$archive" whole
     for damage in 'head -c 100000 whole' 'head -c 4000000 whole' 'head -c 8000000 /dev/urandom' 'head -c 10 whole' 'echo' ':'; do
@@ -586,7 +587,7 @@ says_that_it_can_not_build_in_a_read_only_checkout() {
     new_project p
     chmod -R a-w,a+rX p
     run as_nobody p/manager
-    expect_run 5 '' "manager: the program is not built, and $PWD/p/.manager can't be written; run this once as a user who may"
+    expect_run 5 '' "manager: the program is not built, and $PWD/p/.manager/launcher can't be written; run this once as a user who may"
 }
 
 leaves_no_half_state_when_interrupted_in_the_training() {
@@ -608,11 +609,26 @@ leaves_no_half_state_when_interrupted_in_the_training() {
 does_not_wait_for_another_start_that_makes_one() {
     built_project p
     export MANAGER_ARCHIVE=''
-    flock p/.manager/lock sleep 60 &
-    wait_for holds_lock p/.manager/lock
+    flock p/.manager/launcher/lock sleep 60 &
+    wait_for holds_lock p/.manager/launcher/lock
     run p/manager
     kill $!
     expect_run 0 started ''
+}
+
+leaves_the_lock_to_others_while_the_program_runs() {
+    built_project p
+    MANAGER_ARCHIVE='' p/manager sleep >out 2>err &
+    wait_for holds_line out awake
+    expect 'open locks' "$(find "/proc/$!/fd" -lname '*/lock')" ''
+    kill $!
+    flock p/.manager/launcher/lock sleep 60 &
+    wait_for holds_lock p/.manager/launcher/lock
+    rm -r p/.manager/launcher/program-*/java-*
+    MANAGER_ARCHIVE='' p/manager sleep >out 2>err &
+    wait_for holds_line out awake
+    expect 'open locks' "$(find "/proc/$!/fd" -lname '*/lock')" ''
+    kill $! %2
 }
 
 holds_lock() { ! flock -n "$1" true; }

@@ -83,11 +83,12 @@ final class BuildCommand implements Callable<Integer> {
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
         Loading loading = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions).load();
         if (loading instanceof Loading.Refused refused) {
-            refused.lines().forEach(narrator::detail);
+            refused.faults().forEach(fault -> narrator.detail(fault.toString()));
             narrator.error("the manifest has faults; nothing was built");
-            return ExitCode.MANIFEST;
+        } else if (loading instanceof Loading.NoManifest none) {
+            narrator.error(none.reason() + ", in " + project.root());
         }
-        return loading instanceof Loading.Ready ready ? build(ready, project, narrator) : ExitCode.BUG;
+        return loading instanceof Loading.Ready ready ? build(ready, project, narrator) : ExitCode.MANIFEST;
     }
 
     private int build(Loading.Ready ready, Project project, Narrator narrator) throws IOException {

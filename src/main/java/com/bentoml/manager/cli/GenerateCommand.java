@@ -60,9 +60,13 @@ final class GenerateCommand implements Callable<Integer> {
         if (loading instanceof Loading.Ready ready) {
             return render(narrator, project, ready);
         }
-        return loading instanceof Loading.Refused refused
-                ? refuse(narrator, ExitCode.MANIFEST, refused.lines())
-                : ExitCode.BUG;
+        if (loading instanceof Loading.Refused refused) {
+            return refuse(narrator, ExitCode.MANIFEST, refused.faults());
+        }
+        if (loading instanceof Loading.NoManifest none) {
+            narrator.error(none.reason() + ", in " + project.root());
+        }
+        return ExitCode.MANIFEST;
     }
 
     private int render(Narrator narrator, Project project, Loading.Ready ready) throws IOException {
@@ -74,15 +78,12 @@ final class GenerateCommand implements Callable<Integer> {
             return check ? tree.check(dumpMetadata) : tree.write(dumpMetadata, overwrite, verbosityOptions.isQuiet());
         }
         return rendered instanceof Rendered.Faulty faulty
-                ? refuse(
-                        narrator,
-                        ExitCode.TEMPLATE,
-                        faulty.faults().stream().map(Object::toString).toList())
+                ? refuse(narrator, ExitCode.TEMPLATE, faulty.faults())
                 : ExitCode.BUG;
     }
 
-    private static int refuse(Narrator narrator, int exitCode, List<String> faults) {
-        faults.forEach(narrator::detail);
+    private static int refuse(Narrator narrator, int exitCode, List<?> faults) {
+        faults.forEach(fault -> narrator.detail(fault.toString()));
         narrator.error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + "; nothing was written");
         return exitCode;
     }

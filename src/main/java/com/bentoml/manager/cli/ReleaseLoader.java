@@ -50,8 +50,11 @@ final class ReleaseLoader {
         record Ready(Manifest manifest, ReleasePlan whole, ReleasePlan selected, TemplateTree templates)
                 implements Loading {}
 
-        /** The manifest has faults, or there is none. */
-        record Refused(List<String> lines) implements Loading {}
+        /** There is no manifest to read. */
+        record NoManifest(String reason) implements Loading {}
+
+        /** The manifest has faults. */
+        record Refused(List<Fault> faults) implements Loading {}
     }
 
     Loading load() throws IOException {
@@ -63,7 +66,7 @@ final class ReleaseLoader {
             return read(chosen.file(), release);
         }
         String reason = choice instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
-        return new Loading.Refused(List.of(reason));
+        return new Loading.NoManifest(reason);
     }
 
     private Loading read(Path file, Release release) throws IOException {
@@ -75,8 +78,7 @@ final class ReleaseLoader {
         faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
         faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));
         if (!faults.isEmpty()) {
-            return new Loading.Refused(
-                    faults.stream().sorted().map(Fault::toString).toList());
+            return new Loading.Refused(faults.stream().sorted().toList());
         }
         ReleasePlan selected = new Planner(release).plan(manifest, selectionOptions.selection(manifest));
         if (selected.images().isEmpty()) {

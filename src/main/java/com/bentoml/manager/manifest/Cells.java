@@ -45,8 +45,11 @@ record Cells(
         return Optional.of(new Cells(types.get(), offered, kinds, exclusions.get()));
     }
 
-    /** Every entry of a list as what it means, or nothing if one of them has no meaning. */
+    /** Every entry of a list as what it means, or nothing if one of them has none or they are too many. */
     static <S, T> Optional<List<T>> known(List<@Nullable S> entries, Function<S, Optional<T>> meaning) {
+        if (entries.size() > Entries.MOST) {
+            return Optional.empty();
+        }
         List<T> known = new ArrayList<>();
         for (@Nullable S entry : entries) {
             Optional<T> one = entry == null ? Optional.empty() : meaning.apply(entry);
@@ -72,6 +75,7 @@ record Cells(
     /** All cells, those that are left out too. */
     List<Cell> all() {
         return releaseTypes.stream()
+                .distinct()
                 .flatMap(type -> pythonVersions.stream()
                         .flatMap(version -> conda.stream().map(kind -> new Cell(type, version, kind))))
                 .toList();

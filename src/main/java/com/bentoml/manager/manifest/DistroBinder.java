@@ -17,13 +17,10 @@ final class DistroBinder {
         this.faults = faults;
     }
 
-    /** @param key where the distro's key stands */
-    static @Nullable DistroSpec bind(YamlNode node, Place key, List<Fault> faults) {
-        if (node instanceof YamlNode.Mapping map) {
-            return new DistroBinder(new KeyReader(map, key, faults), faults).distro();
-        }
-        KeyReader.of(node, DistroSpec.KEYS, faults);
-        return null;
+    /** Null if the node isn't a map. */
+    static @Nullable DistroSpec bind(YamlNode node, List<Fault> faults) {
+        KeyReader keys = KeyReader.of(node, DistroSpec.KEYS, faults);
+        return keys == null ? null : new DistroBinder(keys, faults).distro();
     }
 
     private DistroSpec distro() {
@@ -31,8 +28,6 @@ final class DistroBinder {
         keys.require("templates_dir", "a folder below templates/, such as debian");
         keys.require("base_image", "the image to start from, such as debian:bullseye-slim");
         keys.require("suffixes", "what tells the distro's tags apart, such as debian11");
-        keys.require("architectures", "a list such as [amd64, arm64v8]");
-        keys.require("release_types", "a list such as [base, runtime]");
         return new DistroSpec(
                 keys.text("templates_dir"),
                 keys.text("base_image"),
@@ -42,8 +37,8 @@ final class DistroBinder {
                 keys.texts("ignore_python", "text", List.of()),
                 keys.text("header"),
                 keys.texts("envars", "text such as NAME=VALUE", List.of()),
-                keys.texts("architectures", "text", List.of()),
-                keys.texts("release_types", "text", List.of()),
+                keys.requiredTexts("architectures", "a list such as [amd64, arm64v8]"),
+                keys.requiredTexts("release_types", "a list such as [base, runtime]"),
                 dependencies(),
                 keys.list("exclude", List.of(), this::exclusion));
     }
@@ -76,11 +71,16 @@ final class DistroBinder {
             return null;
         }
         keys.refuseOthers(ExclusionSpec.KEYS, "a key of an exclusion");
-        if (keys.entries().isEmpty()) {
-            keys.require("release_type", "one or more of " + Wording.listed(ExclusionSpec.KEYS));
+        boolean says = ExclusionSpec.KEYS.stream().anyMatch(key -> keys.get(key) != null);
+        if (!says && keys.isWhole() && faults.size() == before) {
+            faults.add(new Fault(
+                    node.place(),
+                    node.path().toString(),
+                    "doesn't say what to leave out; expected one or more of " + Wording.listed(ExclusionSpec.KEYS)));
         }
         ExclusionSpec spec =
                 new ExclusionSpec(keys.text("release_type"), keys.text("python_version"), keys.flag("conda", null));
-        return faults.size() == before ? spec : null;
+        boolean readable = faults.size() == before && keys.isWhole();
+        return readable ? spec : null;
     }
 }

@@ -26,8 +26,8 @@ record DistroReading(
                     Quoted.of(key) + " is not the name of a distro; expected letters, digits, '.', '_' and '-', with a"
                             + " letter or digit first, since it names a folder"));
         }
-        Expansion expansion = Expansion.of(key, entry.value(), budget);
-        DistroSpec spec = DistroBinder.bind(entry.value(), entry.place(), faults);
+        Expansion expansion = Expansion.of(key, entry.place(), entry.value(), budget);
+        DistroSpec spec = DistroBinder.bind(entry.value(), faults);
         if (spec != null) {
             for (Violation violation : SpecValidator.validate(spec, name)) {
                 faults.add(fault(key + violation.path(), violation, expansion));

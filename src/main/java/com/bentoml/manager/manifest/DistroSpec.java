@@ -1,7 +1,6 @@
 package com.bentoml.manager.manifest;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +33,22 @@ record DistroSpec(
         @Follows(Syntax.SUFFIX) @Nullable String suffixes,
         @Nullable Boolean conda,
 
-        @NotEmpty(message = DistroSpec.EMPTY) @Distinct
-        List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> pythonVersions,
+        @Entries(least = 1) List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> pythonVersions,
 
-        @Distinct List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> ignorePython,
+        @Entries List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> ignorePython,
         @Follows(Syntax.TEXT) @Nullable String header,
-        @Distinct List<@Follows(Syntax.ENVAR) @Nullable String> envars,
 
-        @NotEmpty(message = DistroSpec.EMPTY) @Distinct
-        List<@Follows(Syntax.ARCHITECTURE) @Nullable String> architectures,
+        @Entries(before = "=", message = "the same variable as in entry")
+        List<@Follows(Syntax.ENVAR) @Nullable String> envars,
 
-        @NotEmpty(message = DistroSpec.EMPTY) @Distinct
-        List<@Follows(Syntax.RELEASE_TYPE) @Nullable String> releaseTypes,
+        @Entries(least = 1) List<@Follows(Syntax.ARCHITECTURE) @Nullable String> architectures,
+
+        @Entries(least = 1) List<@Follows(Syntax.RELEASE_TYPE) @Nullable String> releaseTypes,
 
         @Valid @Nullable DependenciesSpec dependencies,
-        @Distinct List<@Valid @Nullable ExclusionSpec> exclude)
+        @Entries List<@Valid @Nullable ExclusionSpec> exclude)
         implements Coherent.Spec {
 
-    static final String EMPTY = "the list is empty; expected at least one entry";
     static final List<String> KEYS = List.of(
             "templates_dir",
             "base_image",

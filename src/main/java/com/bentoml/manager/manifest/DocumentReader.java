@@ -1,9 +1,12 @@
 package com.bentoml.manager.manifest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,8 @@ final class DocumentReader {
     private final Optional<ManifestName> name;
     private final Set<Fault> faults = new LinkedHashSet<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, String> byLowerCase = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final List<DistroReading> distros = new ArrayList<>();
 
     DocumentReader(Place start, Optional<ManifestName> name) {
@@ -65,7 +70,7 @@ final class DocumentReader {
     }
 
     private void distros(YamlNode.Mapping file) {
-        YamlFaults budget = new YamlFaults(start);
+        YamlFaults budget = new YamlFaults();
         file.entries().forEach((key, entry) -> {
             if (!key.equals(COMMON) && !key.startsWith("x-")) {
                 DistroReading distro = DistroReading.of(key, entry, name, budget);
@@ -73,10 +78,20 @@ final class DocumentReader {
                 faults.addAll(distro.faults());
                 distro.expansion().nodes().forEach((path, node) -> places.put(path, node.place()));
                 places.put(key, entry.place());
+                refuseLikeNamed(key, entry.place());
             }
         });
         if (distros.isEmpty() && file.whole()) {
             fault(start, "", "no distro; expected at least one key besides common and those that begin with x-");
+        }
+    }
+
+    /** Folders of such names would be one where file names have no case. */
+    private void refuseLikeNamed(String key, Place place) {
+        String earlier = byLowerCase.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+        if (earlier != null) {
+            refused.add(key);
+            fault(place, key, Quoted.of(key) + " differs from " + Quoted.of(earlier) + " only in case; rename one");
         }
     }
 
@@ -85,7 +100,7 @@ final class DocumentReader {
         faults.addAll(idle.faults());
         Map<String, Distro> sound = new LinkedHashMap<>();
         for (DistroReading distro : distros) {
-            if (name.isPresent() && !idle.isIn(distro)) {
+            if (name.isPresent() && !idle.isIn(distro) && !refused.contains(distro.key())) {
                 distro.distro().ifPresent(it -> sound.put(it.key(), it));
             }
         }

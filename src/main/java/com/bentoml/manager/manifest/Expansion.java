@@ -13,8 +13,8 @@ import java.util.Map;
 record Expansion(Map<String, YamlNode> nodes, boolean broken) {
 
     /** @throws YamlFaults.Stop if aliases make it too large */
-    static Expansion of(String path, YamlNode node, YamlFaults faults) {
-        Walk walk = new Walk(faults);
+    static Expansion of(String path, Place key, YamlNode node, YamlFaults faults) {
+        Walk walk = new Walk(key, faults);
         walk.visit(path, node);
         return new Expansion(walk.nodes, walk.broken);
     }
@@ -29,16 +29,18 @@ record Expansion(Map<String, YamlNode> nodes, boolean broken) {
     }
 
     private static final class Walk {
+        private final Place key;
         private final YamlFaults faults;
         private final Map<String, YamlNode> nodes = new LinkedHashMap<>();
         private boolean broken;
 
-        Walk(YamlFaults faults) {
+        Walk(Place key, YamlFaults faults) {
+            this.key = key;
             this.faults = faults;
         }
 
         void visit(String path, YamlNode node) {
-            faults.count(1);
+            faults.count(1, key);
             nodes.put(path, node);
             if (node instanceof YamlNode.Mapping map) {
                 broken |= !map.whole();

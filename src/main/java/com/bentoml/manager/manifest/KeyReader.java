@@ -3,6 +3,7 @@ package com.bentoml.manager.manifest;
 import com.bentoml.manager.manifest.YamlNode.Entry;
 import com.bentoml.manager.manifest.YamlNode.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,21 +14,20 @@ import org.jspecify.annotations.Nullable;
  * another type. What couldn't be read is null, and a list that couldn't be read holds one null.
  */
 final class KeyReader {
+    private static final List<@Nullable String> UNKNOWN = Collections.singletonList(null);
+
     private final YamlNode.Mapping map;
-    private final Place owner;
     private final List<Fault> faults;
 
-    /** @param owner where a missing key is reported */
-    KeyReader(YamlNode.Mapping map, Place owner, List<Fault> faults) {
+    private KeyReader(YamlNode.Mapping map, List<Fault> faults) {
         this.map = map;
-        this.owner = owner;
         this.faults = faults;
     }
 
     /** A reader of a value that should be a map, or null if it isn't one. */
     static @Nullable KeyReader of(YamlNode node, List<String> keys, List<Fault> faults) {
         if (node instanceof YamlNode.Mapping map) {
-            return new KeyReader(map, map.place(), faults);
+            return new KeyReader(map, faults);
         }
         refuse(node, "a map of " + Wording.listed(keys), faults);
         return null;
@@ -52,7 +52,7 @@ final class KeyReader {
         if (entry != null && isNull(entry.value())) {
             refuse(entry.value(), expected, faults);
         } else if (entry == null && map.whole()) {
-            faults.add(new Fault(owner, map.path().key(key).toString(), "missing; expected " + expected));
+            faults.add(new Fault(map.place(), map.path().key(key).toString(), "missing; expected " + expected));
         }
     }
 
@@ -77,7 +77,13 @@ final class KeyReader {
         return list(key, otherwise, item -> text(item, expected));
     }
 
-    <T> List<@Nullable T> list(String key, List<T> otherwise, Function<YamlNode, @Nullable T> item) {
+    List<@Nullable String> requiredTexts(String key, String expected) {
+        require(key, expected);
+        return list(key, UNKNOWN, item -> text(item, "text"));
+    }
+
+    <T> List<@Nullable T> list(
+            String key, List<? extends @Nullable T> otherwise, Function<YamlNode, @Nullable T> item) {
         List<@Nullable T> items = new ArrayList<>();
         YamlNode node = get(key);
         if (node == null && !isUnknown(key)) {
@@ -88,7 +94,7 @@ final class KeyReader {
             }
         } else {
             if (node != null) {
-                refuse(node, "a list", faults);
+                refuse(node, node instanceof YamlNode.Scalar one ? Wording.listOf(one.text()) : "a list", faults);
             }
             items.add(null);
         }
@@ -99,6 +105,10 @@ final class KeyReader {
     @Nullable YamlNode get(String key) {
         Entry entry = map.entries().get(key);
         return (entry == null || isNull(entry.value())) ? null : entry.value();
+    }
+
+    boolean isWhole() {
+        return map.whole();
     }
 
     /** Whether the key may be there for all that could be read. */
@@ -115,7 +125,7 @@ final class KeyReader {
             return scalar.text();
         }
         boolean unquoted = scalar.kind() != Kind.NULL;
-        refuse(node, unquoted ? expected + "; write \"" + scalar.text() + "\", in quotes" : expected, faults);
+        refuse(node, unquoted ? expected + "; put it in quotes: \"" + scalar.text() + "\"" : expected, faults);
         return null;
     }
 

@@ -30,7 +30,8 @@ enum Syntax {
             case URL_SUFFIX -> only("._-/", text, "a part of an address; expected one such as ubuntu2004");
             case COMPONENT -> only("._-+", text, "a component; expected letters, digits, '.', '_', '+' and '-'");
             case PACKAGE_VERSION -> only("._-+:~^", text, "a package version; expected one such as 11.5.117-1");
-            case LINE -> text.isBlank() ? Optional.of("the text is empty") : control(text, "");
+            case LINE ->
+                text.isBlank() ? Optional.of("the text is empty; expected one such as cuda>=11.5") : control(text, "");
             case TEXT -> control(text, "\n\t");
             case ARCHITECTURE, RELEASE_TYPE, PYTHON_VERSION -> unknown(text);
         };

@@ -18,7 +18,7 @@ final class TemplatesDir {
                 return refused(text, "a path that can leave the project");
             }
             if (part.isBlank() || part.equals(".")) {
-                return refused(text, "a path with an empty part");
+                return refused(text, "a path with a part that names no folder");
             }
         }
         return Syntax.control(text, "");

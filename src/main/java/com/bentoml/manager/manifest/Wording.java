@@ -19,6 +19,12 @@ final class Wording {
         return "found " + describe(found) + ", expected " + expected;
     }
 
+    /** A list, and how one entry is written as such where that is sure. */
+    static String listOf(String entry) {
+        boolean plain = !entry.isEmpty() && entry.chars().noneMatch(it -> it <= ' ' || ",\"\\".indexOf(it) >= 0);
+        return plain ? "a list: [\"" + entry + "\"]" : "a list";
+    }
+
     static String listed(Collection<String> known) {
         String names = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
         return known.size() > MOST_LISTED ? names + ", …" : names;
@@ -33,6 +39,10 @@ final class Wording {
                 case NULL -> "nothing (null)";
             };
         }
-        return node instanceof YamlNode.Sequence ? "a list" : "a map";
+        if (node instanceof YamlNode.Sequence list) {
+            return list.items().isEmpty() ? "an empty list" : "a list";
+        }
+        boolean empty = node instanceof YamlNode.Mapping map && map.entries().isEmpty();
+        return empty ? "an empty map" : "a map";
     }
 }

@@ -5,10 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * A text read as YAML.
@@ -18,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
 
     static YamlDocument of(String text, Place start) {
-        YamlFaults faults = new YamlFaults(start);
+        YamlFaults faults = new YamlFaults();
         Optional<YamlNode> root = compose(text, start, faults);
         if (root.isEmpty() && faults.found().isEmpty()) {
             faults.add(start, YamlPath.ROOT, "the file is empty; expected a map of distros");
@@ -27,22 +26,30 @@ record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
     }
 
     private static Optional<YamlNode> compose(String text, Place start, YamlFaults faults) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        // With a smaller buffer the parser copies a long text anew for each piece of it.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(1024, text.length()))
+                .build();
         try {
             var events = new Parse(settings).parseString(text).iterator();
-            return new YamlComposer(events, start, faults).compose();
+            return new YamlComposer(events, start, faults).compose().filter(root -> !KeyReader.isNull(root));
         } catch (YamlFaults.Stop stop) {
             faults.found().add(stop.fault());
         } catch (MarkedYamlEngineException malformed) {
-            faults.add(place(malformed, start), YamlPath.ROOT, YamlSyntaxWording.of(malformed));
+            faults.found().add(YamlSyntaxWording.fault(malformed, start));
         } catch (ReaderException unprintable) {
             faults.add(
                     SourceText.after(before(text, unprintable.getPosition()), start),
                     YamlPath.ROOT,
                     describe(unprintable));
-        } catch (YamlEngineException malformed) {
-            faults.add(start, YamlPath.ROOT, "not YAML: " + malformed.getMessage());
+        } catch (YamlVersionException newer) {
+            faults.add(
+                    start,
+                    YamlPath.ROOT,
+                    "%YAML " + newer.getSpecVersion().getMajor() + "."
+                            + newer.getSpecVersion().getMinor()
+                            + " is not a version that can be read; expected %YAML 1.2");
         }
         return Optional.empty();
     }
@@ -56,11 +63,5 @@ record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
                 Locale.ROOT,
                 "the character U+%04X can't stand in YAML; remove it, or write it as an escape in double quotes",
                 unprintable.getCodePoint());
-    }
-
-    private static Place place(MarkedYamlEngineException malformed, Place start) {
-        Optional<Mark> mark = malformed.getProblemMark().or(malformed::getContextMark);
-        return mark.map(it -> new Place(start.file(), it.getLine() + 1, it.getColumn() + 1))
-                .orElse(start);
     }
 }

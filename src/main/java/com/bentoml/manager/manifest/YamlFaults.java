@@ -7,26 +7,19 @@ import java.util.List;
 final class YamlFaults {
     static final int MOST_VALUES = 100_000;
 
-    private final Place start;
     private final List<Fault> found = new ArrayList<>();
     private int values;
-
-    YamlFaults(Place start) {
-        this.start = start;
-    }
 
     void add(Place place, YamlPath path, String message) {
         found.add(new Fault(place, path.toString(), message));
     }
 
     /** Takes note of so many values, written or brought in by an alias or a merge. */
-    void count(int more) {
+    void count(int more, Place where) {
         values += more;
         if (values > MOST_VALUES) {
             throw new Stop(new Fault(
-                    start,
-                    "",
-                    "more than 100,000 values, counted with what aliases and merges repeat; expected fewer"));
+                    where, "", "more than 100,000 values up to here, counting what aliases and merges repeat"));
         }
     }
 

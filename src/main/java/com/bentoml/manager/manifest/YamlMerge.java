@@ -74,7 +74,7 @@ final class YamlMerge {
     YamlNode.Mapping build() {
         Map<String, Entry> all = new LinkedHashMap<>();
         for (YamlNode.Mapping source : sources) {
-            faults.count(source.entries().size());
+            faults.count(source.entries().size(), place);
             source.entries().forEach(all::putIfAbsent);
             whole &= source.whole();
         }

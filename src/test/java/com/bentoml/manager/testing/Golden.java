@@ -37,6 +37,6 @@ public final class Golden {
             Trees.write(file, actual);
         }
         assertThat(file).as("%s exists; -Dgolden.update=true makes it", file).exists();
-        assertThat(actual).isEqualTo(Trees.read(FOLDER).get(name));
+        assertThat(actual).isEqualTo(Trees.text(file));
     }
 }

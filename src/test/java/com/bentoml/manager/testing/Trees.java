@@ -28,6 +28,14 @@ public final class Trees {
         return texts;
     }
 
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static void write(Path folder, Map<String, String> texts) {
         texts.forEach((path, text) -> write(folder.resolve(path), text));
     }
