@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +20,8 @@ import java.util.Optional;
  * calls {@link #draw} from time to time.
  */
 public final class LiveDisplay implements BuildListener {
-    private static final String CLEAR_BELOW = "\u001b[J";
-    private static final String UP = "\u001b[%dA\r";
+    private static final String ESCAPE = "\u001b[";
+    private static final String CLEAR_BELOW = ESCAPE + "J";
 
     private final PrintWriter err;
     private final int width;
@@ -115,7 +114,7 @@ public final class LiveDisplay implements BuildListener {
     }
 
     private String erased() {
-        String code = drawn == 0 ? "" : String.format(Locale.ROOT, UP, drawn) + CLEAR_BELOW;
+        String code = drawn == 0 ? "" : ESCAPE + drawn + "A\r" + CLEAR_BELOW;
         drawn = 0;
         return code;
     }
