@@ -81,9 +81,9 @@ install_missing() {
 
 provide() {
     [ "$(id -u)" = 0 ] || die "no working Docker with buildx, and only root can start one"
-    command -v apt-get >/dev/null || die "no working Docker with buildx, and this is not Debian"
     # shellcheck source=/dev/null
-    release=$(. /etc/os-release && echo "${VERSION_CODENAME:?}")
+    release=$(. /etc/os-release && [ "$ID" = debian ] && echo "$VERSION_CODENAME") ||
+        die "no working Docker with buildx, and this is not Debian"
     [ -e "$dir/provided" ] || { fetch_engine; unpack; }
     install_missing
     touch "$dir/provided"
@@ -177,8 +177,10 @@ register_emulators() {
     done
 }
 
+# Emulators belong to the whole machine: while another engine runs, they stay.
 forget_emulators() {
     local arch
+    ! pgrep -x dockerd >/dev/null || return 0
     if [ -e "$dir/binfmt.registered" ]; then
         while read -r arch; do
             [ ! -e "$binfmt/qemu-$arch" ] || echo -1 >"$binfmt/qemu-$arch"
@@ -205,8 +207,13 @@ usable() {
 adopt() {
     touch "$dir/adopted"
     answers "$port" && return
-    docker run -d --name manager-test-registry -p "$open_registry:5000" registry:2 >"$dir/registry.log"
     touch "$dir/registry.container"
+    docker run -d --name manager-test-registry -p "$open_registry:5000" registry:2 >"$dir/registry.log"
+    local tries=100
+    until curl -sf "http://$open_registry/v2/" >/dev/null; do
+        ((tries -= 1)) || die "the registry doesn't answer; see docker logs manager-test-registry"
+        sleep 0.1
+    done
 }
 
 release_adopted() {

@@ -1,7 +1,6 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
-import com.bentoml.manager.jinja.TemplateFunction;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.render.ChangeReport;
@@ -19,13 +18,10 @@ import com.bentoml.manager.report.ReleasesMetadata;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The rendered files against the project's folders: compared, shown, or written. */
 final class GeneratedTree {
@@ -113,10 +109,8 @@ final class GeneratedTree {
     }
 
     private BuildMetadata.Entry entry(RenderedFile file) {
-        Map<String, @Nullable Object> context = new LinkedHashMap<>(file.context());
-        context.values().removeIf(TemplateFunction.class::isInstance);
         return new BuildMetadata.Entry(
-                project.shown(file.path()), file.template(), file.imageTags(), context, file.text());
+                project.shown(file.path()), file.template(), file.imageTags(), file.values(), file.text());
     }
 
     private int refuse(List<OutputPath> foreign) {

@@ -14,7 +14,9 @@ final class BaseImage {
     private static final int LONGEST = 600;
     private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
     private static final String DOMAIN = "(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?";
-    private static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+    /** A part of the path in an image name. */
+    static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+
     private static final Pattern REFERENCE =
             Pattern.compile("(?<name>(?:" + DOMAIN + "/)?" + PART + "(?:/" + PART + ")*)"
                     + "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?"

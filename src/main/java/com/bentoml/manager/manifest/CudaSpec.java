@@ -31,23 +31,10 @@ record CudaSpec(
     static final CudaSpec UNREADABLE = new CudaSpec(null, null, Map.of());
 
     /** What one architecture gets. */
-    @Coherent
     record PackagesSpec(
             @Follows(Syntax.LINE) @Nullable String requires,
-            Map<@Follows(Syntax.COMPONENT) String, @Valid ComponentSpec> components)
-            implements Coherent.Spec {
+            Map<@Follows(Syntax.COMPONENT) String, @Valid ComponentSpec> components) {
         static final List<String> KEYS = List.of("requires", "components");
-
-        /** Templates get to know the one cudnn component apart from the others. */
-        @Override
-        public List<Coherent.Conflict> conflicts() {
-            return components.keySet().stream()
-                    .filter(name -> name.startsWith("cudnn"))
-                    .skip(1)
-                    .map(name -> new Coherent.Conflict(
-                            "components." + name, "a second component that begins with cudnn; expected one at most"))
-                    .toList();
-        }
     }
 
     /** A package, held at a version. */

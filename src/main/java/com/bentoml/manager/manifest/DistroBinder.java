@@ -17,13 +17,10 @@ final class DistroBinder {
         this.faults = faults;
     }
 
-    /** @param key where the distro's key stands */
-    static @Nullable DistroSpec bind(YamlNode node, Place key, List<Fault> faults) {
-        if (node instanceof YamlNode.Mapping map) {
-            return new DistroBinder(new KeyReader(map, key, faults), faults).distro();
-        }
-        KeyReader.of(node, DistroSpec.KEYS, faults);
-        return null;
+    /** Null if the node isn't a map. */
+    static @Nullable DistroSpec bind(YamlNode node, List<Fault> faults) {
+        KeyReader keys = KeyReader.of(node, DistroSpec.KEYS, faults);
+        return keys == null ? null : new DistroBinder(keys, faults).distro();
     }
 
     private DistroSpec distro() {
@@ -74,11 +71,16 @@ final class DistroBinder {
             return null;
         }
         keys.refuseOthers(ExclusionSpec.KEYS, "a key of an exclusion");
-        if (keys.entries().isEmpty()) {
-            KeyReader.refuse(node, "one or more of " + Wording.listed(ExclusionSpec.KEYS), faults);
+        boolean says = ExclusionSpec.KEYS.stream().anyMatch(key -> keys.get(key) != null);
+        if (!says && keys.isWhole() && faults.size() == before) {
+            faults.add(new Fault(
+                    node.place(),
+                    node.path().toString(),
+                    "doesn't say what to leave out; expected one or more of " + Wording.listed(ExclusionSpec.KEYS)));
         }
         ExclusionSpec spec =
                 new ExclusionSpec(keys.text("release_type"), keys.text("python_version"), keys.flag("conda", null));
-        return faults.size() == before ? spec : null;
+        boolean readable = faults.size() == before && keys.isWhole();
+        return readable ? spec : null;
     }
 }

@@ -27,7 +27,7 @@ record DistroReading(
                             + " letter or digit first, since it names a folder"));
         }
         Expansion expansion = Expansion.of(key, entry.place(), entry.value(), budget);
-        DistroSpec spec = DistroBinder.bind(entry.value(), entry.place(), faults);
+        DistroSpec spec = DistroBinder.bind(entry.value(), faults);
         if (spec != null) {
             for (Violation violation : SpecValidator.validate(spec, name)) {
                 faults.add(fault(key + violation.path(), violation, expansion));

@@ -17,20 +17,17 @@ final class KeyReader {
     private static final List<@Nullable String> UNKNOWN = Collections.singletonList(null);
 
     private final YamlNode.Mapping map;
-    private final Place owner;
     private final List<Fault> faults;
 
-    /** @param owner where a missing key is reported */
-    KeyReader(YamlNode.Mapping map, Place owner, List<Fault> faults) {
+    private KeyReader(YamlNode.Mapping map, List<Fault> faults) {
         this.map = map;
-        this.owner = owner;
         this.faults = faults;
     }
 
     /** A reader of a value that should be a map, or null if it isn't one. */
     static @Nullable KeyReader of(YamlNode node, List<String> keys, List<Fault> faults) {
         if (node instanceof YamlNode.Mapping map) {
-            return new KeyReader(map, map.place(), faults);
+            return new KeyReader(map, faults);
         }
         refuse(node, "a map of " + Wording.listed(keys), faults);
         return null;
@@ -55,7 +52,7 @@ final class KeyReader {
         if (entry != null && isNull(entry.value())) {
             refuse(entry.value(), expected, faults);
         } else if (entry == null && map.whole()) {
-            faults.add(new Fault(owner, map.path().key(key).toString(), "missing; expected " + expected));
+            faults.add(new Fault(map.place(), map.path().key(key).toString(), "missing; expected " + expected));
         }
     }
 
@@ -110,6 +107,10 @@ final class KeyReader {
         return (entry == null || isNull(entry.value())) ? null : entry.value();
     }
 
+    boolean isWhole() {
+        return map.whole();
+    }
+
     /** Whether the key may be there for all that could be read. */
     boolean isUnknown(String key) {
         return !map.whole() && !map.entries().containsKey(key);
@@ -132,7 +133,7 @@ final class KeyReader {
         return node instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NULL;
     }
 
-    static void refuse(YamlNode node, String expected, List<Fault> faults) {
+    private static void refuse(YamlNode node, String expected, List<Fault> faults) {
         if (!(node instanceof YamlNode.Broken)) {
             faults.add(new Fault(node.place(), node.path().toString(), Wording.mistyped(node, expected)));
         }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 record ManifestName(String packageName, String cudaVersion) implements Comparable<ManifestName> {
     private static final Pattern SYNTAX = Pattern.compile(
-            "([a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)\\.cuda_v((?:0|[1-9]\\d{0,8})(?:\\.(?:0|[1-9]\\d{0,8})){2})\\.yaml");
+            "(" + BaseImage.PART + ")\\.cuda_v((?:0|[1-9]\\d{0,8})(?:\\.(?:0|[1-9]\\d{0,8})){2})\\.yaml");
     private static final Comparator<ManifestName> ORDER = Comparator.comparing(ManifestName::packageName)
             .thenComparingInt(name -> name.number(0))
             .thenComparingInt(name -> name.number(1))

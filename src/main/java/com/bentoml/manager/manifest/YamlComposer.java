@@ -115,11 +115,16 @@ final class YamlComposer {
         if (event instanceof SequenceStartEvent list && list.getAnchor().isEmpty()) {
             int index = 0;
             for (Event item = events.next(); item.getEventId() != Event.ID.SequenceEnd; item = events.next()) {
-                merge(map, item, path.index(index++));
+                mergeOne(map, item, path.index(index++));
             }
         } else {
-            map.merge(place(event), path, node(event, path, place(event)));
+            mergeOne(map, event, path);
         }
+    }
+
+    private void mergeOne(YamlMerge map, Event event, YamlPath path) {
+        Place place = place(event);
+        map.merge(place, path, node(event, path, place));
     }
 
     private void entry(YamlMerge map, Event event) {

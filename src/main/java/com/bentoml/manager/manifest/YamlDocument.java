@@ -26,8 +26,11 @@ record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
     }
 
     private static Optional<YamlNode> compose(String text, Place start, YamlFaults faults) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        // With a smaller buffer the parser copies a long text anew for each piece of it.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(1024, text.length()))
+                .build();
         try {
             var events = new Parse(settings).parseString(text).iterator();
             return new YamlComposer(events, start, faults).compose().filter(root -> !KeyReader.isNull(root));

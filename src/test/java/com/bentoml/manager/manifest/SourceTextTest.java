@@ -23,7 +23,7 @@ class SourceTextTest {
         String yaml = "\uFEFF" + "debian11: {wrong: 1}\r\ndebian10: {}\r\n";
         assertThat(Manifests.faults(yaml))
                 .anyMatch(it -> it.startsWith("1:12: debian11.wrong: "))
-                .anyMatch(it -> it.startsWith("2:1: debian10.suffixes: "));
+                .anyMatch(it -> it.startsWith("2:11: debian10.suffixes: "));
     }
 
     @Test
