@@ -81,8 +81,8 @@ fill_archive() {
         printf '%s\n' "$made_for" >"$work/java/made-for" &&
         copy_sample || return
     if [ "$feature" -ge 25 ]; then
-        train -XX:+UseSerialGC -XX:AOTMode=record "-XX:AOTConfiguration=$work/list"
-        train -XX:+UseSerialGC -XX:AOTMode=create "-XX:AOTConfiguration=$work/list" "-XX:AOTCache=$work/java/classes"
+        train_aot -XX:AOTMode=record "-XX:AOTConfiguration=$work/list"
+        train_aot -XX:AOTMode=create "-XX:AOTConfiguration=$work/list" "-XX:AOTCache=$work/java/classes"
     else
         train -XX:+UseSerialGC "-XX:DumpLoadedClassList=$work/list"
         # G1 alone can put objects into the archive; the serial collector takes them from there.
@@ -97,6 +97,11 @@ copy_sample() {
     for part in manifest templates; do
         [ ! -d "$root/$part" ] || cp -R -- "$root/$part" "$work/sample/" || return
     done
+}
+
+# Without the profiles for C2, which never runs here: reading them makes a short command slower than no cache does.
+train_aot() {
+    train -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "$@"
 }
 
 train() {
