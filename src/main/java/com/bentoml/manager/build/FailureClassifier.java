@@ -54,7 +54,11 @@ public final class FailureClassifier {
             "unexpected commit digest",
             "content digest \\S+: not found",
             "blob upload (unknown|invalid)",
-            "short read");
+            "short read",
+            "transport connection broken",
+            "malformed (HTTP|MIME)",
+            // A digest is only asked for once it was seen in that registry.
+            "@sha256:[0-9a-f]+: not found");
     private static final Pattern MIRROR = any(
             "Temporary failure (resolving|in name resolution)",
             "Could not resolve host",

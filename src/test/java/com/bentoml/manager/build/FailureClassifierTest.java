@@ -24,6 +24,8 @@ class FailureClassifierTest {
                     REGISTRY | failed to do request: Put "http://r/v2/x": EOF
                     REGISTRY | failed to do request: Head "https://r/v2/": net/http: TLS handshake timeout
                     REGISTRY | failed to do request: Head "https://r/v2/": dial tcp 127.0.0.1:1: connect: connection refused
+                    REGISTRY | failed to do request: Head "http://r/v2/x": net/http: HTTP/1.x transport connection broken: malformed MIME header
+                    REGISTRY | failed to resolve source metadata for r/x:1@sha256:0a1b: r/x:1@sha256:0a1b: not found
                     AUTHENTICATION | failed to push r/x:1: unexpected status from HEAD request to http://r/v2/x: 401 Unauthorized
                     AUTHENTICATION | failed to authorize: failed to fetch oauth token: 403 Forbidden
                     AUTHENTICATION | push access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials
