@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class ProcessGroup {
     private static final File NOTHING = new File("/dev/null");
     private static final String LEADER = "setsid";
+
+    /** Has the kernel end the program when this one is killed and can't. */
+    private static final String HEIR = "setpriv";
+
     private static final int SIGNAL_SECONDS = 5;
 
     private final Process leader;
@@ -37,10 +41,13 @@ final class ProcessGroup {
         String searchPath = builder.environment().getOrDefault("PATH", "");
         Path program = Executables.find(command.program(), command.directory(), searchPath)
                 .orElseThrow(() -> new NoSuchFileException(command.program()));
+        List<String> words = new ArrayList<>();
         Optional<Path> setsid = Executables.find(LEADER, command.directory(), searchPath);
-        List<String> words = new ArrayList<>(command.words());
-        words.set(0, program.toString());
-        setsid.ifPresent(it -> words.add(0, it.toString()));
+        setsid.ifPresent(it -> words.add(it.toString()));
+        Executables.find(HEIR, command.directory(), searchPath)
+                .ifPresent(it -> words.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
+        words.add(program.toString());
+        words.addAll(command.words().subList(1, command.words().size()));
         return new ProcessGroup(builder.command(words).start(), setsid.isPresent());
     }
 

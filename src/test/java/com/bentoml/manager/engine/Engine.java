@@ -166,7 +166,11 @@ public final class Engine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        shell(Map.of(), SCRIPT + " stop");
+    public void close() throws IOException {
+        try {
+            shell(Map.of(), SCRIPT + " stop");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

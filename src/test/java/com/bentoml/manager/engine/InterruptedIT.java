@@ -82,7 +82,7 @@ class InterruptedIT {
         run.waitFor();
 
         assertThat(lastRun(BASE)).isEqualTo("built");
-        engine.shell("pkill -KILL -f -- '--metadata-file .manager/metadata/1.0.0-python3.9-two-runtime.json' || true");
+        assertThat(childrenLeft()).isEmpty();
         project.with("one/runtime-dockerfile.j2", BusyboxProject.CHILD).generated(engine.registry());
         Engine.Result next = project.build("--distros", "two", "--platforms", "amd64", "--releases", "runtime");
         assertThat(next.status()).as(next.err()).isZero();
@@ -135,7 +135,7 @@ class InterruptedIT {
 
     /** The builds of this project that still run; a cancelled one is given a moment to go. */
     private List<String> childrenLeft() throws IOException, InterruptedException {
-        Thread.sleep(Duration.ofMillis(300).toMillis());
+        Thread.sleep(Duration.ofSeconds(1).toMillis());
         return engine.shell("for p in /proc/[0-9]*; do [ \"$(readlink $p/cwd)\" = '" + folder.toRealPath()
                         + "' ] && tr '\\0' ' ' <$p/cmdline && echo; done; true")
                 .lines()

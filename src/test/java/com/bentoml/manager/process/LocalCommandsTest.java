@@ -114,6 +114,33 @@ class LocalCommandsTest {
     }
 
     @Test
+    void whatItStartedEndsWhenItIsKilled() throws Exception {
+        List<String> words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sleeper.class.getName(),
+                folder.toString());
+        Process parent = new ProcessBuilder(words).inheritIO().start();
+        assertThat(eventually(() -> Files.exists(folder.resolve("ready")))).isTrue();
+
+        parent.destroyForcibly().waitFor();
+
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    /** Runs a long command in a JVM of its own, to be killed. */
+    static final class Sleeper {
+        private Sleeper() {}
+
+        public static void main(String[] args) {
+            Path folder = Path.of(args[0]);
+            new LocalCommands(Duration.ofMinutes(5))
+                    .run(List.of("sh", "-c", "echo $$ > child; touch ready; exec sleep 97"), folder);
+        }
+    }
+
+    @Test
     void startsNothingAfterTheStop() {
         StopSignal stop = new StopSignal();
         stop.raise();
