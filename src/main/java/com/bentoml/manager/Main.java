@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the program: takes what is impure from the machine, and hands it down. */
 public final class Main {
@@ -28,7 +30,7 @@ public final class Main {
         StopSignal stop = new StopSignal();
         Host host = new Host(
                 Path.of("").toAbsolutePath(),
-                System.getenv(),
+                environment(),
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
@@ -47,6 +49,16 @@ public final class Main {
         if (!stop.raise()) {
             System.exit(INTERRUPTED);
         }
+    }
+
+    /** The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        String home = System.getProperty("manager.home");
+        if (home != null) {
+            environment.put("MANAGER_HOME", home);
+        }
+        return environment;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

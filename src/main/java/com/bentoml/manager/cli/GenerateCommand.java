@@ -54,7 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host);
+        Project project = projectOptions.project(host, narrator);
         ReleaseLoader loader = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions);
         Loading loading = loader.load();
         if (loading instanceof Loading.Ready ready) {

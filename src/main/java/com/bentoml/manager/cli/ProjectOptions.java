@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.report.Narrator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -13,13 +14,20 @@ import picocli.CommandLine.Spec;
 
 /** Which project, and which of its manifests. */
 final class ProjectOptions {
+    /** Where the launcher lies; it sets this. */
+    static final String HOME = "MANAGER_HOME";
+
+    private static final String MANIFESTS = "manifest";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     @Option(
             names = {"-C", "--project_dir"},
             paramLabel = "DIR",
-            description = "The project's root, with manifest/ and templates/ (default: the working directory).")
+            description =
+                    "The project's root, with manifest/ and templates/ (default: the working directory; if it has no manifest/,"
+                            + " the folder of this program).")
     private @Nullable Path projectDir;
 
     @Option(
@@ -40,11 +48,15 @@ final class ProjectOptions {
             description = "Picks the manifest by its CUDA version (default: DOCKER_CUDA_VERSION, else the only one).")
     private @Nullable String cudaVersion;
 
-    /** The project; a folder that isn't there is misuse. */
-    Project project(Host host) {
-        Path root = host.directory()
-                .resolve(Optional.ofNullable(projectDir).orElse(Path.of("")))
-                .normalize();
+    /**
+     * The project: the folder that was named, else the working directory if it has manifests, else the one that the
+     * program was started from. A folder that isn't there is misuse.
+     */
+    Project project(Host host, Narrator narrator) {
+        Path root = root(host);
+        if (projectDir == null && !root.equals(host.directory())) {
+            narrator.warning("working on " + root + ", as there is no " + MANIFESTS + "/ here");
+        }
         if (!Files.isDirectory(root)) {
             throw misuse("--project_dir: " + root + " is not a folder");
         }
@@ -57,6 +69,21 @@ final class ProjectOptions {
                     + " holds the project's own files; choose a folder that only has generated ones");
         }
         return project;
+    }
+
+    private Path root(Host host) {
+        Path here = host.directory();
+        if (projectDir != null) {
+            return here.resolve(projectDir).normalize();
+        }
+        return Optional.ofNullable(host.environment().get(HOME))
+                .map(Path::of)
+                .filter(home -> !hasManifests(here) && hasManifests(home))
+                .orElse(here);
+    }
+
+    private static boolean hasManifests(Path folder) {
+        return Files.isDirectory(folder.resolve(MANIFESTS));
     }
 
     private static boolean holdsSources(Project project) {

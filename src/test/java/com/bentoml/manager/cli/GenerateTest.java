@@ -258,6 +258,15 @@ class GenerateTest {
         assertThat(elsewhere).isEmptyDirectory();
     }
 
+    @Test
+    void worksOnTheProjectOfTheProgramWhereThereIsNone(@TempDir Path elsewhere) {
+        Cli cli = new Cli(elsewhere, Map.of("MANAGER_HOME", folder.toString()));
+        Cli.Result result = cli.run("generate", "--bentoml_version", "1.0.0");
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEqualTo("warning: working on " + folder + ", as there is no manifest/ here\n");
+        assertThat(folder.resolve("generated/README.md")).exists();
+    }
+
     private Cli.Result generate(String... args) {
         List<String> all = new ArrayList<>(List.of("generate", "--bentoml_version", "1.0.0"));
         all.addAll(List.of(args));

@@ -1,0 +1,120 @@
+package com.bentoml.manager.jinja.filter;
+
+import com.bentoml.manager.jinja.method.Editing;
+import com.bentoml.manager.jinja.value.Failure;
+import com.bentoml.manager.jinja.value.Numbers;
+import com.bentoml.manager.jinja.value.Str;
+import com.bentoml.manager.jinja.value.Undefined;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Python's float(x) and int(x, base) of what may be no number. */
+final class NumberText {
+    private NumberText() {}
+
+    static Optional<Double> toFloat(Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        Number number = Numbers.of(value);
+        if (number != null) {
+            return Optional.of(Numbers.real(number));
+        }
+        return Str.is(value) ? parseFloat(Editing.strip(Str.of(value), null, true, true)) : Optional.empty();
+    }
+
+    private static Optional<Double> parseFloat(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String unsigned = lower.startsWith("+") || lower.startsWith("-") ? lower.substring(1) : lower;
+        double sign = lower.startsWith("-") ? -1 : 1;
+        return switch (unsigned) {
+            case "inf", "infinity" -> Optional.of(sign * Double.POSITIVE_INFINITY);
+            case "nan" -> Optional.of(Double.NaN);
+            default -> digits(unsigned).map(digits -> sign * Double.parseDouble(digits));
+        };
+    }
+
+    private static Optional<String> digits(String unsigned) {
+        boolean valid = unsigned.matches("([\\d_]+\\.?[\\d_]*|\\.[\\d_]+)(e[+-]?[\\d_]+)?");
+        return valid ? Optional.ofNullable(withoutUnderscores(unsigned)) : Optional.empty();
+    }
+
+    /** An underscore may only stand between two digits. */
+    private static @Nullable String withoutUnderscores(String digits) {
+        for (int i = digits.indexOf('_'); i >= 0; i = digits.indexOf('_', i + 1)) {
+            boolean between = i > 0
+                    && i < digits.length() - 1
+                    && Character.isDigit(digits.charAt(i - 1))
+                    && Character.isDigit(digits.charAt(i + 1));
+            if (!between) {
+                return null;
+            }
+        }
+        return digits.replace("_", "");
+    }
+
+    /** As the filter int does: a text that is no int may still be a float. */
+    static Optional<Object> toInt(Object value, int base) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        if (Str.is(value)) {
+            Optional<Object> whole = parseInt(Editing.strip(Str.of(value), null, true, true), base);
+            return whole.isPresent() ? whole : toFloat(value).flatMap(NumberText::truncate);
+        }
+        Number number = Numbers.of(value);
+        if (number instanceof Double real) {
+            return truncate(real);
+        }
+        return number == null ? Optional.empty() : Optional.of(Numbers.narrow(Numbers.big(number)));
+    }
+
+    private static Optional<Object> truncate(double real) {
+        if (Double.isInfinite(real)) {
+            throw new Failure("cannot convert float infinity to integer");
+        }
+        return Double.isNaN(real) ? Optional.empty() : Optional.of(Numbers.narrow(new BigDecimal(real).toBigInteger()));
+    }
+
+    private static Optional<Object> parseInt(String text, int base) {
+        boolean negative = text.startsWith("-");
+        String digits = negative || text.startsWith("+") ? text.substring(1) : text;
+        int radix = base == 0 ? prefixRadix(digits, 10) : base;
+        if (radix < 2 || radix > 36) {
+            return Optional.empty();
+        }
+        boolean prefixed = prefixRadix(digits, -1) == radix;
+        String body = withoutUnderscores(
+                prefixed && digits.startsWith("_", 2) ? digits.substring(3) : prefixed ? digits.substring(2) : digits);
+        boolean leadingZero = base == 0
+                && !prefixed
+                && body != null
+                && body.length() > 1
+                && body.startsWith("0")
+                && !body.matches("0+");
+        boolean valid = body != null
+                && !body.isEmpty()
+                && !leadingZero
+                && body.chars().allMatch(c -> Character.digit(c, radix) >= 0);
+        if (!valid) {
+            return Optional.empty();
+        }
+        BigInteger number = new BigInteger(body, radix);
+        return Optional.of(Numbers.narrow(negative ? number.negate() : number));
+    }
+
+    private static int prefixRadix(String digits, int otherwise) {
+        if (digits.length() < 2 || digits.charAt(0) != '0') {
+            return otherwise;
+        }
+        return switch (digits.charAt(1)) {
+            case 'b', 'B' -> 2;
+            case 'o', 'O' -> 8;
+            case 'x', 'X' -> 16;
+            default -> otherwise;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bentoml.manager.jinja;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+"""Makes random templates and what Jinja2 makes of them, a JSON object a line: fuzz_jinja.py KIND COUNT SEED."""
+
+import json
+import pathlib
+import random
+import sys
+
+import fuzz_expressions
+import fuzz_statements
+import fuzz_whitespace
+import reference
+
+KINDS = {
+    "whitespace": fuzz_whitespace.template,
+    "expressions": fuzz_expressions.template,
+    "statements": fuzz_statements.template,
+}
+RESOURCES = pathlib.Path(__file__).resolve().parent.parent / "resources" / "jinja"
+
+
+def main():
+    kind, count, seed = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    context = json.loads((RESOURCES / "context.json").read_text(encoding="utf-8"))
+    templates = {path.name: path.read_text(encoding="utf-8") for path in sorted((RESOURCES / "templates").iterdir())}
+    for number in range(count):
+        chance = random.Random(f"{kind} {seed} {number}")
+        source = KINDS[kind](chance)
+        made = reference.outcome(dict(templates, main=source), "main", context)
+        print(json.dumps(dict({"case": f"{kind} {seed} {number}", "source": source}, **made), ensure_ascii=False))
+
+
+main()
