@@ -79,7 +79,7 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireSense();
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host);
+        Project project = projectOptions.project(host, narrator);
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
         Loading loading = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions).load();
         if (loading instanceof Loading.Refused refused) {
