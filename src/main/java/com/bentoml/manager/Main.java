@@ -16,6 +16,9 @@ import java.util.Map;
 public final class Main {
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(1);
 
+    /** Done, but nobody could be told, as when stdout is a full disk. */
+    private static final int UNWRITTEN = 1;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -26,9 +29,9 @@ public final class Main {
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err));
         int status = new ManagerCli(host).run(args);
-        host.out().flush();
         host.err().flush();
-        System.exit(status);
+        boolean written = !host.out().checkError();
+        System.exit(written || status != 0 ? status : UNWRITTEN);
     }
 
     /** The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. */
