@@ -3,16 +3,36 @@ package com.bentoml.manager.manifest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a name that isn't known. */
 public final class NearName {
+    /** What things are called elsewhere. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "x86_64", "amd64",
+            "x64", "amd64",
+            "arm64", "arm64v8",
+            "aarch64", "arm64v8",
+            "armhf", "arm32v7",
+            "386", "i386",
+            "gpu", "cudnn",
+            "cuda", "cudnn",
+            "nightly", "devel");
+
     private NearName() {}
 
-    /** The known name with the fewest edits from {@code name}, if they are few for its length. */
+    /** The known name with the fewest edits from {@code name}, if they are few for its length, else its other name. */
     public static Optional<String> of(String name, Collection<String> known) {
+        return nearest(name, known)
+                .or(() -> Optional.ofNullable(ELSEWHERE.get(name.toLowerCase(Locale.ROOT)))
+                        .filter(known::contains));
+    }
+
+    private static Optional<String> nearest(String name, Collection<String> known) {
         int most = Math.max(1, name.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(name.length() - candidate.length()) <= most)
                 .filter(candidate -> distance(name, candidate) <= most)
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));

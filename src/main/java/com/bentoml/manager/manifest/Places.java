@@ -29,7 +29,7 @@ public final class Places {
         return new Fault(of(path), path, message);
     }
 
-    private static String parent(String path) {
+    static String parent(String path) {
         return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
     }
 }

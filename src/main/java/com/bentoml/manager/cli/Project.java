@@ -1,0 +1,40 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.render.OutputFolders;
+import com.bentoml.manager.render.OutputPath;
+import java.nio.file.Path;
+
+/** The folders of the project that a command works on. */
+record Project(Path root, Path generated) {
+    private static final String DOCS = "docs";
+
+    Path manifests() {
+        return root.resolve("manifest");
+    }
+
+    Path environmentFile() {
+        return root.resolve(".env");
+    }
+
+    /** Where the tool keeps what is its own and nobody else's. */
+    Path state() {
+        return root.resolve(".manager");
+    }
+
+    OutputFolders outputs() {
+        return new OutputFolders(generated, root.resolve(DOCS));
+    }
+
+    /** A file as messages name it: from the project's root where it lies below that. */
+    String shown(Path path) {
+        Path shown = path.startsWith(root) ? root.relativize(path) : path;
+        return shown.toString().replace(shown.getFileSystem().getSeparator(), "/");
+    }
+
+    String shown(OutputPath path) {
+        return switch (path.area()) {
+            case GENERATED -> shown(generated.resolve(path.path()));
+            case DOCS -> DOCS + "/" + path.path();
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.report.Narrator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which project, and which of its manifests. */
+final class ProjectOptions {
+    /** Where the launcher lies; it sets this. */
+    static final String HOME = "MANAGER_HOME";
+
+    private static final String MANIFESTS = "manifest";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-C", "--project_dir"},
+            paramLabel = "DIR",
+            description =
+                    "The project's root, with manifest/ and templates/ (default: the working directory; if it has no manifest/,"
+                            + " the folder of this program).")
+    private @Nullable Path projectDir;
+
+    @Option(
+            names = "--generated_dir",
+            paramLabel = "DIR",
+            description = "Where generated files go (default: generated in the project).")
+    private @Nullable Path generatedDir;
+
+    @Option(
+            names = "--docker_package",
+            paramLabel = "NAME",
+            description = "The package to work on (default: the only one in manifest/, else bento-server).")
+    private @Nullable String dockerPackage;
+
+    @Option(
+            names = "--cuda_version",
+            paramLabel = "VERSION",
+            description = "Picks the manifest by its CUDA version (default: DOCKER_CUDA_VERSION, else the only one).")
+    private @Nullable String cudaVersion;
+
+    /**
+     * The project: the folder that was named, else the working directory if it has manifests, else the one that the
+     * program was started from. A folder that isn't there is misuse.
+     */
+    Project project(Host host, Narrator narrator) {
+        Path root = root(host);
+        if (projectDir == null && !root.equals(host.directory())) {
+            narrator.warning("working on " + root + ", as there is no " + MANIFESTS + "/ here");
+        }
+        if (!Files.isDirectory(root)) {
+            throw misuse("--project_dir: " + root + " is not a folder");
+        }
+        Path generated = generatedDir == null
+                ? root.resolve("generated")
+                : host.directory().resolve(generatedDir).normalize();
+        Project project = new Project(root, generated);
+        if (root.startsWith(generated) || holdsSources(project)) {
+            throw misuse("--generated_dir: " + project.shown(generated)
+                    + " holds the project's own files; choose a folder that only has generated ones");
+        }
+        return project;
+    }
+
+    private Path root(Host host) {
+        Path here = host.directory();
+        if (projectDir != null) {
+            return here.resolve(projectDir).normalize();
+        }
+        return Optional.ofNullable(host.environment().get(HOME))
+                .map(Path::of)
+                .filter(home -> !hasManifests(here) && hasManifests(home))
+                .orElse(here);
+    }
+
+    private static boolean hasManifests(Path folder) {
+        return Files.isDirectory(folder.resolve(MANIFESTS));
+    }
+
+    private static boolean holdsSources(Project project) {
+        return Stream.of("manifest", "templates", "docs")
+                .map(project.root()::resolve)
+                .anyMatch(project.generated()::startsWith);
+    }
+
+    Optional<String> dockerPackage() {
+        return Optional.ofNullable(dockerPackage);
+    }
+
+    Optional<String> cudaVersion(Host host) {
+        return Optional.ofNullable(cudaVersion)
+                .or(() -> Optional.ofNullable(host.environment().get("DOCKER_CUDA_VERSION")))
+                .filter(it -> !it.isBlank());
+    }
+
+    ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+    }
+}

@@ -1,0 +1,104 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.manifest.Fault;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.manifest.ManifestReader;
+import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.plan.PlanCheck;
+import com.bentoml.manager.plan.Planner;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.plan.Selection;
+import com.bentoml.manager.render.TemplateCheck;
+import com.bentoml.manager.render.TemplateTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the stages that all commands begin with: find the manifest, read it, check it, plan. */
+final class ReleaseLoader {
+    private final Host host;
+    private final Project project;
+    private final ProjectOptions projectOptions;
+    private final ReleaseOptions releaseOptions;
+    private final SelectionOptions selectionOptions;
+
+    ReleaseLoader(
+            Host host,
+            Project project,
+            ProjectOptions projectOptions,
+            ReleaseOptions releaseOptions,
+            SelectionOptions selectionOptions) {
+        this.host = host;
+        this.project = project;
+        this.projectOptions = projectOptions;
+        this.releaseOptions = releaseOptions;
+        this.selectionOptions = selectionOptions;
+    }
+
+    /** What came of it. */
+    sealed interface Loading {
+        /**
+         * All is well.
+         *
+         * @param whole every image of the manifest
+         * @param selected those that were asked for
+         */
+        record Ready(Manifest manifest, ReleasePlan whole, ReleasePlan selected, TemplateTree templates)
+                implements Loading {}
+
+        /** There is no manifest to read. */
+        record NoManifest(String reason) implements Loading {}
+
+        /** The manifest has faults. */
+        record Refused(List<Fault> faults) implements Loading {}
+    }
+
+    Loading load() throws IOException {
+        String packageName = packageName();
+        Release release = releaseOptions.release(host, project, packageName);
+        ManifestFiles.Choice choice =
+                ManifestFiles.choose(project.manifests(), packageName, projectOptions.cudaVersion(host));
+        if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
+            return read(chosen.file(), release);
+        }
+        String reason = choice instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
+        return new Loading.NoManifest(reason);
+    }
+
+    private Loading read(Path file, Release release) throws IOException {
+        Reading reading = ManifestReader.read(file, project.shown(file));
+        TemplateTree templates = TemplateTree.of(project.root());
+        Manifest manifest = reading.manifest();
+        ReleasePlan whole = new Planner(release).plan(manifest, Selection.ALL);
+        List<Fault> faults = new ArrayList<>(reading.faults());
+        faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
+        faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));
+        if (!faults.isEmpty()) {
+            return new Loading.Refused(faults.stream().sorted().toList());
+        }
+        ReleasePlan selected = new Planner(release).plan(manifest, selectionOptions.selection(manifest));
+        if (selected.images().isEmpty()) {
+            throw selectionOptions.nothingSelected(manifest);
+        }
+        return new Loading.Ready(manifest, whole, selected, templates);
+    }
+
+    /** The package that was named, else the only one there is, else the first this tool was made for. */
+    private String packageName() {
+        List<String> known = ManifestFiles.packages(project.manifests());
+        Optional<String> implied = known.size() == 1
+                ? Optional.of(known.get(0))
+                : known.stream().filter(FIRST_PACKAGE::equals).findFirst();
+        if (projectOptions.dockerPackage().or(() -> implied).isEmpty() && !known.isEmpty()) {
+            throw projectOptions.misuse(
+                    "there are several packages; give --docker_package (" + String.join(", ", known) + ")");
+        }
+        return projectOptions.dockerPackage().or(() -> implied).orElse(FIRST_PACKAGE);
+    }
+
+    private static final String FIRST_PACKAGE = "bento-server";
+}

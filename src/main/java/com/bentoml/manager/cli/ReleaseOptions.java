@@ -1,0 +1,81 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.plan.ImageTag;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.plan.Repository;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is released, and under which names. */
+final class ReleaseOptions {
+    static final String VERSION_VARIABLE = "DOCKER_BENTOML_VERSION";
+
+    /** A host with an optional port, as image references have it. */
+    private static final Pattern REGISTRY = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
+
+    private static final Pattern ORGANIZATION =
+            Pattern.compile("[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*");
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--bentoml_version",
+            paramLabel = "VERSION",
+            description = "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
+                    + " from the environment, else from .env).")
+    private @Nullable String bentomlVersion;
+
+    @Option(
+            names = "--organization",
+            paramLabel = "NAME",
+            defaultValue = "bentoml",
+            description = "The organization in image names (default: ${DEFAULT-VALUE}).")
+    private String organization = "";
+
+    @Option(
+            names = "--registry",
+            paramLabel = "HOST",
+            defaultValue = "docker.io",
+            description = "The registry in image names (default: ${DEFAULT-VALUE}).")
+    private String registry = "";
+
+    Release release(Host host, Project project, String packageName) {
+        return new Release(version(host, project), repository(packageName));
+    }
+
+    private Repository repository(String packageName) {
+        if (!REGISTRY.matcher(registry).matches()) {
+            throw misuse("--registry: '" + registry + "' is not a registry; a host name is, with an optional port");
+        }
+        if (!ORGANIZATION.matcher(organization).matches()) {
+            throw misuse("--organization: '" + organization
+                    + "' is not a name in a registry; lower-case letters, digits and . _ - between them are");
+        }
+        return new Repository(registry, organization, packageName);
+    }
+
+    private String version(Host host, Project project) {
+        String version = Optional.ofNullable(bentomlVersion)
+                .or(() -> Optional.ofNullable(host.environment().get(VERSION_VARIABLE)))
+                .filter(it -> !it.isBlank())
+                .or(() -> EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE))
+                .orElseThrow(() -> misuse("no version of BentoML; give --bentoml_version, or set " + VERSION_VARIABLE
+                        + " in the environment or in .env"));
+        if (!new ImageTag(version).isValid()) {
+            throw misuse("--bentoml_version: '" + version
+                    + "' can't stand in a tag; letters, digits and _ . - can, and . and - not in front");
+        }
+        return version;
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+    }
+}

@@ -1,0 +1,58 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.report.Narrator;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Lets one run at a time write to a project; the system frees the lock however its holder ends. */
+final class RunLock {
+    private RunLock() {}
+
+    /** What is done under the lock. */
+    @FunctionalInterface
+    interface Work {
+        int run() throws IOException;
+    }
+
+    /** Waits for the lock, then works. In a project that can't be written to there is none, and the work is done without. */
+    static int during(Project project, Narrator narrator, Work work) throws IOException {
+        Optional<FileChannel> opened = open(project.state());
+        if (opened.isEmpty()) {
+            narrator.warning(project.shown(project.state())
+                    + " can't be written, so nothing keeps a second run from writing at the same time");
+            return work.run();
+        }
+        try (FileChannel channel = opened.get();
+                FileLock lock = lock(channel, project, narrator)) {
+            return lock.isValid() ? work.run() : ExitCode.FAILED;
+        }
+    }
+
+    private static Optional<FileChannel> open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path ignore = folder.resolve(".gitignore");
+            if (!Files.exists(ignore)) {
+                Files.writeString(ignore, "*\n");
+            }
+            return Optional.of(
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, Project project, Narrator narrator) throws IOException {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+            return free;
+        }
+        narrator.waitsForOtherRun(project.root().toString());
+        return channel.lock();
+    }
+}

@@ -1,0 +1,103 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.manifest.PythonVersion;
+import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.plan.Selection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which images of the manifest; each option can be repeated, and takes several values or a list with commas. */
+final class SelectionOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--distros",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "DISTRO",
+            description = "Only these distros, by their keys in the manifest (default: all).")
+    private List<String> distros = new ArrayList<>();
+
+    @Option(
+            names = "--releases",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "TYPE",
+            description = "Only these release types: base, runtime, cudnn, devel (default: all).")
+    private List<String> releases = new ArrayList<>();
+
+    @Option(
+            names = "--python_version",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "VERSION",
+            description = "Only these Python versions (default: all).")
+    private List<String> pythonVersions = new ArrayList<>();
+
+    /** Whether anything narrows the run. */
+    boolean isNarrow() {
+        return !(distros.isEmpty() && releases.isEmpty() && pythonVersions.isEmpty());
+    }
+
+    /** What is wanted of a manifest; a name it doesn't have is misuse. */
+    Selection selection(Manifest manifest) {
+        Collection<Distro> all = manifest.distros().values();
+        TreeSet<PythonVersion> versions = all.stream()
+                .flatMap(distro -> distro.matrix().pythonVersions().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        requireKnown("--distros", distros, List.copyOf(manifest.distros().keySet()));
+        requireKnown("--releases", releases, ReleaseType.keys());
+        requireKnown(
+                "--python_version",
+                pythonVersions,
+                versions.stream().map(PythonVersion::toString).toList());
+        return new Selection(
+                new TreeSet<>(distros),
+                releases.stream().flatMap(it -> ReleaseType.of(it).stream()).collect(Collectors.toSet()),
+                pythonVersions.stream()
+                        .flatMap(it -> PythonVersion.of(it).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** A selection that no image of the manifest agrees with. */
+    ParameterException nothingSelected(Manifest manifest) {
+        String what = manifest.distros().values().stream()
+                .map(distro -> "\n  " + distro.key() + ": "
+                        + distro.matrix().releaseTypes().stream()
+                                .map(ReleaseType::key)
+                                .collect(Collectors.joining(", "))
+                        + "; Python "
+                        + distro.matrix().pythonVersions().stream()
+                                .filter(it -> !distro.matrix().ignorePython().contains(it))
+                                .map(PythonVersion::toString)
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining());
+        return misuse("no image has all that is asked for; there are" + what);
+    }
+
+    private void requireKnown(String option, List<String> wanted, List<String> known) {
+        for (String value : wanted) {
+            if (!known.contains(value)) {
+                throw misuse(option + ": '" + value + "' is not in the manifest" + NearName.hint(value, known) + " ("
+                        + String.join(", ", known) + ")");
+            }
+        }
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+    }
+}

@@ -1,0 +1,43 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.report.Narrator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How much is told on stderr. */
+final class VerbosityOptions {
+    private static final int USUAL = 2;
+    private static final int MOST = 5;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-v", "--verbosity"},
+            paramLabel = "LEVEL",
+            description = "How much to tell on stderr: 0 errors only, 1 warnings, 2 what matters, 3 each file, 4 each"
+                    + " step, 5 everything (default: 2).")
+    private int level = USUAL;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Tell errors only, and no summary.")
+    private boolean quiet;
+
+    Narrator narrator(Host host) {
+        if (level < 0 || level > MOST) {
+            throw new ParameterException(
+                    Objects.requireNonNull(command).commandLine(),
+                    "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
+        }
+        return new Narrator(host.err(), quiet ? 0 : level);
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+}

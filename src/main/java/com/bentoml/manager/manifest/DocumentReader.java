@@ -1,0 +1,116 @@
+package com.bentoml.manager.manifest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a manifest of a YAML document, distro by distro, and gathers the faults of all. */
+final class DocumentReader {
+    private static final String COMMON = "common";
+
+    private final Place start;
+    private final Optional<ManifestName> name;
+    private final Set<Fault> faults = new LinkedHashSet<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, String> byLowerCase = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private final List<DistroReading> distros = new ArrayList<>();
+
+    DocumentReader(Place start, Optional<ManifestName> name) {
+        this.start = start;
+        this.name = name;
+    }
+
+    Reading read(YamlDocument document) {
+        faults.addAll(document.faults());
+        if (name.isEmpty()) {
+            fault(
+                    start,
+                    "",
+                    "the name of the file is not PACKAGE.cuda_vMAJOR.MINOR.PATCH.yaml, PACKAGE in lower case;"
+                            + " expected one such as bento-server.cuda_v11.5.1.yaml");
+        }
+        document.root().ifPresent(this::file);
+        return new Reading(manifest(), new Places(start, places), List.copyOf(faults));
+    }
+
+    private void file(YamlNode root) {
+        if (!(root instanceof YamlNode.Mapping file)) {
+            if (!(root instanceof YamlNode.Broken)) {
+                fault(root.place(), "", Wording.mistyped(root, "a map of distros"));
+            }
+            return;
+        }
+        common(file);
+        try {
+            distros(file);
+        } catch (YamlFaults.Stop stop) {
+            distros.clear();
+            faults.add(stop.fault());
+        }
+    }
+
+    private void common(YamlNode.Mapping file) {
+        YamlNode.Entry common = file.entries().get(COMMON);
+        if (common != null
+                && !(common.value() instanceof YamlNode.Mapping)
+                && !(common.value() instanceof YamlNode.Broken)) {
+            fault(
+                    common.value().place(),
+                    COMMON,
+                    Wording.mistyped(common.value(), "a map of " + Wording.listed(DistroSpec.KEYS)));
+        }
+    }
+
+    private void distros(YamlNode.Mapping file) {
+        YamlFaults budget = new YamlFaults();
+        file.entries().forEach((key, entry) -> {
+            if (!key.equals(COMMON) && !key.startsWith("x-")) {
+                DistroReading distro = DistroReading.of(key, entry, name, budget);
+                distros.add(distro);
+                faults.addAll(distro.faults());
+                distro.expansion().nodes().forEach((path, node) -> places.put(path, node.place()));
+                places.put(key, entry.place());
+                refuseLikeNamed(key, entry.place());
+            }
+        });
+        if (distros.isEmpty() && file.whole()) {
+            fault(start, "", "no distro; expected at least one key besides common and those that begin with x-");
+        }
+    }
+
+    /** Folders of such names would be one where file names have no case. */
+    private void refuseLikeNamed(String key, Place place) {
+        String earlier = byLowerCase.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+        if (earlier != null) {
+            refused.add(key);
+            fault(place, key, Quoted.of(key) + " differs from " + Quoted.of(earlier) + " only in case; rename one");
+        }
+    }
+
+    private Manifest manifest() {
+        IdleExclusions idle = new IdleExclusions(distros);
+        faults.addAll(idle.faults());
+        Map<String, Distro> sound = new LinkedHashMap<>();
+        for (DistroReading distro : distros) {
+            if (name.isPresent() && !idle.isIn(distro) && !refused.contains(distro.key())) {
+                distro.distro().ifPresent(it -> sound.put(it.key(), it));
+            }
+        }
+        return new Manifest(
+                name.map(ManifestName::packageName).orElse(""),
+                name.map(ManifestName::cudaVersion).orElse(""),
+                sound);
+    }
+
+    private void fault(Place place, String path, String message) {
+        faults.add(new Fault(place, path, message));
+    }
+}

@@ -1,0 +1,56 @@
+package com.bentoml.manager.manifest;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds exclusions that leave nothing out, which are likely misspelt. One that several distros merge is idle only if it
+ * is so for all of them.
+ */
+final class IdleExclusions {
+    private final Map<String, Fault> idle = new LinkedHashMap<>();
+
+    IdleExclusions(List<DistroReading> distros) {
+        Set<String> used = new HashSet<>();
+        for (DistroReading distro : distros) {
+            Optional<Cells> cells = Optional.ofNullable(distro.spec()).flatMap(Cells::of);
+            List<YamlNode> exclusions = exclusions(distro);
+            for (int index = 0; index < exclusions.size(); index++) {
+                YamlNode exclusion = exclusions.get(index);
+                if (cells.isPresent() && cells.get().isIdle(index)) {
+                    idle.put(exclusion.path().toString(), fault(exclusion));
+                } else {
+                    used.add(exclusion.path().toString());
+                }
+            }
+        }
+        idle.keySet().removeAll(used);
+    }
+
+    private static List<YamlNode> exclusions(DistroReading distro) {
+        return distro.expansion().nodes().get(distro.key() + ".exclude") instanceof YamlNode.Sequence list
+                ? list.items()
+                : List.of();
+    }
+
+    private static Fault fault(YamlNode exclusion) {
+        return new Fault(
+                exclusion.place(),
+                exclusion.path().toString(),
+                "leaves nothing out; expected a combination that a distro has");
+    }
+
+    Collection<Fault> faults() {
+        return idle.values();
+    }
+
+    boolean isIn(DistroReading distro) {
+        return exclusions(distro).stream()
+                .anyMatch(it -> idle.containsKey(it.path().toString()));
+    }
+}

@@ -1,0 +1,99 @@
+package com.bentoml.manager.manifest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The manifest files of a project: one for each package and CUDA version, found by their names. */
+public final class ManifestFiles {
+    private final Path directory;
+    private final List<ManifestName> names;
+
+    private ManifestFiles(Path directory, List<ManifestName> names) {
+        this.directory = directory;
+        this.names = names;
+    }
+
+    /** What came of looking for a manifest. */
+    public sealed interface Choice {
+
+        record Chosen(Path file) implements Choice {}
+
+        /** Which there are instead. */
+        record Refused(String message) implements Choice {}
+    }
+
+    /** The manifest of a package for a CUDA version, or for the only one there is. */
+    public static Choice choose(Path directory, String packageName, Optional<String> cudaVersion) {
+        return in(directory)
+                .map(files -> files.choose(packageName, cudaVersion))
+                .orElseGet(() -> new Choice.Refused("there is no folder " + shown(directory) + " that can be read"));
+    }
+
+    /** The packages that have a manifest, sorted. */
+    public static List<String> packages(Path directory) {
+        return in(directory).map(ManifestFiles::packages).orElse(List.of());
+    }
+
+    private static Optional<ManifestFiles> in(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<ManifestName> names = files.filter(Files::isRegularFile)
+                    .flatMap(file -> ManifestName.of(String.valueOf(file.getFileName())).stream())
+                    .sorted()
+                    .toList();
+            return Optional.of(new ManifestFiles(directory, names));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Choice choose(String packageName, Optional<String> cudaVersion) {
+        List<String> versions = names.stream()
+                .filter(name -> name.packageName().equals(packageName))
+                .map(ManifestName::cudaVersion)
+                .toList();
+        if (versions.isEmpty()) {
+            return new Choice.Refused(noPackage(packageName));
+        }
+        if (cudaVersion.isEmpty()) {
+            return versions.size() == 1
+                    ? chosen(packageName, versions.get(0))
+                    : new Choice.Refused(several(packageName, versions));
+        }
+        return versions.contains(cudaVersion.get())
+                ? chosen(packageName, cudaVersion.get())
+                : new Choice.Refused(noVersion(packageName, cudaVersion.get(), versions));
+    }
+
+    private Choice chosen(String packageName, String cudaVersion) {
+        return new Choice.Chosen(directory.resolve(new ManifestName(packageName, cudaVersion).toString()));
+    }
+
+    private List<String> packages() {
+        return names.stream().map(ManifestName::packageName).distinct().toList();
+    }
+
+    private String noPackage(String packageName) {
+        return names.isEmpty()
+                ? shown(directory) + " has no manifest; expected a file such as bento-server.cuda_v11.5.1.yaml"
+                : Quoted.of(packageName) + " is not a package in " + shown(directory)
+                        + NearName.hint(packageName, packages()) + " (" + Wording.listed(packages()) + ")";
+    }
+
+    private String several(String packageName, List<String> versions) {
+        return shown(directory) + " has " + packageName + " for several CUDA versions; choose one with --cuda_version ("
+                + Wording.listed(versions) + ")";
+    }
+
+    private String noVersion(String packageName, String cudaVersion, List<String> versions) {
+        return shown(directory) + " has no " + packageName + " for CUDA " + Quoted.of(cudaVersion)
+                + NearName.hint(cudaVersion, versions) + " (" + Wording.listed(versions) + ")";
+    }
+
+    private static String shown(Path directory) {
+        return directory.getFileName() + "/";
+    }
+}

@@ -1,0 +1,41 @@
+package com.bentoml.manager.manifest;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of a manifest file says, e.g. {@code bento-server.cuda_v11.5.1.yaml}; in the order of package, then
+ * CUDA version by number.
+ */
+record ManifestName(String packageName, String cudaVersion) implements Comparable<ManifestName> {
+    private static final Pattern SYNTAX = Pattern.compile(
+            "(" + BaseImage.PART + ")\\.cuda_v((?:0|[1-9]\\d{0,8})(?:\\.(?:0|[1-9]\\d{0,8})){2})\\.yaml");
+    private static final Comparator<ManifestName> ORDER = Comparator.comparing(ManifestName::packageName)
+            .thenComparingInt(name -> name.number(0))
+            .thenComparingInt(name -> name.number(1))
+            .thenComparingInt(name -> name.number(2));
+
+    static Optional<ManifestName> of(String fileName) {
+        if (fileName.length() > 255) {
+            return Optional.empty();
+        }
+        Matcher matcher = SYNTAX.matcher(fileName);
+        return matcher.matches() ? Optional.of(new ManifestName(matcher.group(1), matcher.group(2))) : Optional.empty();
+    }
+
+    private int number(int index) {
+        return Integer.parseInt(cudaVersion.split("\\.", -1)[index]);
+    }
+
+    @Override
+    public int compareTo(ManifestName other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return packageName + ".cuda_v" + cudaVersion + ".yaml";
+    }
+}

@@ -1,0 +1,47 @@
+package com.bentoml.manager.manifest;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The bytes of a file as text, or why they aren't text. */
+sealed interface SourceText {
+    int MOST_BYTES = 3 * 1024 * 1024;
+
+    /** UTF-8, without its byte order mark. */
+    record Decoded(String text) implements SourceText {}
+
+    record Refused(Fault fault) implements SourceText {}
+
+    static SourceText of(byte[] bytes, Place start) {
+        if (bytes.length > MOST_BYTES) {
+            return new Refused(new Fault(start, "", "the file is larger than 3 MiB"));
+        }
+        CharBuffer chars = CharBuffer.allocate(bytes.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        CoderResult result = decoder.decode(rest, chars, true);
+        String text = chars.flip().toString();
+        return result.isError() ? refused(rest.get(), text, start) : new Decoded(withoutByteOrderMark(text));
+    }
+
+    private static SourceText refused(byte bad, String before, Place start) {
+        String message = String.format(Locale.ROOT, "the byte 0x%02X is not UTF-8; save the file as UTF-8", bad);
+        return new Refused(new Fault(after(before, start), "", message));
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** The place right behind a piece of text. */
+    static Place after(String text, Place start) {
+        String unmarked = withoutByteOrderMark(text);
+        int line = 1 + (int) unmarked.chars().filter(it -> it == '\n').count();
+        int lineStart = unmarked.lastIndexOf('\n') + 1;
+        return new Place(start.file(), line, 1 + unmarked.codePointCount(lineStart, unmarked.length()));
+    }
+}

@@ -1,0 +1,93 @@
+package com.bentoml.manager.manifest;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorFactory;
+
+/** Holds specs against the constraints on their records. */
+final class SpecValidator {
+    private SpecValidator() {}
+
+    /**
+     * A constraint that doesn't hold.
+     *
+     * @param path from the distro on, as in YAML
+     * @param ofDistro whether it is the distro's values that don't go together, not one value that is wrong by itself
+     */
+    record Violation(String path, String message, boolean ofDistro) {}
+
+    static List<Violation> validate(DistroSpec spec, Optional<ManifestName> name) {
+        List<Violation> violations = new ArrayList<>();
+        Factory.INSTANCE
+                .usingContext()
+                .constraintValidatorPayload(name.orElse(null))
+                .getValidator()
+                .validate(spec)
+                .forEach(it -> violations.add(violation(it)));
+        return violations;
+    }
+
+    private static Violation violation(ConstraintViolation<DistroSpec> found) {
+        boolean ofDistro = found.getLeafBean() == found.getRootBean()
+                && found.getConstraintDescriptor().getAnnotation() instanceof Coherent;
+        return new Violation(yamlPath(found.getPropertyPath()), found.getMessage(), ofDistro);
+    }
+
+    /** A path of record components as one of YAML keys; architectures stand in {@code cuda} itself. */
+    private static String yamlPath(Path path) {
+        StringBuilder yaml = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getIndex() != null) {
+                yaml.append('[').append(node.getIndex()).append(']');
+            } else if (node.getKey() != null) {
+                yaml.append('.').append(node.getKey());
+            }
+            String name = node.getName();
+            boolean isKey = name != null && !name.startsWith("<") && !name.equals("perArchitecture");
+            yaml.append(isKey ? "." + snakeCase(name) : "");
+        }
+        return yaml.toString();
+    }
+
+    /** A name with a dot is the path of a conflict, which is in YAML's terms already. */
+    private static String snakeCase(String component) {
+        return component.indexOf('.') >= 0
+                ? component
+                : component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Made at the first use, since making it takes longer than all else that a short command does. */
+    private static final class Factory {
+        private static final HibernateValidatorFactory INSTANCE = make();
+
+        private static HibernateValidatorFactory make() {
+            System.setProperty("org.jboss.logging.provider", "slf4j");
+            return Validation.byProvider(HibernateValidator.class)
+                    .configure()
+                    .ignoreXmlConfiguration()
+                    .messageInterpolator(new Verbatim())
+                    .buildValidatorFactory()
+                    .unwrap(HibernateValidatorFactory.class);
+        }
+    }
+
+    /** Messages are final when they are made: a brace or dollar in them comes from the manifest and means itself. */
+    private static final class Verbatim implements MessageInterpolator {
+        @Override
+        public String interpolate(String message, Context context) {
+            return message;
+        }
+
+        @Override
+        public String interpolate(String message, Context context, Locale locale) {
+            return message;
+        }
+    }
+}

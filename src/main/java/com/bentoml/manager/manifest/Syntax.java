@@ -1,0 +1,81 @@
+package com.bentoml.manager.manifest;
+
+import java.util.Optional;
+
+/** The rules that the texts of a manifest are written by. */
+enum Syntax {
+    TEMPLATES_DIR,
+    BASE_IMAGE,
+    /** A part of image tags. */
+    SUFFIX,
+    ENVAR,
+    ARCHITECTURE,
+    RELEASE_TYPE,
+    PYTHON_VERSION,
+    URL_SUFFIX,
+    COMPONENT,
+    PACKAGE_VERSION,
+    /** Any text on one line. */
+    LINE,
+    /** Any text. */
+    TEXT;
+
+    /** What is wrong with a text, and what is accepted. */
+    Optional<String> fault(String text) {
+        return switch (this) {
+            case TEMPLATES_DIR -> TemplatesDir.fault(text);
+            case BASE_IMAGE -> BaseImage.fault(text);
+            case ENVAR -> Envar.fault(text);
+            case SUFFIX -> only("._-", text, "a suffix of image tags; expected letters, digits, '.', '_' and '-'");
+            case URL_SUFFIX -> only("._-/", text, "a part of an address; expected one such as ubuntu2004");
+            case COMPONENT -> only("._-+", text, "a component; expected letters, digits, '.', '_', '+' and '-'");
+            case PACKAGE_VERSION -> only("._-+:~^", text, "a package version; expected one such as 11.5.117-1");
+            case LINE ->
+                text.isBlank() ? Optional.of("the text is empty; expected one such as cuda>=11.5") : control(text, "");
+            case TEXT -> control(text, "\n\t");
+            case ARCHITECTURE, RELEASE_TYPE, PYTHON_VERSION -> unknown(text);
+        };
+    }
+
+    private Optional<String> unknown(String text) {
+        boolean known = isKnown(text);
+        return known ? Optional.empty() : Optional.of(notKnown(text));
+    }
+
+    private boolean isKnown(String text) {
+        return switch (this) {
+            case ARCHITECTURE -> Architecture.of(text).isPresent();
+            case RELEASE_TYPE -> ReleaseType.of(text).isPresent();
+            default -> PythonVersion.of(text).isPresent();
+        };
+    }
+
+    private String notKnown(String text) {
+        return switch (this) {
+            case ARCHITECTURE -> Wording.notOneOf(text, "an architecture", Architecture.keys());
+            case RELEASE_TYPE -> Wording.notOneOf(text, "a release type", ReleaseType.keys());
+            default -> Quoted.of(text) + " is not a Python version; expected MAJOR.MINOR, such as \"3.10\"";
+        };
+    }
+
+    /** Control characters but for those accepted. */
+    static Optional<String> control(String text, String accepted) {
+        return text.chars()
+                .filter(it -> Character.isISOControl(it) && accepted.indexOf(it) < 0)
+                .mapToObj(it -> "the character " + Quoted.of(Character.toString(it)) + " can't stand here; remove it")
+                .findFirst();
+    }
+
+    static boolean isLetterOrDigit(int it) {
+        return (it >= 'a' && it <= 'z') || (it >= 'A' && it <= 'Z') || (it >= '0' && it <= '9');
+    }
+
+    /** Whether a text has letters and digits only, and such characters as are given besides. */
+    static boolean isOnly(String besides, String text) {
+        return !text.isEmpty() && text.chars().allMatch(it -> isLetterOrDigit(it) || besides.indexOf(it) >= 0);
+    }
+
+    private static Optional<String> only(String besides, String text, String what) {
+        return isOnly(besides, text) ? Optional.empty() : Optional.of(Quoted.of(text) + " is not " + what);
+    }
+}

@@ -1,0 +1,44 @@
+package com.bentoml.manager.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a file as YAML, and stops its reading when there is no sense in going on. */
+final class YamlFaults {
+    static final int MOST_VALUES = 100_000;
+
+    private final List<Fault> found = new ArrayList<>();
+    private int values;
+
+    void add(Place place, YamlPath path, String message) {
+        found.add(new Fault(place, path.toString(), message));
+    }
+
+    /** Takes note of so many values, written or brought in by an alias or a merge. */
+    void count(int more, Place where) {
+        values += more;
+        if (values > MOST_VALUES) {
+            throw new Stop(new Fault(
+                    where, "", "more than 100,000 values up to here, counting what aliases and merges repeat"));
+        }
+    }
+
+    List<Fault> found() {
+        return found;
+    }
+
+    /** The rest of the file can't be read. */
+    static final class Stop extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Fault fault;
+
+        Stop(Fault fault) {
+            super(fault.message(), null, false, false);
+            this.fault = fault;
+        }
+
+        Fault fault() {
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package com.bentoml.manager.plan;
+
+import com.bentoml.manager.manifest.Architecture;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One image of a release.
+ *
+ * @param architectures those it is built for, in the manifest's order
+ * @param buildArgs what {@code --build-arg} passes to its Dockerfile
+ * @param parent the base image it is built on; a base image has none
+ */
+public record Image(
+        ImageReference reference,
+        String distro,
+        Cell cell,
+        List<Architecture> architectures,
+        Map<String, String> buildArgs,
+        Optional<ImageReference> parent) {
+    public Image {
+        architectures = List.copyOf(architectures);
+        buildArgs = Collections.unmodifiableMap(new LinkedHashMap<>(buildArgs));
+    }
+
+    /** The platforms as BuildKit names them. */
+    public List<String> platforms() {
+        return architectures.stream().map(Architecture::platform).toList();
+    }
+
+    /** The folder of its files below the generated directory, with {@code /} between the parts. */
+    public String directory() {
+        return reference.repository().packageName() + "/" + distro + "/"
+                + cell.releaseType().key();
+    }
+
+    /** Its Dockerfile below the generated directory. */
+    public String dockerfile() {
+        return directory() + "/" + cell.dockerfile();
+    }
+}

@@ -1,0 +1,22 @@
+package com.bentoml.manager.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All images of a release, parents before children.
+ *
+ * @param cudaVersion the CUDA version of the manifest it was made from
+ */
+public record ReleasePlan(Release release, String cudaVersion, List<Image> images) {
+    public ReleasePlan {
+        images = List.copyOf(images);
+    }
+
+    /** The images of each distro, in the manifest's order. */
+    public Map<String, List<Image>> byDistro() {
+        return images.stream().collect(Collectors.groupingBy(Image::distro, LinkedHashMap::new, Collectors.toList()));
+    }
+}

@@ -1,0 +1,54 @@
+package com.bentoml.manager.render;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.ReleaseType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A template that makes files for a release type of a distro, as its name says.
+ *
+ * @param name its path from the project's root
+ */
+record DistroTemplate(String name, ReleaseType releaseType, Output output) {
+    private static final String CONDA = "conda-";
+    private static final String DOCKERFILE = "dockerfile";
+
+    /** What a template makes. */
+    sealed interface Output {
+        /** {@code <release_type>-dockerfile.j2} and {@code conda-<release_type>-dockerfile.j2}. */
+        record Dockerfile(boolean conda) implements Output {}
+
+        /** {@code <release_type>-<name>.j2}: a file {@code <name>-<arch>} for each architecture with CUDA. */
+        record PerArchitecture(String name) implements Output {}
+    }
+
+    /** The templates of a distro that make files, in the order of their names. */
+    static List<DistroTemplate> allIn(TemplateTree templates, Distro distro) {
+        return templates.below(distro.recipe().templatesDir()).stream()
+                .flatMap(name -> of(name).stream())
+                .toList();
+    }
+
+    /** Reads a template's name; one that follows no rule is a part for others to include and makes no file. */
+    static Optional<DistroTemplate> of(String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        String stem = file.substring(0, file.length() - TemplateTree.EXTENSION.length());
+        boolean conda = stem.startsWith(CONDA);
+        String rest = conda ? stem.substring(CONDA.length()) : stem;
+        int dash = rest.indexOf('-');
+        if (dash < 0 || dash == rest.length() - 1) {
+            return Optional.empty();
+        }
+        String name = rest.substring(dash + 1);
+        return ReleaseType.of(rest.substring(0, dash))
+                .flatMap(type -> output(name, conda).map(output -> new DistroTemplate(path, type, output)));
+    }
+
+    private static Optional<Output> output(String name, boolean conda) {
+        if (name.equals(DOCKERFILE)) {
+            return Optional.of(new Output.Dockerfile(conda));
+        }
+        return conda ? Optional.empty() : Optional.of(new Output.PerArchitecture(name));
+    }
+}

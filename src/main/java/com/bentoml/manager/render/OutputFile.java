@@ -1,0 +1,11 @@
+package com.bentoml.manager.render;
+
+import java.nio.charset.StandardCharsets;
+
+/** A file as it shall be on disk. */
+public record OutputFile(OutputPath path, String text) {
+
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

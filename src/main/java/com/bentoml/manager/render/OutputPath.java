@@ -1,0 +1,37 @@
+package com.bentoml.manager.render;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * Where a file goes: below the generated directory or below {@code docs/}.
+ *
+ * @param path with {@code /} between the parts
+ */
+public record OutputPath(Area area, String path) implements Comparable<OutputPath> {
+    private static final Comparator<OutputPath> ORDER =
+            Comparator.comparing(OutputPath::area).thenComparing(OutputPath::path);
+
+    /** The two folders that are the tool's own. */
+    public enum Area {
+        GENERATED,
+        DOCS
+    }
+
+    public static OutputPath generated(String path) {
+        return new OutputPath(Area.GENERATED, path);
+    }
+
+    public static OutputPath docs(String path) {
+        return new OutputPath(Area.DOCS, path);
+    }
+
+    Path in(OutputFolders folders) {
+        return folders.of(area).resolve(path);
+    }
+
+    @Override
+    public int compareTo(OutputPath other) {
+        return ORDER.compare(this, other);
+    }
+}

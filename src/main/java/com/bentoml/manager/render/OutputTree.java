@@ -1,0 +1,93 @@
+package com.bentoml.manager.render;
+
+import com.bentoml.manager.render.OutputPath.Area;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The tool's folders as they are on disk. */
+public final class OutputTree {
+    private final OutputFolders folders;
+    private final OutputOwner owner;
+    private final String packageName;
+
+    /**
+     * Looks at the folders for one package.
+     *
+     * @param otherPackages packages with manifests of their own, whose files are left alone
+     */
+    public OutputTree(OutputFolders folders, String packageName, Set<String> otherPackages) {
+        this.folders = folders;
+        this.packageName = packageName;
+        this.owner = new OutputOwner(packageName, otherPackages);
+    }
+
+    /**
+     * Compares the disk with what shall be there.
+     *
+     * @param wanted the files of this run
+     * @param complete the paths of all files the package has, selected or not; those stay
+     * @param inScope whether a run may remove the file at a path
+     */
+    public Changes compare(List<OutputFile> wanted, Set<OutputPath> complete, Predicate<OutputPath> inScope)
+            throws IOException {
+        List<OutputFile> missing = new ArrayList<>();
+        List<OutputFile> stale = new ArrayList<>();
+        for (OutputFile file : wanted) {
+            Path path = file.path().in(folders);
+            if (!Files.isRegularFile(path)) {
+                missing.add(file);
+            } else if (!Arrays.equals(Files.readAllBytes(path), file.bytes())) {
+                stale.add(file);
+            }
+        }
+        Set<OutputPath> kept = new HashSet<>(complete);
+        wanted.forEach(file -> kept.add(file.path()));
+        List<OutputPath> orphans = new ArrayList<>();
+        List<OutputPath> foreign = new ArrayList<>();
+        for (OutputPath path : onDisk()) {
+            OutputOwner.Owner whose = kept.contains(path) ? OutputOwner.Owner.SHARED : ownerOf(path);
+            if (whose == OutputOwner.Owner.FOREIGN) {
+                foreign.add(path);
+            } else if (whose == OutputOwner.Owner.THIS_PACKAGE && inScope.test(path)) {
+                orphans.add(path);
+            }
+        }
+        return new Changes(missing, stale, orphans, foreign, wanted.size() - missing.size() - stale.size());
+    }
+
+    private OutputOwner.Owner ownerOf(OutputPath path) {
+        return path.area() == Area.DOCS ? OutputOwner.Owner.THIS_PACKAGE : owner.of(path.path());
+    }
+
+    /** All files of the generated folder, and of docs the one that is this package's. */
+    private List<OutputPath> onDisk() throws IOException {
+        List<OutputPath> found = new ArrayList<>();
+        Path root = folders.generated();
+        if (Files.isDirectory(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(path -> !Files.isDirectory(path))
+                        .map(path -> slashed(root.relativize(path)))
+                        .filter(path -> !TreeWriter.isTemporary(path))
+                        .sorted()
+                        .forEach(path -> found.add(OutputPath.generated(path)));
+            }
+        }
+        OutputPath readme = OutputPath.docs(packageName + "/README.md");
+        if (Files.exists(readme.in(folders))) {
+            found.add(readme);
+        }
+        return found;
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+}

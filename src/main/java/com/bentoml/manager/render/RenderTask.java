@@ -1,0 +1,22 @@
+package com.bentoml.manager.render;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file to be rendered.
+ *
+ * @param template its path from the project's root
+ * @param path of the file, from the project's root if it is a document, else from the generated directory
+ * @param imageTags the images that are built from it
+ * @param context what the template sees
+ */
+record RenderTask(String template, OutputPath path, List<String> imageTags, Map<String, @Nullable Object> context) {
+    RenderTask {
+        imageTags = List.copyOf(imageTags);
+        context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+    }
+}

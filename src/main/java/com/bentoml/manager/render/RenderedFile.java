@@ -1,0 +1,29 @@
+package com.bentoml.manager.render;
+
+import com.bentoml.manager.jinja.TemplateFunction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file in memory, ready to be written.
+ *
+ * @param template the template it was rendered from, by its path from the project's root
+ * @param imageTags the images that are built from it
+ * @param context what the template saw
+ */
+public record RenderedFile(
+        OutputPath path, String template, List<String> imageTags, Map<String, @Nullable Object> context, String text) {
+
+    /** What the template saw, without the functions: all that can be written down. */
+    public Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(context);
+        values.values().removeIf(TemplateFunction.class::isInstance);
+        return values;
+    }
+
+    RenderedFile at(OutputPath other) {
+        return new RenderedFile(other, template, imageTags, context, text);
+    }
+}

@@ -1,0 +1,84 @@
+package com.bentoml.manager.render;
+
+import com.bentoml.manager.jinja.JinjaEnvironment;
+import com.bentoml.manager.jinja.Rendering;
+import com.bentoml.manager.jinja.TemplateFault;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.plan.ReleasePlan;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Renders all files of a plan in memory, and collects what is wrong in any template. */
+public final class Renderer {
+    private final TemplateTree templates;
+    private final JinjaEnvironment jinja;
+    private final List<RenderedFile> files = new ArrayList<>();
+    private final Map<TemplateFault, List<String>> faults = new LinkedHashMap<>();
+
+    private Renderer(TemplateTree templates) {
+        this.templates = templates;
+        this.jinja = new JinjaEnvironment(templates);
+    }
+
+    /**
+     * Renders the files of the selected images, and the documents, which always tell of the whole plan.
+     *
+     * @param selected a part of {@code whole}
+     */
+    public static Rendered render(Manifest manifest, ReleasePlan whole, ReleasePlan selected, TemplateTree templates) {
+        Renderer renderer = new Renderer(templates);
+        RenderTasks tasks = new RenderTasks(manifest, templates);
+        tasks.of(selected).forEach(task -> renderer.render(task).ifPresent(renderer.files::add));
+        renderer.files.addAll(new Documents(renderer, manifest, whole).render());
+        if (!renderer.faults.isEmpty()) {
+            return new Rendered.Faulty(renderer.sortedFaults());
+        }
+        Stream<OutputPath> complete = Stream.concat(
+                tasks.of(whole).stream().map(RenderTask::path),
+                renderer.files.stream().map(RenderedFile::path));
+        return new Rendered.Files(renderer.files, complete.distinct().sorted().toList());
+    }
+
+    boolean has(String template) {
+        return templates.names().contains(template);
+    }
+
+    List<String> templateNames() {
+        return templates.names();
+    }
+
+    /** Renders one file, or keeps its faults and gives nothing. */
+    Optional<RenderedFile> render(RenderTask task) {
+        Rendering rendering = renderOrFail(task);
+        if (rendering instanceof Rendering.Text text) {
+            return Optional.of(
+                    new RenderedFile(task.path(), task.template(), task.imageTags(), task.context(), text.text()));
+        }
+        if (rendering instanceof Rendering.Faulty faulty) {
+            faulty.faults()
+                    .forEach(fault -> faults.computeIfAbsent(fault, it -> new ArrayList<>())
+                            .add(task.path().path()));
+        }
+        return Optional.empty();
+    }
+
+    private Rendering renderOrFail(RenderTask task) {
+        try {
+            return jinja.render(task.template(), task.context());
+        } catch (UncheckedIOException e) {
+            return new Rendering.Faulty(List.of(new TemplateFault(task.template(), 1, "can't read " + e.getMessage())));
+        }
+    }
+
+    private List<RenderFault> sortedFaults() {
+        return faults.entrySet().stream()
+                .map(entry -> new RenderFault(entry.getKey(), entry.getValue()))
+                .sorted(RenderFault.BY_PLACE)
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package com.bentoml.manager.render;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Fault;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.manifest.Places;
+import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ReleasePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds the images of a plan that have no template, or two. */
+public final class TemplateCheck {
+    private final TemplateTree templates;
+    private final Places places;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private TemplateCheck(TemplateTree templates, Places places) {
+        this.templates = templates;
+        this.places = places;
+    }
+
+    public static List<Fault> faults(Manifest manifest, ReleasePlan plan, TemplateTree templates, Places places) {
+        TemplateCheck check = new TemplateCheck(templates, places);
+        Map<String, List<Image>> images = plan.byDistro();
+        manifest.distros().forEach((key, distro) -> check.check(distro, images.getOrDefault(key, List.of())));
+        return List.copyOf(check.faults);
+    }
+
+    private void check(Distro distro, List<Image> images) {
+        String folder = distro.recipe().templatesDir();
+        List<DistroTemplate> known = DistroTemplate.allIn(templates, distro);
+        if (known.isEmpty()) {
+            faults.add(places.fault(distro.key() + ".templates_dir", noTemplates(folder)));
+            return;
+        }
+        checkDoubles(distro, known);
+        images.stream()
+                .map(image ->
+                        new Wanted(image.cell().releaseType(), image.cell().conda()))
+                .distinct()
+                .filter(wanted -> known.stream().noneMatch(wanted::isMadeBy))
+                .forEach(wanted -> faults.add(places.fault(wanted.path(distro), wanted.message(folder))));
+    }
+
+    /** A Dockerfile that images need. */
+    private record Wanted(ReleaseType type, boolean conda) {
+        boolean isMadeBy(DistroTemplate template) {
+            return template.releaseType() == type
+                    && template.output().equals(new DistroTemplate.Output.Dockerfile(conda));
+        }
+
+        String path(Distro distro) {
+            return conda
+                    ? distro.key() + ".conda"
+                    : distro.key() + ".release_types["
+                            + distro.matrix().releaseTypes().indexOf(type) + "]";
+        }
+
+        String message(String folder) {
+            String template = (conda ? "conda-" : "") + type + "-dockerfile.j2";
+            String what = conda ? "conda has no template for " + type : "'" + type + "' has no template";
+            return what + "; templates/" + folder + "/ needs a " + template;
+        }
+    }
+
+    private String noTemplates(String folder) {
+        Set<String> folders = folders();
+        return "'" + folder + "' holds no templates" + NearName.hint(folder, folders) + " (folders of templates/: "
+                + (folders.isEmpty() ? "none" : String.join(", ", folders)) + ")";
+    }
+
+    private Set<String> folders() {
+        return templates.names().stream()
+                .filter(name -> DistroTemplate.of(name).isPresent())
+                .map(name -> name.substring(0, name.lastIndexOf('/')))
+                .filter(folder -> folder.contains("/"))
+                .map(folder -> folder.substring(folder.indexOf('/') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Sub-folders may hold templates too, but not two for one file. */
+    private void checkDoubles(Distro distro, List<DistroTemplate> known) {
+        Map<Object, String> first = new HashMap<>();
+        for (DistroTemplate template : known) {
+            String other = first.putIfAbsent(List.of(template.releaseType(), template.output()), template.name());
+            if (other != null) {
+                faults.add(places.fault(
+                        distro.key() + ".templates_dir",
+                        "has two templates for one file, " + other + " and " + template.name() + "; keep one of them"));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package com.bentoml.manager.render;
+
+import com.bentoml.manager.jinja.TemplateSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The templates of a project. Their names are paths relative to its root, with {@code /} between the parts; what lies
+ * outside of the project, also behind a symbolic link, does not exist for them.
+ */
+public final class TemplateTree implements TemplateSource {
+    static final String FOLDER = "templates";
+    static final String EXTENSION = ".j2";
+
+    private final Path root;
+    private final List<String> names;
+    private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
+
+    private TemplateTree(Path root, List<String> names) {
+        this.root = root;
+        this.names = names;
+    }
+
+    /** Lists the templates below {@code templates/}; a project without that folder has none. */
+    public static TemplateTree of(Path projectRoot) throws IOException {
+        Path root = projectRoot.toRealPath();
+        Path folder = root.resolve(FOLDER);
+        if (!Files.isDirectory(folder)) {
+            return new TemplateTree(root, List.of());
+        }
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            List<String> names = files.filter(path -> path.toString().endsWith(EXTENSION))
+                    .filter(path -> isInside(root, path))
+                    .map(path -> slashed(root.relativize(path)))
+                    .sorted()
+                    .toList();
+            return new TemplateTree(root, names);
+        }
+    }
+
+    /** The names of all templates, sorted. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The templates in {@code templates/<folder>} and its sub-folders, sorted. */
+    List<String> below(String folder) {
+        String prefix = FOLDER + "/" + folder + "/";
+        return names.stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public Optional<String> text(String name) {
+        return texts.computeIfAbsent(name, it -> inside(it).map(path -> read(it, path)));
+    }
+
+    private Optional<Path> inside(String name) {
+        try {
+            Path path = root.resolve(name).toRealPath();
+            return path.startsWith(root) && Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isInside(Path root, Path path) {
+        try {
+            return Files.isRegularFile(path) && path.toRealPath().startsWith(root);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String read(String name, Path path) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UncheckedIOException(name + ", which is not UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+}

@@ -1,0 +1,143 @@
+package com.bentoml.manager;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the table of packages in {@code src/docs/design.md}. */
+class ArchitectureTest {
+    private static final String BASE = "com.bentoml.manager";
+
+    /** Which of our packages each package may use. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "manifest", Set.of(),
+            "plan", Set.of("manifest"),
+            "jinja", Set.of(),
+            "render", Set.of("plan", "manifest", "jinja"),
+            "process", Set.of(),
+            "report", Set.of("plan", "manifest"),
+            "cli", Set.of("manifest", "plan", "render", "process", "report"));
+
+    /** The one package that may use a library. */
+    private static final Map<String, String> ONLY_IN = Map.of(
+            "picocli..", "cli",
+            "io.github.cdimascio..", "cli",
+            "org.snakeyaml..", "manifest",
+            "org.hibernate..", "manifest",
+            "jakarta..", "manifest",
+            "com.hubspot..", "jinja",
+            "com.github.difflib..", "render",
+            "com.fasterxml..", "report");
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    @Test
+    void everyPackageStandsInTheTable() {
+        Set<String> found = OURS.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals(BASE))
+                .map(name -> name.substring(BASE.length() + 1).replaceAll("\\..*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(new TreeSet<>(MAY_USE.keySet()));
+    }
+
+    @Test
+    void packagesUseOnlyWhatTheTableAllows() {
+        MAY_USE.forEach((name, allowed) -> {
+            List<String> forbidden = MAY_USE.keySet().stream()
+                    .filter(other -> !other.equals(name) && !allowed.contains(other))
+                    .map(ArchitectureTest::packagePattern)
+                    .toList();
+            noClasses()
+                    .that(resideInAPackage(packagePattern(name)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden.toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(OURS);
+        });
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void eachLibraryIsUsedInOnePackage() {
+        ONLY_IN.forEach((library, home) -> noClasses()
+                .that(resideOutsideOfPackage(packagePattern(home)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(OURS));
+    }
+
+    @Test
+    void thePlanIsPure() {
+        classes()
+                .that(resideInAPackage(packagePattern("plan")))
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage(packagePattern("plan"))
+                        .or(resideInAPackage(packagePattern("manifest")))
+                        .or(resideInAPackage("java.lang.."))
+                        .or(resideInAPackage("java.util.."))
+                        .or(resideInAPackage("org.jspecify..")))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyMainTouchesTheMachine() {
+        noClasses()
+                .that(are(DescribedPredicate.not(
+                        com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(Main.class))))
+                .should()
+                .callMethodWhere(isCallOf(System.class, Set.of("exit", "getenv", "currentTimeMillis", "console")))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyProcessStartsPrograms() {
+        noClasses()
+                .that(resideOutsideOfPackage(packagePattern("process")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .check(OURS);
+    }
+
+    @Test
+    void nothingIsPrintedPastTheHost() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(OURS);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> isCallOf(Class<?> owner, Set<String> names) {
+        return DescribedPredicate.describe(
+                "call " + owner.getSimpleName() + "." + names,
+                call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && names.contains(call.getTarget().getName()));
+    }
+
+    private static String packagePattern(String name) {
+        return BASE + "." + name + "..";
+    }
+}

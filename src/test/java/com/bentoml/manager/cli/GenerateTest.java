@@ -1,0 +1,291 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateTest {
+    @TempDir
+    private Path folder;
+
+    private SampleProject project;
+
+    @BeforeEach
+    void makeProject() {
+        project = SampleProject.in(folder);
+    }
+
+    @Test
+    void writesTheTreeAndSaysWhatThereIsNow() {
+        Cli.Result result = generate();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                        bento-server 1.0.0 with CUDA 11.5.1: 4 images
+                          one   4  base 2, runtime 2
+                        files: 5 made, 0 changed, 0 removed, 0 unchanged
+                        """);
+        assertThat(Trees.read(folder.resolve("generated")))
+                .isEqualTo(Map.of(
+                        "README.md", "# bento-server 1.0.0",
+                        "bento-server/README.md", "# bento-server 1.0.0",
+                        "bento-server/one/base/Dockerfile", "FROM debian:11",
+                        "bento-server/one/runtime/Dockerfile",
+                                "FROM bentoml/bento-server:base-python$PYTHON_VERSION-one"));
+        assertThat(Trees.read(folder.resolve("docs")))
+                .isEqualTo(Map.of("bento-server/README.md", "# bento-server 1.0.0"));
+    }
+
+    @Test
+    void doesNotTouchUnchangedFiles() throws IOException {
+        generate();
+        Path file = folder.resolve("generated/bento-server/one/base/Dockerfile");
+        FileTime old = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
+        Files.setLastModifiedTime(file, old);
+        assertThat(generate().out()).endsWith("files: 0 made, 0 changed, 0 removed, 5 unchanged\n");
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
+    }
+
+    @Test
+    void replacesChangedFilesAndRemovesThoseThatNoLongerBelong() {
+        generate();
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n");
+        project.file("generated/bento-server/gone/runtime/Dockerfile", "FROM scratch");
+        project.file("generated/bento-server/one/runtime/cuda.repo-amd64", "x");
+        Cli.Result result = generate();
+        assertThat(result.out()).endsWith("files: 0 made, 1 changed, 2 removed, 4 unchanged\n");
+        assertThat(result.err()).isEqualTo("""
+                        removed: generated/bento-server/gone/runtime/Dockerfile
+                        removed: generated/bento-server/one/runtime/cuda.repo-amd64
+                        """);
+        assertThat(folder.resolve("generated/bento-server/gone")).doesNotExist();
+    }
+
+    @Test
+    void refusesAFolderWithFilesItCannotHaveMade() {
+        project.file("generated/thesis.txt", "years of work");
+        Cli.Result result = generate();
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo(
+                        "generated/thesis.txt\nerror: generated holds files that manager can't have made and git doesn't"
+                                + " have; nothing was written. Move them away, or give --overwrite to remove them\n");
+        assertThat(Trees.read(folder.resolve("generated"))).containsOnlyKeys("thesis.txt");
+        assertThat(folder.resolve("docs")).doesNotExist();
+    }
+
+    @Test
+    void removesForeignFilesWhenToldTo() {
+        project.file("generated/thesis.txt", "years of work");
+        Cli.Result result = generate("--overwrite");
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEqualTo("removed: generated/thesis.txt\n");
+        assertThat(folder.resolve("generated/thesis.txt")).doesNotExist();
+    }
+
+    @Test
+    void removesForeignFilesThatGitHas() throws Exception {
+        project.file("generated/old-layout/Dockerfile", "FROM scratch");
+        commitGenerated();
+        Cli.Result result = generate();
+        assertThat(result.err()).isEqualTo("removed: generated/old-layout/Dockerfile\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void refusesForeignFilesThatGitHasOtherwise() throws Exception {
+        project.file("generated/old-layout/Dockerfile", "FROM scratch");
+        commitGenerated();
+        project.file("generated/old-layout/Dockerfile", "FROM scratch\n# edited");
+        assertThat(generate().status()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAGeneratedFolderThatHoldsTheSources() {
+        for (String wrong : List.of(".", "manifest", "templates/x", "..", "docs")) {
+            Cli.Result result = generate("--generated_dir", wrong);
+            assertThat(result.status()).as(wrong).isEqualTo(2);
+            assertThat(result.err()).contains("--generated_dir: ").contains("holds the project's own files");
+        }
+    }
+
+    @Test
+    void leavesOtherPackagesAlone() {
+        project.file("manifest/other.cuda_v11.5.1.yaml", "%YAML 1.2\n---\n");
+        project.file("generated/other/one/base/Dockerfile", "FROM scratch");
+        project.file("generated/logs/x.log", "log");
+        assertThat(generate().status()).isZero();
+        assertThat(folder.resolve("generated/other/one/base/Dockerfile")).exists();
+        assertThat(folder.resolve("generated/logs/x.log")).exists();
+    }
+
+    @Test
+    void aNarrowRunLeavesTheRestAsItIs() {
+        generate();
+        project.file("generated/bento-server/gone/runtime/Dockerfile", "FROM scratch");
+        project.file("generated/bento-server/one/runtime/Dockerfile", "edited");
+        Cli.Result result = generate("--releases", "base", "--dump_metadata");
+        assertThat(result.out()).startsWith("bento-server 1.0.0 with CUDA 11.5.1: 2 images\n");
+        assertThat(Trees.read(folder.resolve("generated/bento-server/one/runtime")))
+                .containsEntry("Dockerfile", "edited");
+        assertThat(folder.resolve("generated/bento-server/gone/runtime/Dockerfile"))
+                .exists();
+        assertThat(Trees.read(folder.resolve("generated")).get("releases.meta.json"))
+                .contains("base-python3.9-one")
+                .doesNotContain("runtime");
+    }
+
+    @Test
+    void checkShowsADiffAndWritesNothing() {
+        generate();
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n");
+        project.file("generated/bento-server/one/devel/Dockerfile", "x");
+        Trees.delete(folder.resolve("docs"));
+        Map<String, String> before = Trees.read(folder);
+        Cli.Result result = generate("--check");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEqualTo("""
+                        --- a/generated/bento-server/one/base/Dockerfile
+                        +++ b/generated/bento-server/one/base/Dockerfile
+                        @@ -1,1 +1,2 @@
+                        -FROM debian:11
+                        \\ No newline at end of file
+                        +FROM debian:11
+                        +RUN true
+                        \\ No newline at end of file
+                        missing: docs/bento-server/README.md
+                        orphan: generated/bento-server/one/devel/Dockerfile
+                        """);
+        assertThat(result.err()).isEqualTo("error: 1 stale, 1 missing, 1 orphan; run manager generate\n");
+        assertThat(Trees.read(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void checkIsContentWithAFreshTree() {
+        generate("--dump_metadata");
+        assertThat(generate("--dump_metadata", "--check")).isEqualTo(new Cli.Result(0, "", ""));
+    }
+
+    @Test
+    void reportsTheFaultsOfAllTemplatesAtOnceAndWritesNothing() {
+        project.template("one/base-dockerfile.j2", "FROM a\n{{ nope }}\n");
+        project.template("one/runtime-dockerfile.j2", "{% if %}\n");
+        Cli.Result result = generate();
+        assertThat(result.status()).isEqualTo(4);
+        assertThat(result.err().lines())
+                .anyMatch(line -> line.startsWith("templates/one/base-dockerfile.j2:2: ")
+                        && line.contains("nope")
+                        && line.endsWith("(for bento-server/one/base/Dockerfile)"))
+                .anyMatch(line -> line.startsWith("templates/one/runtime-dockerfile.j2:1: "));
+        assertThat(folder.resolve("generated")).doesNotExist();
+    }
+
+    @Test
+    void saysWhichTemplateIsMissing() throws IOException {
+        Files.delete(folder.resolve("templates/one/runtime-dockerfile.j2"));
+        Cli.Result result = generate();
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo(
+                        "manifest/bento-server.cuda_v11.5.1.yaml:8:25: one.release_types[1]: 'runtime' has no template;"
+                                + " templates/one/ needs a runtime-dockerfile.j2\nerror: 1 fault; nothing was written\n");
+    }
+
+    @Test
+    void takesTheVersionFromTheEnvironmentAndThenFromTheFile() {
+        project.file(".env", "# versions\nDOCKER_BENTOML_VERSION=\"3.0.0\"\n");
+        assertThat(Cli.in(folder).run("generate").out()).startsWith("bento-server 3.0.0 ");
+        Cli.Result result = new Cli(folder, Map.of("DOCKER_BENTOML_VERSION", "2.0.0")).run("generate");
+        assertThat(result.out()).startsWith("bento-server 2.0.0 ");
+    }
+
+    @Test
+    void refusesToGuessTheVersion() {
+        Cli.Result result = Cli.in(folder).run("generate");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: no version of BentoML; give --bentoml_version");
+    }
+
+    @Test
+    void understandsHyphensForUnderscores() {
+        Cli.Result result = Cli.in(folder).run("generate", "--bentoml-version=1.0.0", "--dump-metadata");
+        assertThat(result.status()).isZero();
+        assertThat(folder.resolve("generated/build.meta.json")).exists();
+    }
+
+    @Test
+    void takesSelectionsRepeatedSeparatedAndListed() {
+        for (List<String> args : List.of(
+                List.of("--python_version", "3.9", "3.10", "--releases", "base"),
+                List.of("--python_version", "3.9,3.10", "--releases=base"),
+                List.of("--python_version", "3.9", "--python_version", "3.10", "--releases", "base"))) {
+            assertThat(generate(args.toArray(String[]::new)).out())
+                    .startsWith("bento-server 1.0.0 with CUDA 11.5.1: 2 images\n");
+        }
+    }
+
+    @Test
+    void namesWhatCanBeSelected() {
+        assertThat(generate("--releases", "runtme").err())
+                .startsWith("error: --releases: 'runtme' is not in the manifest; did you mean runtime?"
+                        + " (base, runtime, cudnn, devel)\n");
+        assertThat(generate("--python_version", "3.1").err()).contains("'3.1' is not in the manifest");
+        Cli.Result nothing = generate("--releases", "devel");
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.err())
+                .startsWith("error: no image has all that is asked for; there are\n"
+                        + "  one: base, runtime; Python 3.9, 3.10\n");
+    }
+
+    @Test
+    void worksOnAProjectElsewhere(@TempDir Path elsewhere) {
+        Cli.Result result = Cli.in(elsewhere).run("generate", "-C", folder.toString(), "--bentoml_version", "1.0.0");
+        assertThat(result.status()).isZero();
+        assertThat(folder.resolve("generated/README.md")).exists();
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void worksOnTheProjectOfTheProgramWhereThereIsNone(@TempDir Path elsewhere) {
+        Cli cli = new Cli(elsewhere, Map.of("MANAGER_HOME", folder.toString()));
+        Cli.Result result = cli.run("generate", "--bentoml_version", "1.0.0");
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEqualTo("warning: working on " + folder + ", as there is no manifest/ here\n");
+        assertThat(folder.resolve("generated/README.md")).exists();
+    }
+
+    private Cli.Result generate(String... args) {
+        List<String> all = new ArrayList<>(List.of("generate", "--bentoml_version", "1.0.0"));
+        all.addAll(List.of(args));
+        return Cli.in(folder).run(all.toArray(String[]::new));
+    }
+
+    private void commitGenerated() throws Exception {
+        git("init", "-q");
+        git("add", "generated");
+        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "old output");
+    }
+
+    private void git(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).isZero();
+    }
+}

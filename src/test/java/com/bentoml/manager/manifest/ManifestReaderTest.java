@@ -1,0 +1,160 @@
+package com.bentoml.manager.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.manifest.Distro.Exclusion;
+import com.bentoml.manager.manifest.Distro.Matrix;
+import com.bentoml.manager.manifest.Distro.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestReaderTest {
+    private static final PythonVersion PYTHON_3_8 = new PythonVersion(3, 8);
+    private static final PythonVersion PYTHON_3_9 = new PythonVersion(3, 9);
+
+    @Test
+    void readsEveryKeyOfADistro() {
+        Path file = Manifests.FOLDER.resolve("good/every-key.cuda_v11.5.1.yaml");
+        Reading reading = ManifestReader.read(file, "manifest/every-key.cuda_v11.5.1.yaml");
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.manifest())
+                .isEqualTo(new Manifest("every-key", "11.5.1", Map.of("ubi8", everyKey(), "plain", defaults())));
+        assertThat(reading.manifest().distros().keySet()).containsExactly("ubi8", "plain");
+    }
+
+    private static Distro everyKey() {
+        return new Distro(
+                "ubi8",
+                new Recipe(
+                        "rhel/ubi8",
+                        "registry.access.redhat.com/ubi8/{}:8.5",
+                        "# syntax = docker/dockerfile:1\n# two lines\n",
+                        Map.of("LANG", "C.UTF-8", "EMPTY", "", "OPTIONS", "-a=1 -b=\"grüße\"")),
+                new Matrix(
+                        "ubi8",
+                        true,
+                        List.of(PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
+                        Set.of(new PythonVersion(3, 10)),
+                        List.of(Architecture.AMD64, Architecture.PPC64LE),
+                        List.of(ReleaseType.BASE, ReleaseType.CUDNN),
+                        List.of(
+                                new Exclusion(
+                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
+                                new Exclusion(
+                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty()))),
+                Optional.of(new Cuda(
+                        "11.5.1",
+                        "rhel8",
+                        Map.of(
+                                Architecture.AMD64,
+                                new Cuda.Packages(
+                                        "cuda>=11.5 brand=tesla,driver>=418,driver<419",
+                                        Map.of("cudart", "11.5.117-1", "cudnn8", "8.3.1.22-1"))))));
+    }
+
+    private static Distro defaults() {
+        return new Distro(
+                "plain",
+                new Recipe("debian", "debian", "", Map.of()),
+                new Matrix(
+                        "plain",
+                        false,
+                        List.of(new PythonVersion(3, 7), PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
+                        Set.of(),
+                        List.of(Architecture.AMD64),
+                        List.of(ReleaseType.BASE),
+                        List.of()),
+                Optional.empty());
+    }
+
+    @Test
+    void keepsTheOrderOfTheFile() {
+        Reading reading = Manifests.read(Manifests.whole());
+        assertThat(reading.manifest().distros().keySet())
+                .containsExactly("debian11", "debian10", "ubi8", "amazonlinux2", "alpine3.14");
+        Cuda cuda = Optional.ofNullable(reading.manifest().distros().get("ubi8"))
+                .flatMap(Distro::cuda)
+                .orElseThrow();
+        assertThat(cuda.architectures().keySet())
+                .containsExactly(Architecture.AMD64, Architecture.ARM64V8, Architecture.PPC64LE);
+    }
+
+    @Test
+    void readsTheSameFromFlowStyle() {
+        Reading flow = Manifests.read("""
+                {"a": {templates_dir: debian, base_image: 'debian:bullseye-slim', suffixes: "a",
+                  architectures: [amd64, arm64v8], release_types: [base, runtime]}}
+                """);
+        assertThat(flow.manifest())
+                .isEqualTo(Manifests.read(Manifests.distro("a")).manifest());
+    }
+
+    @Test
+    void readsTheExampleOfTheReference() throws IOException {
+        String reference = Files.readString(Path.of("src/docs/manifest.md"));
+        String example = reference.substring(reference.indexOf("%YAML 1.2"), reference.indexOf("\n```\n") + 1);
+        Reading reading = Manifests.read(example);
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.manifest().distros()).containsOnlyKeys("debian11", "alpine3.14");
+    }
+
+    @Test
+    void leavesOutOnlyTheDistrosWithAFault() {
+        String yaml = Manifests.distro("a")
+                + Manifests.distro("b", "conda: maybe")
+                + Manifests.distro("c", "x: *y")
+                + Manifests.distro("d", "exclude: [{conda: true}]")
+                + Manifests.distro("e");
+        Reading reading = Manifests.read(yaml);
+        assertThat(reading.manifest().distros()).containsOnlyKeys("a", "e");
+        assertThat(reading.faults()).hasSize(4);
+    }
+
+    @Test
+    void namesAnAliasedDistroOnceForItsFaults() {
+        assertThat(Manifests.faults("a: &a {suffixes: ü}\nb: *a\n"))
+                .hasSize(5)
+                .allMatch(it -> it.startsWith("1:") && it.contains(": a."));
+    }
+
+    @Test
+    void doesNotCallKeysMissingThatAMergeMayBring() {
+        assertThat(Manifests.faults("debian11:\n  <<: *common\n"))
+                .containsExactly("2:7: debian11.<<: the alias *common has no anchor &common above it"
+                        + " (there are no anchors)");
+    }
+
+    @Test
+    void refusesANameThatDoesNotSayPackageAndCudaVersion() {
+        byte[] yaml = Manifests.whole().getBytes(UTF_8);
+        for (String name :
+                List.of("bento.yaml", "Bento.cuda_v11.5.1.yaml", "b.cuda_v11.5.yaml", "b.cuda_v11.05.1.yaml")) {
+            Reading reading = ManifestReader.read(yaml, "manifest/" + name);
+            assertThat(reading.faults())
+                    .singleElement()
+                    .hasToString("manifest/" + name + ":1:1: the name of the file is not"
+                            + " PACKAGE.cuda_vMAJOR.MINOR.PATCH.yaml, PACKAGE in lower case; expected one such as"
+                            + " bento-server.cuda_v11.5.1.yaml");
+            assertThat(reading.manifest().distros()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhyAFileCannotBeRead(@TempDir Path folder) {
+        assertThat(ManifestReader.read(folder.resolve("a.cuda_v1.2.3.yaml"), "a.cuda_v1.2.3.yaml")
+                        .faults())
+                .singleElement()
+                .hasToString("a.cuda_v1.2.3.yaml:1:1: there is no such file");
+        assertThat(ManifestReader.read(folder, "a.cuda_v1.2.3.yaml").faults())
+                .singleElement()
+                .hasToString("a.cuda_v1.2.3.yaml:1:1: a folder, expected a file");
+    }
+}

@@ -1,0 +1,76 @@
+package com.bentoml.manager.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.PythonVersion;
+import com.bentoml.manager.manifest.ReleaseType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** What holds for every manifest; each repetition makes one from its own number, so a failure can be repeated. */
+class PlanPropertyTest {
+    private static final Release RELEASE = new Release("2.0.0", new Repository("ghcr.io", "acme", "bento-server"));
+
+    private static final List<ReleaseType> TYPES = List.of(ReleaseType.values());
+
+    @RepeatedTest(200)
+    void tagsAreUniqueAndParentsComeFirst(RepetitionInfo repetition) {
+        Manifest manifest = manifest(new Random(repetition.getCurrentRepetition()));
+        List<Image> images = new Planner(RELEASE).plan(manifest, Selection.ALL).images();
+        Set<ImageReference> seen = new HashSet<>();
+        for (Image image : images) {
+            assertThat(seen).containsAll(image.parent().stream().toList());
+            assertThat(image.parent().isEmpty()).isEqualTo(image.cell().isBase());
+            assertThat(seen.add(image.reference()))
+                    .as("%s is new", image.reference())
+                    .isTrue();
+        }
+    }
+
+    @RepeatedTest(100)
+    void aSelectionIsAPartOfTheWholeInTheSameOrder(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Manifest manifest = manifest(random);
+        Selection selection = new Selection(
+                Set.of("distro" + random.nextInt(3)),
+                Set.of(TYPES.get(random.nextInt(4))),
+                Set.of(Manifests.PYTHONS.get(random.nextInt(3))));
+        List<Image> whole = new Planner(RELEASE).plan(manifest, Selection.ALL).images();
+        List<Image> selected = new Planner(RELEASE).plan(manifest, selection).images();
+        assertThat(selected)
+                .isEqualTo(whole.stream()
+                        .filter(image -> selection.covers(image.distro(), image.cell()))
+                        .toList());
+    }
+
+    /** Exclusions here never take a base image away, as the check of the plan demands. */
+    private static Manifest manifest(Random random) {
+        List<Distro> distros = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            List<ReleaseType> types = new ArrayList<>(TYPES);
+            Collections.shuffle(types, random);
+            types.removeIf(type -> type != ReleaseType.BASE && random.nextBoolean());
+            ReleaseType excluded = TYPES.get(1 + random.nextInt(3));
+            PythonVersion version = Manifests.PYTHONS.get(random.nextInt(3));
+            Distro.Exclusion exclusion = new Distro.Exclusion(
+                    Optional.of(excluded), Optional.of(version), Optional.of(random.nextBoolean()));
+            distros.add(Manifests.distro(
+                    "distro" + i,
+                    Manifests.matrix(
+                            "suffix" + i,
+                            random.nextBoolean(),
+                            List.of(exclusion),
+                            types.toArray(ReleaseType[]::new))));
+        }
+        return Manifests.of(distros.toArray(Distro[]::new));
+    }
+}

@@ -1,0 +1,127 @@
+package com.bentoml.manager.plan;
+
+import static com.bentoml.manager.manifest.ReleaseType.BASE;
+import static com.bentoml.manager.manifest.ReleaseType.CUDNN;
+import static com.bentoml.manager.manifest.ReleaseType.DEVEL;
+import static com.bentoml.manager.manifest.ReleaseType.RUNTIME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.PythonVersion;
+import com.bentoml.manager.manifest.ReleaseType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Release RELEASE = new Release("1.0.0", new Repository("docker.io", "bentoml", "bento-server"));
+
+    @Test
+    void ordersBaseFirstThenReleaseTypesThenPythonVersionsThenConda() {
+        Manifest manifest = Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, RUNTIME, BASE)));
+        assertThat(tags(manifest, Selection.ALL))
+                .containsExactly(
+                        "base-python3.8-d",
+                        "base-python3.8-d-conda",
+                        "base-python3.9-d",
+                        "base-python3.9-d-conda",
+                        "base-python3.10-d",
+                        "base-python3.10-d-conda",
+                        "1.0.0-python3.8-d-runtime",
+                        "1.0.0-python3.8-d-runtime-conda",
+                        "1.0.0-python3.9-d-runtime",
+                        "1.0.0-python3.9-d-runtime-conda",
+                        "1.0.0-python3.10-d-runtime",
+                        "1.0.0-python3.10-d-runtime-conda");
+    }
+
+    @Test
+    void namesImagesWithRegistryAndOrganization() {
+        Image image = plan(Manifests.of(Manifests.distro("d", Manifests.matrix("x", true, BASE, DEVEL))), Selection.ALL)
+                .images()
+                .get(7);
+        assertThat(image.reference()).hasToString("docker.io/bentoml/bento-server:devel-python3.8-x-conda");
+        assertThat(image.parent().map(Object::toString))
+                .contains("docker.io/bentoml/bento-server:base-python3.8-x-conda");
+        assertThat(image.dockerfile()).isEqualTo("bento-server/d/devel/Dockerfile-conda");
+    }
+
+    @Test
+    void buildsCudnnOnlyWhereCudaIs() {
+        Manifest manifest = Manifests.of(Manifests.distro("d", Manifests.matrix("d", false, BASE, CUDNN)));
+        List<Image> images = plan(manifest, Selection.ALL).images();
+        assertThat(images.get(0).platforms()).containsExactly("linux/amd64", "linux/arm64/v8");
+        assertThat(images.get(3).platforms()).containsExactly("linux/amd64");
+    }
+
+    @Test
+    void givesTheUbiFormatToTheBaseImageThatAsksForIt() {
+        Distro ubi = Manifests.distro("ubi8", Manifests.matrix("ubi8", false, BASE, RUNTIME));
+        Distro asking = new Distro(
+                "ubi8",
+                new Distro.Recipe("rhel", "registry.access.redhat.com/ubi8/{}", "", Map.of()),
+                ubi.matrix(),
+                ubi.cuda());
+        List<Image> images = plan(Manifests.of(asking), Selection.ALL).images();
+        assertThat(images.get(2).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.10", "UBIFORMAT", "python-310"));
+        assertThat(images.get(3).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.8"));
+    }
+
+    @Test
+    void excludesCellsThatAgreeWithAllGivenParts() {
+        Distro.Exclusion exclusion =
+                new Distro.Exclusion(Optional.of(RUNTIME), PythonVersion.of("3.10"), Optional.of(true));
+        Manifest manifest =
+                Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, List.of(exclusion), BASE, RUNTIME)));
+        assertThat(tags(manifest, Selection.ALL))
+                .hasSize(11)
+                .doesNotContain("1.0.0-python3.10-d-runtime-conda")
+                .contains("1.0.0-python3.10-d-runtime", "base-python3.10-d-conda");
+    }
+
+    @Test
+    void filtersExactlyAndNeverBySubstring() {
+        Manifest manifest = Manifests.of(
+                Manifests.distro("debian1", Manifests.matrix("a", false, BASE)),
+                Manifests.distro("debian11", Manifests.matrix("b", false, BASE)));
+        assertThat(tags(manifest, new Selection(Set.of("debian1"), Set.of(), Set.of())))
+                .hasSize(3)
+                .allMatch(tag -> tag.endsWith("-a"));
+        assertThat(tags(manifest, new Selection(Set.of(), Set.of(), Set.of(new PythonVersion(3, 1)))))
+                .isEmpty();
+    }
+
+    @Test
+    void filtersCommute() {
+        Manifest manifest = Manifests.of(
+                Manifests.distro("a", Manifests.matrix("a", true, BASE, RUNTIME, DEVEL)),
+                Manifests.distro("b", Manifests.matrix("b", false, BASE, RUNTIME)));
+        Set<PythonVersion> pythons = Set.of(new PythonVersion(3, 9), new PythonVersion(3, 10));
+        for (String distro : List.of("a", "b")) {
+            for (ReleaseType type : ReleaseType.values()) {
+                List<Image> atOnce = plan(manifest, new Selection(Set.of(distro), Set.of(type), pythons))
+                        .images();
+                List<Image> oneByOne = plan(manifest, new Selection(Set.of(), Set.of(), pythons)).images().stream()
+                        .filter(plan(manifest, new Selection(Set.of(distro), Set.of(), Set.of()))
+                                .images()::contains)
+                        .filter(plan(manifest, new Selection(Set.of(), Set.of(type), Set.of()))
+                                .images()::contains)
+                        .toList();
+                assertThat(atOnce).isEqualTo(oneByOne);
+            }
+        }
+    }
+
+    private static ReleasePlan plan(Manifest manifest, Selection selection) {
+        return new Planner(RELEASE).plan(manifest, selection);
+    }
+
+    private static List<String> tags(Manifest manifest, Selection selection) {
+        return plan(manifest, selection).images().stream()
+                .map(image -> image.reference().tag().toString())
+                .toList();
+    }
+}
