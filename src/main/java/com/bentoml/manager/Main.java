@@ -3,13 +3,19 @@ package com.bentoml.manager;
 import com.bentoml.manager.cli.Host;
 import com.bentoml.manager.cli.ManagerCli;
 import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.process.Redaction;
+import com.bentoml.manager.process.Signals;
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.process.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Starts the program: takes what is impure from the machine, and hands it down. */
@@ -19,19 +25,33 @@ public final class Main {
     /** Done, but nobody could be told, as when stdout is a full disk. */
     private static final int UNWRITTEN = 1;
 
+    private static final int INTERRUPTED = 130;
+
     private Main() {}
 
     public static void main(String[] args) {
+        StopSignal stop = new StopSignal();
         Host host = new Host(
                 Path.of("").toAbsolutePath(),
                 environment(),
-                new LocalCommands(COMMAND_TIMEOUT),
+                new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
                 writer(FileDescriptor.out),
-                writer(FileDescriptor.err));
+                writer(FileDescriptor.err),
+                new Host.Run(InstantSource.system(), stop, Terminals.width(System.getenv())));
+        for (String signal : List.of("INT", "TERM", "HUP")) {
+            Signals.on(signal, () -> stop(stop));
+        }
         int status = new ManagerCli(host).run(args);
         host.err().flush();
         boolean written = !host.out().checkError();
         System.exit(written || status != 0 ? status : UNWRITTEN);
+    }
+
+    /** Where nothing needs to be brought to an end, the program ends as any other does. */
+    private static void stop(StopSignal stop) {
+        if (!stop.raise()) {
+            System.exit(INTERRUPTED);
+        }
     }
 
     /** The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. */

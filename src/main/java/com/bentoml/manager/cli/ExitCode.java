@@ -11,6 +11,8 @@ final class ExitCode {
     static final int TEMPLATE = 4;
     /** A tool, a builder or a login is missing. */
     static final int MISSING = 5;
+    /** Somebody stopped the run. */
+    static final int INTERRUPTED = 130;
     /** A bug in this program. */
     static final int BUG = 70;
 

@@ -32,7 +32,9 @@ public final class ManagerCli {
 
     /** The commands with their options, as picocli has them. */
     CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new ManagerCommand(host)).addSubcommand(new GenerateCommand(host));
+        CommandLine commandLine = new CommandLine(new ManagerCommand(host))
+                .addSubcommand(new BuildCommand(host))
+                .addSubcommand(new GenerateCommand(host));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())

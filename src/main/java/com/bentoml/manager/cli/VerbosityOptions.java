@@ -16,6 +16,8 @@ final class VerbosityOptions {
 
     @Option(
             names = {"-v", "--verbosity"},
+            arity = "0..1",
+            fallbackValue = "3",
             paramLabel = "LEVEL",
             description = "How much to tell on stderr: 0 errors only, 1 warnings, 2 what matters, 3 each file, 4 each"
                     + " step, 5 everything (default: 2).")
@@ -30,7 +32,16 @@ final class VerbosityOptions {
         if (level < 0 || level > MOST) {
             throw Misuse.of(command, "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
         }
-        return new Narrator(host.err(), quiet ? 0 : level);
+        return new Narrator(host.err(), level());
+    }
+
+    int level() {
+        return quiet ? 0 : level;
+    }
+
+    /** Whether more is wanted than usual. */
+    boolean isMore() {
+        return level() > USUAL;
     }
 
     boolean isQuiet() {

@@ -2,6 +2,7 @@ package com.bentoml.manager.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs other programs to their end; the one edge through which the tool starts anything. */
 @FunctionalInterface
@@ -10,8 +11,22 @@ public interface CommandRunner {
     /**
      * Runs a program and waits for it.
      *
-     * @param command the program and its arguments; never a secret among them
-     * @param directory where it runs
+     * @param lines gets each line of both its streams as it comes, on the thread that called
+     * @return how it ended; an {@link CommandResult.Exited} without output, which went to {@code lines}
      */
-    CommandResult run(List<String> command, Path directory);
+    CommandResult run(Command command, Consumer<String> lines);
+
+    /** Runs a program whose output is short, and gives it. */
+    default CommandResult run(Command command) {
+        StringBuilder output = new StringBuilder();
+        CommandResult result = run(command, line -> output.append(line).append('\n'));
+        return result instanceof CommandResult.Exited exited
+                ? new CommandResult.Exited(exited.status(), output.toString())
+                : result;
+    }
+
+    /** Runs a program that needs nothing but its arguments. */
+    default CommandResult run(List<String> words, Path directory) {
+        return run(Command.of(words, directory));
+    }
 }

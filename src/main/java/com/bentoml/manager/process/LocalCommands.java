@@ -1,68 +1,77 @@
 package com.bentoml.manager.process;
 
-import java.io.File;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Runs programs on this machine. Both streams are read as one on a thread of its own while this one waits, so that
- * neither a full pipe nor a silent program can hold up the run; stdin is empty.
+ * Runs programs on this machine. Both streams are read as one by the thread that waits for the program, so a full pipe
+ * can't hold up the run; timers end it. Without input, its stdin is empty.
  */
 public final class LocalCommands implements CommandRunner {
-    private static final File NOTHING = new File("/dev/null");
-
     private final Duration timeout;
+    private final Redaction redaction;
 
-    /** Makes a runner that ends a program, with its children, after the timeout. */
+    /** Makes a runner that ends a program, with all it started, after the timeout unless it brings its own. */
     public LocalCommands(Duration timeout) {
+        this(timeout, Redaction.NONE);
+    }
+
+    /** Makes a runner that takes secrets out of whatever a program writes. */
+    public LocalCommands(Duration timeout, Redaction redaction) {
         this.timeout = timeout;
+        this.redaction = redaction;
     }
 
     @Override
-    public CommandResult run(List<String> command, Path directory) {
+    public CommandResult run(Command command, Consumer<String> lines) {
+        if (command.stop().isRaised()) {
+            return new CommandResult.Stopped();
+        }
+        if (!Files.isDirectory(command.directory())) {
+            return new CommandResult.Failed(command.directory() + " is not a folder");
+        }
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(NOTHING)
-                    .start();
-            return await(process, command.get(0));
+            return await(ProcessGroup.start(command), command, lines);
         } catch (IOException e) {
-            return new CommandResult.Failed(command.get(0) + " can't be started");
+            return new CommandResult.Failed(command.program() + " can't be started");
         }
     }
 
-    private CommandResult await(Process process, String name) {
-        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-        try {
-            if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new CommandResult.Exited(process.exitValue(), output.join());
-            }
-            end(process);
-            return new CommandResult.Failed(name + " did not finish within " + timeout.toSeconds() + " s");
+    private CommandResult await(ProcessGroup group, Command command, Consumer<String> lines) {
+        Duration limit = command.timeout().orElse(timeout);
+        try (Ending ending = new Ending(group, limit, command.stop())) {
+            command.input().ifPresent(text -> write(group, text));
+            read(group, lines);
+            return ending.result(group.leader().waitFor());
         } catch (InterruptedException e) {
-            end(process);
+            group.kill();
             Thread.currentThread().interrupt();
-            return new CommandResult.Failed(name + " was interrupted");
+            return new CommandResult.Stopped();
         }
     }
 
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    private void read(ProcessGroup group, Consumer<String> lines) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(group.leader().getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.accept(redaction.apply(line));
+            }
+        } catch (IOException e) {
+            // The pipe broke because the program was killed; how it ended says the rest.
+        }
     }
 
-    private static String read(InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    private static void write(ProcessGroup group, String text) {
+        try (OutputStream stdin = group.leader().getOutputStream()) {
+            stdin.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return "";
+            // A program that doesn't read its input says so by its status.
         }
     }
 }

@@ -66,12 +66,16 @@ public final class Narrator {
         tell(3, "changed: " + path);
     }
 
+    public void step(String what) {
+        tell(4, what);
+    }
+
     public void planned(int images) {
-        tell(4, "planned " + images + (images == 1 ? " image" : " images"));
+        step("planned " + images + (images == 1 ? " image" : " images"));
     }
 
     public void rendered(int files) {
-        tell(4, "rendered " + files + (files == 1 ? " file" : " files"));
+        step("rendered " + files + (files == 1 ? " file" : " files"));
     }
 
     /** Faults in what the user wrote, because of which nothing is done. */

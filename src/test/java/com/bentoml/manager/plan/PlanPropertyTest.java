@@ -46,8 +46,10 @@ class PlanPropertyTest {
         List<Image> expected = new ArrayList<>(
                 new Planner(RELEASE).plan(manifest, Selection.ALL).images());
         expected.removeIf(image -> !distros.isEmpty() && !distros.contains(image.distro()));
-        expected.removeIf(image -> !types.isEmpty() && !types.contains(image.cell().releaseType()));
-        expected.removeIf(image -> !pythons.isEmpty() && !pythons.contains(image.cell().pythonVersion()));
+        expected.removeIf(
+                image -> !types.isEmpty() && !types.contains(image.cell().releaseType()));
+        expected.removeIf(
+                image -> !pythons.isEmpty() && !pythons.contains(image.cell().pythonVersion()));
         Selection selection = new Selection(distros, types, pythons);
         assertThat(new Planner(RELEASE).plan(manifest, selection).images()).isEqualTo(expected);
     }

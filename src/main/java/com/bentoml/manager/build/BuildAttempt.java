@@ -1,0 +1,123 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.build.RegistryImages.Answer;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.process.Command;
+import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.report.Outcome;
+import com.bentoml.manager.report.Product;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** One call of the builder for one image, and the check of what it pushed. */
+final class BuildAttempt {
+    /** Nobody reads the provenance that buildx would otherwise fetch for its metadata file. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("BUILDX_METADATA_PROVENANCE", "disabled");
+
+    private static final Duration NO_LIMIT = Duration.ofDays(365);
+
+    private final BuildTools tools;
+    private final BuildCall call;
+    private final ImageLog log;
+
+    BuildAttempt(BuildTools tools, BuildCall call, ImageLog log) {
+        this.tools = tools;
+        this.call = call;
+        this.log = log;
+    }
+
+    Outcome run(int number) throws IOException {
+        Path metadata = tools.workspace().root().resolve(call.files().metadata());
+        BuildMetadataFile.prepare(metadata);
+        List<String> words = BuildxArguments.of(call, tools.settings());
+        log.attempt(
+                number,
+                words,
+                call.builder().orElse("the current one"),
+                tools.clock().instant().toString());
+        ProgressText text = new ProgressText(log::line, step -> tools.listener().reached(call.image(), step));
+        CommandResult result = tools.commands()
+                .run(
+                        Command.of(words, tools.workspace().root())
+                                .with(ENVIRONMENT)
+                                .within(tools.timeout().orElse(NO_LIMIT))
+                                .until(tools.stop()),
+                        text::accept);
+        if (result instanceof CommandResult.Exited exited && exited.succeeded()) {
+            return verified(BuildMetadataFile.read(metadata));
+        }
+        return failure(result, text);
+    }
+
+    private Outcome failure(CommandResult result, ProgressText text) {
+        FailureEvidence evidence = new FailureEvidence(
+                result, text.plain(), text.failedStep(), tools.machine().nativePlatform());
+        FailureClass failureClass = FailureClassifier.classify(evidence);
+        String message = switch (failureClass) {
+            case TIMEOUT ->
+                "took longer than " + tools.timeout().orElse(NO_LIMIT).toSeconds() + " s";
+            case CANCELLED -> "the run was stopped";
+            default -> evidence.message();
+        };
+        log.line("");
+        log.line("failed (" + failureClass + "): " + message);
+        List<String> last =
+                text.failedStep().map(ProgressText.FailedStep::output).orElseGet(text::lastLines);
+        return new Outcome.Failed(failureClass, message, evidence.source(), last);
+    }
+
+    /** The registry must hold exactly what was pushed. */
+    private Outcome verified(Product made) {
+        if (tools.settings().destination() != Destination.REGISTRY) {
+            return new Outcome.Built(made);
+        }
+        Answer answer = tools.registry().find(call.image().reference());
+        if (answer instanceof Answer.Refused refused) {
+            return Outcome.Failed.of(refused.failureClass(), refused.message());
+        }
+        return answer instanceof Answer.Found found
+                ? compared(made, found.product())
+                : unverified(call.image().reference() + " is not in the registry after the push");
+    }
+
+    private Outcome compared(Product made, Product found) {
+        if (!found.digest().equals(made.digest())) {
+            return unverified("the registry has " + found.digest().orElse("nothing") + ", pushed was "
+                    + made.digest().orElse("nothing"));
+        }
+        Set<String> wanted = normal(call.image());
+        boolean single = found.platforms().isEmpty() && wanted.size() == 1;
+        if (!single && !found.platforms().keySet().equals(wanted)) {
+            return unverified("the registry has the platforms "
+                    + String.join(", ", new TreeSet<>(found.platforms().keySet())) + "; wanted were "
+                    + String.join(", ", wanted));
+        }
+        return new Outcome.Built(single ? withPlatform(found, wanted.iterator().next()) : found);
+    }
+
+    private static Product withPlatform(Product found, String platform) {
+        return new Product(
+                found.digest(),
+                Map.of(platform, found.digest().orElse("")),
+                found.size(),
+                found.parentDigest(),
+                found.inputs());
+    }
+
+    private Outcome unverified(String message) {
+        log.line("failed (" + FailureClass.VERIFICATION + "): " + message);
+        return Outcome.Failed.of(FailureClass.VERIFICATION, message);
+    }
+
+    private static Set<String> normal(Image image) {
+        return image.platforms().stream().map(Platforms::normal).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,39 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.report.Product;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What buildx says in its {@code --metadata-file} about an image it built. */
+final class BuildMetadataFile {
+    private static final String DIGEST = "containerimage.digest";
+    private static final String DESCRIPTOR = "containerimage.descriptor";
+
+    private BuildMetadataFile() {}
+
+    static void prepare(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.deleteIfExists(file);
+    }
+
+    static Product read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return new Product(Optional.empty(), Map.of(), 0, Optional.empty(), Optional.empty());
+        }
+        JsonNode metadata = new ObjectMapper().readTree(Files.readString(file));
+        return new Product(
+                Optional.of(metadata.path(DIGEST).asText()).filter(digest -> !digest.isEmpty()),
+                Map.of(),
+                metadata.path(DESCRIPTOR).path("size").asLong(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

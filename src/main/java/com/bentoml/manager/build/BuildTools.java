@@ -1,0 +1,44 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.process.CommandRunner;
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.report.BuildListener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What every image of a run is built with.
+ *
+ * @param policy how transient failures are tried again
+ * @param timeout for each call of the builder
+ */
+public record BuildTools(
+        Machine machine,
+        Workspace workspace,
+        BuildSettings settings,
+        RegistryImages registry,
+        RetryPolicy policy,
+        Optional<Duration> timeout,
+        DockerLogin login,
+        BuildListener listener) {
+
+    /**
+     * The machine the tool runs on.
+     *
+     * @param nativePlatform the platform that needs no emulation
+     */
+    public record Machine(CommandRunner commands, InstantSource clock, StopSignal stop, String nativePlatform) {}
+
+    CommandRunner commands() {
+        return machine.commands();
+    }
+
+    InstantSource clock() {
+        return machine.clock();
+    }
+
+    StopSignal stop() {
+        return machine.stop();
+    }
+}

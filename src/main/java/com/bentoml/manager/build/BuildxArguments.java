@@ -1,0 +1,106 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.BuildSettings.Destination;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the command line of one image. Pure. */
+public final class BuildxArguments {
+    private static final String OCI = "org.opencontainers.image.";
+
+    private final BuildCall call;
+    private final BuildSettings settings;
+    private final List<String> words = new ArrayList<>(List.of("docker", "buildx", "build"));
+
+    private BuildxArguments(BuildCall call, BuildSettings settings) {
+        this.call = call;
+        this.settings = settings;
+    }
+
+    public static List<String> of(BuildCall call, BuildSettings settings) {
+        BuildxArguments arguments = new BuildxArguments(call, settings);
+        arguments.what();
+        arguments.names();
+        arguments.where();
+        arguments.caches();
+        arguments.attestations();
+        arguments.words.addAll(settings.extras().arguments());
+        arguments.words.add(call.files().context());
+        return List.copyOf(arguments.words);
+    }
+
+    private void what() {
+        call.builder().ifPresent(name -> add("--builder", name));
+        add("--platform", String.join(",", call.image().platforms()));
+        add("--file", call.files().dockerfile());
+        call.image().buildArgs().forEach((name, value) -> add("--build-arg", name + "=" + value));
+        settings.extras().buildArgs().forEach(arg -> add("--build-arg", arg));
+        call.pins().forEach(pin -> add("--build-context", pin.toString()));
+        settings.extras().buildContexts().forEach(context -> add("--build-context", context));
+        settings.extras().secrets().forEach(secret -> add("--secret", secret));
+    }
+
+    private void names() {
+        call.labels().forEach((name, value) -> add("--label", name + "=" + value));
+        if (settings.destination() == Destination.REGISTRY) {
+            // What one platform gives is a manifest, more give an index; an annotation on the other is an error.
+            String level = call.image().platforms().size() > 1 ? "index:" : "manifest:";
+            for (Map.Entry<String, String> label : call.labels().entrySet()) {
+                if (label.getKey().startsWith(OCI)) {
+                    add("--annotation", level + label.getKey() + "=" + label.getValue());
+                }
+            }
+        }
+        add("--tag", call.image().reference().toString());
+    }
+
+    private void where() {
+        switch (settings.destination()) {
+            case REGISTRY -> words.add("--push");
+            case DOCKER -> add("--output", "type=docker");
+            case NOWHERE -> {
+                if (call.layout().isEmpty()) {
+                    add("--output", "type=cacheonly");
+                }
+            }
+        }
+        call.layout().ifPresent(folder -> add("--output", "type=oci,tar=false,dest=" + folder));
+        words.add("--pull");
+        add("--progress", "rawjson");
+        add("--metadata-file", call.files().metadata());
+    }
+
+    private void caches() {
+        if (settings.cache().off()) {
+            words.add("--no-cache");
+        }
+        settings.cache().from().forEach(cache -> add("--cache-from", isWhole(cache) ? cache : registry(cache)));
+        settings.cache().to().forEach(cache -> add("--cache-to", neverFatal(cache)));
+    }
+
+    private String neverFatal(String cache) {
+        String whole = isWhole(cache) ? cache : registry(cache) + ",mode=max";
+        return whole.contains("ignore-error=") ? whole : whole + ",ignore-error=true";
+    }
+
+    private static boolean isWhole(String cache) {
+        return cache.contains("type=");
+    }
+
+    /** Each image has its own tag in the cache's repository, so that none overwrites another's. */
+    private String registry(String repository) {
+        return "type=registry,ref=" + repository + ":"
+                + call.image().reference().tag();
+    }
+
+    private void attestations() {
+        settings.attestations().provenance().ifPresent(value -> words.add("--provenance=" + value));
+        settings.attestations().sbom().ifPresent(value -> words.add("--sbom=" + value));
+    }
+
+    private void add(String option, String value) {
+        words.add(option);
+        words.add(value);
+    }
+}

@@ -1,0 +1,131 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.BuildCall.Pin;
+import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.plan.Repository;
+import com.bentoml.manager.report.Product;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Makes of an image, and of what it is built on, the call that builds it. */
+public final class CallFactory {
+    private static final String DOCKER_HUB = "docker.io/";
+
+    private final Workspace workspace;
+    private final BuildSettings settings;
+    private final ImageLabels labels;
+    private final Function<Image, String> dockerfiles;
+    private final Optional<String> builder;
+
+    /**
+     * What the name in a FROM line shall stand for.
+     *
+     * @param pushed whether it is in its registry; else it lies in a folder
+     */
+    public record Base(Product product, boolean pushed) {}
+
+    /** Makes calls for one builder; {@code dockerfiles} gives the text of an image's Dockerfile. */
+    public CallFactory(
+            Workspace workspace,
+            BuildSettings settings,
+            ImageLabels labels,
+            Function<Image, String> dockerfiles,
+            Optional<String> builder) {
+        this.workspace = workspace;
+        this.settings = settings;
+        this.labels = labels;
+        this.dockerfiles = dockerfiles;
+        this.builder = builder;
+    }
+
+    /** The same for another builder. */
+    public CallFactory on(String name) {
+        return new CallFactory(workspace, settings, labels, dockerfiles, Optional.of(name));
+    }
+
+    /**
+     * The call for an image.
+     *
+     * @param base what it is built on, as far as that is known
+     * @param isParent whether others are built on it
+     */
+    public BuildCall call(Image image, Optional<Base> base, boolean isParent) {
+        String baseName = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
+        Map<String, String> named = labels.of(
+                image,
+                new ImageLabels.Base(baseName, base.flatMap(it -> it.product().digest())));
+        boolean kept = isParent && settings.destination() != Destination.REGISTRY;
+        return new BuildCall(
+                builder,
+                image,
+                new BuildCall.Files(workspace.dockerfile(image), workspace.context(image), workspace.metadata(image)),
+                pins(image, base),
+                named,
+                kept ? Optional.of(workspace.layout(image)) : Optional.empty());
+    }
+
+    /** The name of the image from elsewhere that an image without a parent is built on. */
+    public String externalBase(Image image) {
+        return stages(image).base();
+    }
+
+    /** Whether a FROM line names the parent; if none does, it can't be built on what was just built. */
+    public boolean namesItsParent(Image image) {
+        return image.parent().map(parent -> !names(image, parent).isEmpty()).orElse(true);
+    }
+
+    String dockerfile(Image image) {
+        return dockerfiles.apply(image);
+    }
+
+    private List<Pin> pins(Image image, Optional<Base> base) {
+        if (image.parent().isEmpty()) {
+            String name = externalBase(image);
+            return base.stream()
+                    .flatMap(it -> it.product().digest().stream())
+                    .map(digest -> new Pin(name, "docker-image://" + withDigest(name, digest)))
+                    .toList();
+        }
+        ImageReference parent = image.parent().get();
+        return names(image, parent).stream()
+                .map(name -> new Pin(name, source(image, parent, base)))
+                .toList();
+    }
+
+    private String source(Image image, ImageReference parent, Optional<Base> base) {
+        if (base.isPresent() && !base.get().pushed()) {
+            return "oci-layout://" + workspace.layout(parentOf(image, parent))
+                    + base.get().product().digest().map(it -> "@" + it).orElse("");
+        }
+        return "docker-image://" + parent
+                + base.flatMap(it -> it.product().digest()).map(it -> "@" + it).orElse("");
+    }
+
+    private static Image parentOf(Image image, ImageReference parent) {
+        return new Image(
+                parent, image.distro(), image.cell().base(), image.architectures(), Map.of(), Optional.empty());
+    }
+
+    /** The names in FROM lines that mean the parent, whatever registry the image goes to. */
+    private List<String> names(Image image, ImageReference parent) {
+        Repository repository = parent.repository();
+        String familiar = repository.organization() + "/" + repository.packageName() + ":" + parent.tag();
+        return stages(image).external().stream()
+                .filter(name -> Stream.of(familiar, DOCKER_HUB + familiar, parent.toString())
+                        .anyMatch(name::equals))
+                .toList();
+    }
+
+    private DockerfileStages stages(Image image) {
+        return DockerfileStages.of(dockerfiles.apply(image), image.buildArgs());
+    }
+
+    private static String withDigest(String name, String digest) {
+        return name.contains("@") ? name : name + "@" + digest;
+    }
+}

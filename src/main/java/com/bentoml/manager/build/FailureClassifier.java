@@ -1,0 +1,152 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.report.FailureClass;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells from a build's last words why it failed. Pure. */
+public final class FailureClassifier {
+    private static final Pattern ENGINE = any(
+            "Cannot connect to the Docker daemon",
+            "error during connect",
+            "rpc error: code = Unavailable",
+            "error reading from server: EOF",
+            "failed to dial gRPC",
+            "failed to get status: .*(EOF|connection)",
+            "dial unix \\S+: connect:",
+            "no such container: buildx_buildkit",
+            "graceful_stop");
+    private static final Pattern AUTHENTICATION = any(
+            "401 Unauthorized",
+            "403 Forbidden",
+            "authorization failed",
+            "no basic auth credentials",
+            "authentication required",
+            "insufficient_scope",
+            "access to the requested resource is not authorized",
+            "denied: ",
+            "failed to authorize");
+    private static final Pattern REGISTRY = any(
+            "429 Too Many Requests",
+            "toomanyrequests",
+            "unexpected status.*: 5\\d\\d",
+            "unexpected status code 5\\d\\d",
+            "received unexpected HTTP status: 5\\d\\d",
+            "\\b50[0234] (Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)",
+            "connection reset by peer",
+            "connection refused",
+            "broken pipe",
+            "unexpected EOF",
+            ": EOF\\b",
+            "TLS handshake timeout",
+            "i/o timeout",
+            "net/http: request canceled",
+            "Client\\.Timeout exceeded",
+            "context deadline exceeded",
+            "http2: (server sent GOAWAY|client connection lost|timeout awaiting)",
+            "use of closed network connection",
+            "server misbehaving",
+            "failed size validation",
+            "unexpected commit digest",
+            "content digest \\S+: not found",
+            "blob upload (unknown|invalid)",
+            "short read",
+            "transport connection broken",
+            "malformed (HTTP|MIME)",
+            // A digest is only asked for once it was seen in that registry.
+            "@sha256:[0-9a-f]+: not found");
+    private static final Pattern MIRROR = any(
+            "Temporary failure (resolving|in name resolution)",
+            "Could not resolve host",
+            "Connection (timed out|reset by peer|refused)",
+            "Could not connect to",
+            "Network is unreachable",
+            "\\b(429|50[0234])\\s+(Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway)",
+            "HTTP Error (429|5\\d\\d)",
+            "returned error: (429|5\\d\\d)",
+            "Hash Sum mismatch",
+            "File has unexpected size",
+            "Mirror sync in progress",
+            "temporary error \\(try again later\\)",
+            "curl: \\((6|7|18|28|35|52|55|56|92)\\)",
+            "Read(Timeout| timed out)",
+            "ConnectTimeout",
+            "IncompleteRead",
+            "RemoteDisconnected",
+            "Cannot download repomd.xml",
+            "All mirrors were tried",
+            "CondaHTTPError",
+            "Could not (open|read) .*https?://.*download");
+    private static final Pattern EMULATION = any(
+            "exec format error",
+            "qemu: (uncaught target signal|unsupported syscall|fatal)",
+            "qemu-\\S+: ",
+            "rosetta error");
+    private static final Pattern CRASHED = any("exit code: 13[2469]\\b");
+    private static final Pattern DOCKERFILE =
+            any("did not complete successfully", "dockerfile parse error", "failed to compute cache key", "not found");
+    private static final Pattern RETRY_AFTER = Pattern.compile("(?i)retry[- ]after:?\\s*(\\d{1,4})");
+
+    private FailureClassifier() {}
+
+    public static FailureClass classify(FailureEvidence evidence) {
+        if (evidence.result() instanceof CommandResult.Stopped) {
+            return FailureClass.CANCELLED;
+        }
+        if (evidence.result() instanceof CommandResult.TimedOut) {
+            return FailureClass.TIMEOUT;
+        }
+        if (evidence.result() instanceof CommandResult.Failed
+                || ENGINE.matcher(evidence.message()).find()) {
+            return FailureClass.ENGINE;
+        }
+        return evidence.step()
+                .filter(step -> isRun(step.name()))
+                .map(step -> inRun(step, evidence))
+                .orElseGet(() -> outsideOfRun(evidence.message()));
+    }
+
+    /** How long the registry asked to be left alone. */
+    public static Optional<Duration> retryAfter(List<String> lines) {
+        return lines.stream()
+                .map(RETRY_AFTER::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> Duration.ofSeconds(Long.parseLong(matcher.group(1))))
+                .findFirst();
+    }
+
+    private static FailureClass inRun(ProgressText.FailedStep step, FailureEvidence evidence) {
+        String output = String.join("\n", step.output()) + "\n" + step.error();
+        boolean emulated = step.name().contains("[linux/") && !step.name().startsWith("[" + evidence.nativePlatform());
+        if (EMULATION.matcher(output).find()
+                || (emulated && CRASHED.matcher(step.error()).find())) {
+            return FailureClass.EMULATION;
+        }
+        return MIRROR.matcher(output).find() ? FailureClass.MIRROR : FailureClass.DOCKERFILE;
+    }
+
+    private static FailureClass outsideOfRun(String message) {
+        if (EMULATION.matcher(message).find()) {
+            return FailureClass.EMULATION;
+        }
+        if (REGISTRY.matcher(message).find()) {
+            return FailureClass.REGISTRY;
+        }
+        if (AUTHENTICATION.matcher(message).find()) {
+            return FailureClass.AUTHENTICATION;
+        }
+        return DOCKERFILE.matcher(message).find() ? FailureClass.DOCKERFILE : FailureClass.UNKNOWN;
+    }
+
+    private static boolean isRun(String step) {
+        return step.contains("] RUN ");
+    }
+
+    private static Pattern any(String... patterns) {
+        return Pattern.compile(String.join("|", patterns));
+    }
+}

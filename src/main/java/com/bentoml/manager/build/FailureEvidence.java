@@ -1,0 +1,47 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.ProgressText.FailedStep;
+import com.bentoml.manager.process.CommandResult;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a failed build left to tell its cause by.
+ *
+ * @param plain the lines buildx wrote for people
+ * @param step the step it failed in, if it got that far
+ * @param nativePlatform the platform that needs no emulation
+ */
+public record FailureEvidence(
+        CommandResult result, List<String> plain, Optional<FailedStep> step, String nativePlatform) {
+    private static final String ERROR = "ERROR: ";
+    private static final String PREFIX = "^(failed to build: )?(failed to solve: )?";
+
+    public FailureEvidence {
+        plain = List.copyOf(plain);
+    }
+
+    /** The error in buildx's own words. */
+    public String message() {
+        return plain.stream()
+                .filter(line -> line.startsWith(ERROR))
+                .reduce((first, last) -> last)
+                .map(line -> line.substring(ERROR.length()).replaceFirst(PREFIX, ""))
+                .orElseGet(() -> plain.isEmpty() ? ending() : plain.get(plain.size() - 1));
+    }
+
+    /** The lines of the Dockerfile around the one that failed, with their numbers. */
+    public List<String> source() {
+        return plain.stream()
+                .takeWhile(line -> !line.startsWith(ERROR))
+                .filter(line -> line.matches("\\S+:\\d+|\\s*\\d+ \\|.*"))
+                .filter(line -> !line.matches("\\s*\\d+ \\|\\s*"))
+                .toList();
+    }
+
+    private String ending() {
+        return result instanceof CommandResult.Exited exited
+                ? "docker buildx ended with status " + exited.status()
+                : "docker buildx was ended";
+    }
+}

@@ -1,0 +1,132 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.build.CallFactory.Base;
+import com.bentoml.manager.build.RegistryImages.Answer;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.report.ImageResult;
+import com.bentoml.manager.report.ImageResult.Effort;
+import com.bentoml.manager.report.Outcome;
+import com.bentoml.manager.report.Product;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Builds one image: looks for it where that is enough, else calls the builder, again after a passing failure. */
+public final class ImageBuild {
+    private final BuildTools tools;
+    private final CallFactory calls;
+    private final BuildPlan plan;
+    private final ExternalBases externals;
+    private final InputHash inputs;
+
+    public ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan) {
+        this.tools = tools;
+        this.calls = calls;
+        this.plan = plan;
+        this.externals = new ExternalBases(tools.registry());
+        this.inputs = new InputHash(tools.workspace().root());
+    }
+
+    /** Does what a step says; {@code parent} is what came of the image it is built on. */
+    public ImageResult run(BuildStep step, Optional<ImageResult> parent) {
+        if (step.action() == BuildStep.Action.BUILD) {
+            return build(step.image(), parent);
+        }
+        Instant start = tools.clock().instant();
+        Answer answer = tools.registry().find(step.reference());
+        if (answer instanceof Answer.Found found && covers(found.product(), step.image())) {
+            return result(step.image(), start, 0, new Outcome.UpToDate(found.product()), false);
+        }
+        if (answer instanceof Answer.Refused refused) {
+            return result(step.image(), start, 0, Outcome.Failed.of(refused.failureClass(), refused.message()), false);
+        }
+        if (step.action() == BuildStep.Action.BUILD_IF_MISSING) {
+            return build(step.image(), parent);
+        }
+        String lack = answer instanceof Answer.Found ? "lacks a platform in" : "is not in";
+        String message = step.reference() + " " + lack + " the registry; build it without --skip_base";
+        return result(step.image(), start, 0, Outcome.Failed.of(FailureClass.UNKNOWN, message), false);
+    }
+
+    /** A single manifest doesn't say what it is for; it is taken to be right. */
+    private static boolean covers(Product product, Image image) {
+        return product.platforms().isEmpty()
+                || image.platforms().stream().map(Platforms::normal).allMatch(product.platforms()::containsKey);
+    }
+
+    private ImageResult build(Image image, Optional<ImageResult> parent) {
+        Instant start = tools.clock().instant();
+        tools.listener().started(image);
+        try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
+            Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image));
+            BuildCall call = calls.call(image, base, plan.isParent(image));
+            return attempts(call, base.map(Base::product), log, start);
+        } catch (IOException e) {
+            Outcome failed = Outcome.Failed.of(FailureClass.UNKNOWN, "can't write " + e.getMessage());
+            return result(image, start, 1, failed, true);
+        }
+    }
+
+    private static Optional<Base> base(ImageResult parent) {
+        return parent.outcome().existing().map(product -> new Base(product, parent.isPushed()));
+    }
+
+    private Optional<Base> external(Image image) {
+        return image.parent().isPresent()
+                ? Optional.empty()
+                : externals.find(calls.externalBase(image)).map(product -> new Base(product, true));
+    }
+
+    private ImageResult attempts(BuildCall call, Optional<Product> parent, ImageLog log, Instant start)
+            throws IOException {
+        BuildAttempt attempt = new BuildAttempt(tools, call, log);
+        boolean loggedIn = false;
+        for (int number = 1; ; number++) {
+            Outcome outcome = attempt.run(number);
+            if (!(outcome instanceof Outcome.Failed failed)) {
+                return result(call.image(), start, number, withInputs(outcome, call, parent), true);
+            }
+            if (failed.failureClass() == FailureClass.AUTHENTICATION && !loggedIn) {
+                loggedIn = true;
+                if (tools.login().again(call.image().reference().repository().registry())) {
+                    continue;
+                }
+            }
+            if (!failed.failureClass().isTransient()
+                    || number > tools.policy().retries()
+                    || !pause(call, failed, number)) {
+                return result(call.image(), start, number, failed, true);
+            }
+        }
+    }
+
+    private boolean pause(BuildCall call, Outcome.Failed failed, int failures) {
+        Duration pause = tools.policy()
+                .pause(failures, FailureClassifier.retryAfter(failed.lastLines()), RandomGenerator.getDefault());
+        tools.listener().retrying(call.image(), failed, pause, failures + 1);
+        return Pause.of(pause, tools.stop());
+    }
+
+    private Outcome withInputs(Outcome outcome, BuildCall call, Optional<Product> parent) {
+        if (!(outcome instanceof Outcome.Built built)) {
+            return outcome;
+        }
+        String hash = inputs.of(calls.dockerfile(call.image()), call, tools.settings(), parent);
+        return new Outcome.Built(built.product().from(parent.flatMap(Product::digest), hash));
+    }
+
+    private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {
+        Duration duration = Duration.between(start, tools.clock().instant());
+        boolean pushed = outcome instanceof Outcome.UpToDate || tools.settings().destination() == Destination.REGISTRY;
+        return new ImageResult(
+                image,
+                outcome,
+                new Effort(Optional.of(start), duration, attempts),
+                logged ? Optional.of(tools.workspace().log(image)) : Optional.empty(),
+                pushed);
+    }
+}

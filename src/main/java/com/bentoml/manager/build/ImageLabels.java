@@ -1,0 +1,57 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.Release;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The labels that tell where an image comes from. */
+public final class ImageLabels {
+    private static final String MAINTAINER = "BentoML Team <contact@bentoml.com>";
+    private static final String OCI = "org.opencontainers.image.";
+
+    private final Release release;
+    private final Source source;
+
+    /**
+     * The state of the project that is built.
+     *
+     * @param created RFC 3339
+     * @param revision the commit
+     * @param address of the repository
+     */
+    public record Source(Optional<String> created, Optional<String> revision, Optional<String> address) {
+        public static final Source UNKNOWN = new Source(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The image that one is built on.
+     *
+     * @param digest where it is known before the build
+     */
+    public record Base(String name, Optional<String> digest) {}
+
+    public ImageLabels(Release release, Source source) {
+        this.release = release;
+        this.source = source;
+    }
+
+    public Map<String, String> of(Image image, Base base) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        source.created().ifPresent(value -> labels.put(OCI + "created", value));
+        source.revision().ifPresent(value -> labels.put(OCI + "revision", value));
+        source.address().ifPresent(value -> labels.put(OCI + "source", value));
+        labels.put(OCI + "version", release.bentomlVersion());
+        labels.put(
+                OCI + "title",
+                image.reference().repository().packageName() + " "
+                        + image.cell().releaseType() + " on " + image.distro());
+        labels.put(OCI + "base.name", base.name());
+        base.digest().ifPresent(value -> labels.put(OCI + "base.digest", value));
+        labels.put("maintainer", MAINTAINER);
+        labels.put("distro_name", image.distro());
+        labels.put("docker_package", image.reference().repository().packageName());
+        return labels;
+    }
+}

@@ -1,0 +1,54 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.plan.Image;
+import java.nio.file.Path;
+
+/**
+ * Where a build finds and leaves its files.
+ *
+ * @param root the project's root, where the builder is started
+ * @param generated the folder of generated files, as it is named from the root
+ * @param state the folder for what only this tool reads
+ */
+public record Workspace(Path root, String generated, Path state) {
+    private static final String ROOT = ".";
+
+    public String dockerfile(Image image) {
+        return generated + "/" + image.dockerfile();
+    }
+
+    /** Base images copy from the project's root, all others from their own folder. */
+    public String context(Image image) {
+        return image.cell().isBase() ? ROOT : generated + "/" + image.directory();
+    }
+
+    public String log(Image image) {
+        return generated + "/logs/" + image.reference().tag() + ".log";
+    }
+
+    public Path logFile(Image image) {
+        return root.resolve(log(image));
+    }
+
+    /** What buildx writes about an image it built. */
+    public String metadata(Image image) {
+        return metadataFolder() + "/" + image.reference().tag() + ".json";
+    }
+
+    public String metadataFolder() {
+        return shown(state.resolve("metadata"));
+    }
+
+    /** Where an image goes for others to be built on it, when it isn't pushed. */
+    public String layout(Image image) {
+        return shown(state.resolve("layouts").resolve(image.reference().tag().toString()));
+    }
+
+    public Path lockFile() {
+        return root.resolve(generated).resolve("releases.lock.json");
+    }
+
+    private String shown(Path path) {
+        return (path.startsWith(root) ? root.relativize(path) : path).toString();
+    }
+}

@@ -1,0 +1,132 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.render.Changes;
+import com.bentoml.manager.render.OutputFile;
+import com.bentoml.manager.render.OutputPath;
+import com.bentoml.manager.render.OutputTree;
+import com.bentoml.manager.render.Rendered;
+import com.bentoml.manager.render.RenderedFile;
+import com.bentoml.manager.render.Renderer;
+import com.bentoml.manager.report.Narrator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes sure that what is built is what the manifest and the templates say. */
+final class FreshTree {
+    private static final int SHOWN = 10;
+
+    private final Host host;
+    private final Narrator narrator;
+    private final Project project;
+    private final Loading.Ready ready;
+
+    /** Whether the files on disk can be built from. */
+    sealed interface Result {
+        /**
+         * They can.
+         *
+         * @param texts by the path below the generated folder
+         */
+        record Fresh(Map<String, String> texts) implements Result {}
+
+        /** They can't; the reason has been told. */
+        record Refused(int exitCode) implements Result {}
+    }
+
+    FreshTree(Host host, Narrator narrator, Project project, Loading.Ready ready) {
+        this.host = host;
+        this.narrator = narrator;
+        this.project = project;
+        this.ready = ready;
+    }
+
+    /** Writes the whole tree, as {@code generate} does. */
+    int generate() throws IOException {
+        Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
+        if (!(rendered instanceof Rendered.Files files)) {
+            return refuse(rendered);
+        }
+        Loading.Ready whole = new Loading.Ready(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
+        boolean withMetadata = Files.exists(project.generated().resolve("releases.meta.json"));
+        GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
+        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true));
+    }
+
+    /** Renders the files of some images in memory, and compares them with those on disk. */
+    Result check(List<Image> images) throws IOException {
+        Set<ImageReference> wanted = images.stream().map(Image::reference).collect(Collectors.toSet());
+        ReleasePlan whole = ready.whole();
+        ReleasePlan part = new ReleasePlan(
+                whole.release(),
+                whole.cudaVersion(),
+                whole.images().stream()
+                        .filter(image -> wanted.contains(image.reference()))
+                        .toList());
+        Rendered rendered = Renderer.render(ready.manifest(), whole, part, ready.templates());
+        if (!(rendered instanceof Rendered.Files files)) {
+            return new Result.Refused(refuse(rendered));
+        }
+        Set<String> folders = images.stream().map(Image::directory).collect(Collectors.toSet());
+        List<RenderedFile> needed = files.files().stream()
+                .filter(file -> file.path().area() == OutputPath.Area.GENERATED)
+                .filter(file -> folders.contains(folder(file.path().path())))
+                .toList();
+        Changes changes = compare(needed);
+        return changes.missing().isEmpty() && changes.stale().isEmpty()
+                ? new Result.Fresh(texts(needed))
+                : new Result.Refused(refuse(changes));
+    }
+
+    private Changes compare(List<RenderedFile> needed) throws IOException {
+        return new OutputTree(project.outputs(), ready.manifest().packageName(), Set.of())
+                .compare(
+                        needed.stream()
+                                .map(file -> new OutputFile(file.path(), file.text()))
+                                .toList(),
+                        new HashSet<>(),
+                        path -> false);
+    }
+
+    private static Map<String, String> texts(List<RenderedFile> files) {
+        Map<String, String> texts = new HashMap<>();
+        files.forEach(file -> texts.put(file.path().path(), file.text()));
+        return texts;
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    private int refuse(Rendered rendered) {
+        if (rendered instanceof Rendered.Faulty faulty) {
+            faulty.faults().forEach(fault -> narrator.detail(fault.toString()));
+            narrator.error("the templates have faults; nothing was built");
+        }
+        return ExitCode.TEMPLATE;
+    }
+
+    private int refuse(Changes changes) {
+        List<String> lines = new ArrayList<>();
+        changes.missing().forEach(file -> lines.add("missing: " + project.shown(file.path())));
+        changes.stale().forEach(file -> lines.add("stale: " + project.shown(file.path())));
+        lines.stream().limit(SHOWN).forEach(narrator::detail);
+        if (lines.size() > SHOWN) {
+            narrator.detail("and " + (lines.size() - SHOWN) + " more");
+        }
+        narrator.error("the generated files aren't what the manifest and the templates make for version "
+                + ready.whole().release().bentomlVersion()
+                + "; run manager generate, or give --generate. Nothing was built");
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,55 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.report.Narrator;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one build at a time work on a project, and keeps {@code generate} from changing what is being built. */
+final class ProjectLock {
+    private ProjectLock() {}
+
+    /** Works under the lock; where another run has it, says which and stops. */
+    static int during(Project project, Host host, Narrator narrator, RunLock.Work work) throws IOException {
+        Files.createDirectories(project.state());
+        Path ignore = project.state().resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.writeString(ignore, "*\n");
+        }
+        Path holder = project.state().resolve("holder");
+        try (FileChannel channel = FileChannel.open(
+                        project.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            if (lock == null) {
+                narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was built");
+                return ExitCode.FAILED;
+            }
+            Files.writeString(
+                    holder,
+                    "manager build, process " + ProcessHandle.current().pid() + ", started at "
+                            + host.clock().instant());
+            try {
+                return work.run(false);
+            } finally {
+                Files.deleteIfExists(holder);
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static String holder(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "another run of manager";
+    }
+}

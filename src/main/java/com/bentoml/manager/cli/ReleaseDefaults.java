@@ -1,0 +1,33 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.report.ReleasesMetadataFile;
+import java.io.IOException;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Gives the options that weren't given the values that {@code generate} wrote down. */
+final class ReleaseDefaults {
+    private static final Map<String, String> KEY_OF_OPTION = Map.of(
+            "--bentoml_version", "bentoml_version",
+            "--organization", "organization",
+            "--registry", "registry",
+            "--docker_package", "package",
+            "--cuda_version", "cuda_version");
+
+    private ReleaseDefaults() {}
+
+    static void apply(CommandSpec command, Project project) throws IOException {
+        Map<String, String> known =
+                ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"));
+        ParseResult parsed = command.commandLine().getParseResult();
+        KEY_OF_OPTION.forEach((name, key) -> {
+            String value = known.get(key);
+            OptionSpec option = command.findOption(name);
+            if (value != null && option != null && !parsed.hasMatchedOption(option)) {
+                option.setValue(value);
+            }
+        });
+    }
+}

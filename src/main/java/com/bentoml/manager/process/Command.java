@@ -1,0 +1,61 @@
+package com.bentoml.manager.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program to be run.
+ *
+ * @param words the program and its arguments; never a secret among them
+ * @param directory where it runs
+ * @param environment what is added to this program's own environment
+ * @param input what it reads from stdin, the only way a secret may take; nothing else is kept of it
+ * @param timeout after which it is ended, with all it started; without one, the runner's own holds
+ * @param stop ends it when raised
+ */
+public record Command(
+        List<String> words,
+        Path directory,
+        Map<String, String> environment,
+        Optional<String> input,
+        Optional<Duration> timeout,
+        StopSignal stop) {
+    public Command {
+        words = List.copyOf(words);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A program with nothing but its arguments. */
+    public static Command of(List<String> words, Path directory) {
+        return new Command(words, directory, Map.of(), Optional.empty(), Optional.empty(), new StopSignal());
+    }
+
+    public Command within(Duration limit) {
+        return new Command(words, directory, environment, input, Optional.of(limit), stop);
+    }
+
+    public Command until(StopSignal signal) {
+        return new Command(words, directory, environment, input, timeout, signal);
+    }
+
+    public Command with(Map<String, String> variables) {
+        return new Command(words, directory, variables, input, timeout, stop);
+    }
+
+    public Command reading(String text) {
+        return new Command(words, directory, environment, Optional.of(text), timeout, stop);
+    }
+
+    /** The program's name, for messages. */
+    public String program() {
+        return words.get(0);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,91 @@
+package com.bentoml.manager.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program and all that it starts. It leads a process group of its own, so that a Ctrl-C at the terminal reaches this
+ * program only, and so that grandchildren whose parents ended first are still found.
+ */
+final class ProcessGroup {
+    private static final File NOTHING = new File("/dev/null");
+    private static final String LEADER = "setsid";
+
+    /** Has the kernel end the program when this one is killed and can't. */
+    private static final String HEIR = "setpriv";
+
+    private static final int SIGNAL_SECONDS = 5;
+
+    private final Process leader;
+    private final boolean grouped;
+
+    private ProcessGroup(Process leader, boolean grouped) {
+        this.leader = leader;
+        this.grouped = grouped;
+    }
+
+    /** Starts a program; where the system has no {@code setsid}, without a group of its own. */
+    static ProcessGroup start(Command command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder().directory(command.directory().toFile()).redirectErrorStream(true);
+        builder.environment().putAll(command.environment());
+        if (command.input().isEmpty()) {
+            builder.redirectInput(NOTHING);
+        }
+        String searchPath = builder.environment().getOrDefault("PATH", "");
+        Path program = Executables.find(command.program(), command.directory(), searchPath)
+                .orElseThrow(() -> new NoSuchFileException(command.program()));
+        List<String> words = new ArrayList<>();
+        Optional<Path> setsid = Executables.find(LEADER, command.directory(), searchPath);
+        setsid.ifPresent(it -> words.add(it.toString()));
+        Executables.find(HEIR, command.directory(), searchPath)
+                .ifPresent(it -> words.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
+        words.add(program.toString());
+        words.addAll(command.words().subList(1, command.words().size()));
+        return new ProcessGroup(builder.command(words).start(), setsid.isPresent());
+    }
+
+    Process leader() {
+        return leader;
+    }
+
+    void terminate() {
+        if (grouped) {
+            signal("-TERM");
+        } else {
+            leader.descendants().forEach(ProcessHandle::destroy);
+            leader.destroy();
+        }
+    }
+
+    void kill() {
+        if (grouped) {
+            signal("-KILL");
+        } else {
+            leader.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
+        leader.destroyForcibly();
+    }
+
+    /** Signals the group by the program made for it: Java can signal single processes only. */
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", name, "--", "-" + leader.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(NOTHING)
+                    .redirectInput(NOTHING)
+                    .start();
+            kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            leader.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

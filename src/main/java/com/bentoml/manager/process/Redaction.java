@@ -1,0 +1,49 @@
+package com.bentoml.manager.process;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Takes secrets out of text that is kept or shown. */
+public final class Redaction {
+    /** Takes nothing out but passwords in addresses. */
+    public static final Redaction NONE = new Redaction(List.of());
+
+    private static final String HIDDEN = "***";
+    private static final int SHORTEST = 4;
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(.*_)?(PASS|PASSWD|PASSWORD|SECRET|TOKEN|APIKEY|API_KEY|CREDENTIALS?|PRIVATE_KEY)(_.*)?");
+    private static final Pattern SECRET_IN_ADDRESS = Pattern.compile("://[^/\\s@:\"']*:[^/\\s@\"']+@");
+
+    private final List<String> secrets;
+
+    /** Hides these texts, the longest first, so that one within another leaves nothing behind. */
+    public Redaction(Collection<String> secrets) {
+        this.secrets = secrets.stream()
+                .filter(secret -> secret.strip().length() >= SHORTEST)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** Hides the values of variables whose names say that they are secret. */
+    public static Redaction of(Map<String, String> environment) {
+        return new Redaction(environment.entrySet().stream()
+                .filter(variable -> SECRET_NAME
+                        .matcher(variable.getKey().toUpperCase(Locale.ROOT))
+                        .matches())
+                .map(Map.Entry::getValue)
+                .toList());
+    }
+
+    public String apply(String text) {
+        String result = text;
+        for (String secret : secrets) {
+            result = result.replace(secret, HIDDEN);
+        }
+        return result.contains("://") ? SECRET_IN_ADDRESS.matcher(result).replaceAll("://" + HIDDEN + "@") : result;
+    }
+}

@@ -1,0 +1,74 @@
+package com.bentoml.manager.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a run.
+ *
+ * @param results in the plan's order
+ */
+public record BuildReport(List<ImageResult> results, Duration duration) {
+    private static final int SCHEMA_VERSION = 1;
+    private static final double MILLIS = 1000.0;
+
+    public BuildReport {
+        results = List.copyOf(results);
+    }
+
+    /** Whether every image is there. */
+    public boolean isGood() {
+        return results.stream().allMatch(ImageResult::isGood);
+    }
+
+    /** How many images have each result, in the order of the first of each. */
+    public Map<String, Integer> counts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        results.forEach(result -> counts.merge(result.outcome().word(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The report as one JSON document; {@code src/docs/build.md} has its schema. */
+    public String json() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema_version", SCHEMA_VERSION);
+        document.put("result", isGood() ? "done" : "failed");
+        document.put("duration_seconds", duration.toMillis() / MILLIS);
+        document.put("counts", counts());
+        document.put("images", results.stream().map(BuildReport::image).toList());
+        return MetadataJson.of(document);
+    }
+
+    private static Map<String, @Nullable Object> image(ImageResult result) {
+        Map<String, @Nullable Object> image = new LinkedHashMap<>();
+        image.put("reference", result.image().reference().toString());
+        image.put("result", result.outcome().word());
+        image.put("wanted_platforms", result.image().platforms());
+        image.put("parent", result.image().parent().map(Object::toString).orElse(null));
+        image.put("started", result.effort().started().map(Instant::toString).orElse(null));
+        image.put("duration_seconds", result.effort().duration().toMillis() / MILLIS);
+        image.put("attempts", result.effort().attempts());
+        image.put("log", result.log().orElse(null));
+        image.put("product", result.outcome().existing().map(ProductJson::of).orElse(null));
+        image.put("failure", failure(result.outcome()).orElse(null));
+        return image;
+    }
+
+    private static Optional<Map<String, Object>> failure(Outcome outcome) {
+        Map<String, Object> failure = new LinkedHashMap<>();
+        if (outcome instanceof Outcome.Skipped skipped) {
+            failure.put("message", skipped.reason());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            failure.put("class", failed.failureClass().key());
+            failure.put("message", failed.message());
+            failure.put("dockerfile", failed.source());
+            failure.put("last_lines", failed.lastLines());
+        }
+        return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
+    }
+}

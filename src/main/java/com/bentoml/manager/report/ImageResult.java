@@ -1,0 +1,28 @@
+package com.bentoml.manager.report;
+
+import com.bentoml.manager.plan.Image;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What came of one image, and what it took.
+ *
+ * @param log its log, by the path to show
+ * @param isPushed whether it is in its registry
+ */
+public record ImageResult(Image image, Outcome outcome, Effort effort, Optional<String> log, boolean isPushed) {
+
+    /** The time and the attempts an image took; one that wasn't tried has none. */
+    public record Effort(Optional<Instant> started, Duration duration, int attempts) {
+        public static final Effort NONE = new Effort(Optional.empty(), Duration.ZERO, 0);
+    }
+
+    public static ImageResult skipped(Image image, String reason) {
+        return new ImageResult(image, new Outcome.Skipped(reason), Effort.NONE, Optional.empty(), false);
+    }
+
+    public boolean isGood() {
+        return outcome.existing().isPresent();
+    }
+}

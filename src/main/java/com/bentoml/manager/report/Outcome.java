@@ -1,0 +1,56 @@
+package com.bentoml.manager.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What came of one image. */
+public sealed interface Outcome {
+
+    /** It was built, and is where it was wanted. */
+    record Built(Product product) implements Outcome {}
+
+    /** It was there already and was left alone. */
+    record UpToDate(Product product) implements Outcome {}
+
+    /** It was not tried. */
+    record Skipped(String reason) implements Outcome {}
+
+    /**
+     * It was tried in vain.
+     *
+     * @param message the builder's own last words
+     * @param source the lines of the Dockerfile it points at, if any
+     * @param lastLines the end of its log
+     */
+    record Failed(FailureClass failureClass, String message, List<String> source, List<String> lastLines)
+            implements Outcome {
+        public Failed {
+            source = List.copyOf(source);
+            lastLines = List.copyOf(lastLines);
+        }
+
+        /** One that has nothing to show but a message. */
+        public static Failed of(FailureClass failureClass, String message) {
+            return new Failed(failureClass, message, List.of(), List.of());
+        }
+    }
+
+    /** What there is now, if there is anything. */
+    default Optional<Product> existing() {
+        if (this instanceof Built built) {
+            return Optional.of(built.product);
+        }
+        return this instanceof UpToDate upToDate ? Optional.of(upToDate.product) : Optional.empty();
+    }
+
+    /** One word for it. */
+    default String word() {
+        if (this instanceof Failed failed) {
+            return failed.failureClass == FailureClass.CANCELLED ? "cancelled" : "failed";
+        }
+        if (this instanceof Skipped) {
+            return "skipped";
+        }
+        return this instanceof Built ? "built" : "up to date";
+    }
+}

@@ -1,0 +1,111 @@
+package com.bentoml.manager.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.build.ProgressText.FailedStep;
+import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.report.FailureClass;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureClassifierTest {
+    private static final CommandResult FAILED = new CommandResult.Exited(1, "");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    REGISTRY | failed to push r/x:1: unexpected status from PUT request to http://r/v2/: 500 Internal Server Error
+                    REGISTRY | failed to copy: httpReadSeeker: failed open: unexpected status code https://r/v2/x: 429 Too Many Requests
+                    REGISTRY | failed to do request: Head "http://r/v2/x": read tcp 1.2.3.4:5: read: connection reset by peer
+                    REGISTRY | failed to copy: read tcp 127.0.0.1:5: unexpected EOF
+                    REGISTRY | failed to do request: Put "http://r/v2/x": EOF
+                    REGISTRY | failed to do request: Head "https://r/v2/": net/http: TLS handshake timeout
+                    REGISTRY | failed to do request: Head "https://r/v2/": dial tcp 127.0.0.1:1: connect: connection refused
+                    REGISTRY | failed to do request: Head "http://r/v2/x": net/http: HTTP/1.x transport connection broken: malformed MIME header
+                    REGISTRY | failed to resolve source metadata for r/x:1@sha256:0a1b: r/x:1@sha256:0a1b: not found
+                    AUTHENTICATION | failed to push r/x:1: unexpected status from HEAD request to http://r/v2/x: 401 Unauthorized
+                    AUTHENTICATION | failed to authorize: failed to fetch oauth token: 403 Forbidden
+                    AUTHENTICATION | push access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials
+                    DOCKERFILE | dockerfile parse error on line 2: unknown instruction: RUNN (did you mean RUN?)
+                    DOCKERFILE | failed to compute cache key: failed to calculate checksum of ref x: "/nofile": not found
+                    DOCKERFILE | r/x:1: failed to resolve source metadata for r/x:1: r/x:1: not found
+                    EMULATION | process "/bin/sh" did not start: exec /bin/sh: exec format error
+                    ENGINE | Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?
+                    ENGINE | rpc error: code = Unavailable desc = error reading from server: EOF
+                    UNKNOWN | something nobody has seen before
+                    """)
+    void readsTheErrorOfBuildx(FailureClass expected, String error) {
+        assertThat(FailureClassifier.classify(evidence("ERROR: failed to build: failed to solve: " + error)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    MIRROR | amd64 | 100 | Err:1 http://deb.debian.org bullseye Temporary failure resolving 'deb.debian.org'
+                    MIRROR | amd64 | 100 | E: Failed to fetch http://deb.debian.org/x.deb  503  Service Unavailable [IP: 1.2.3.4 80]
+                    MIRROR | amd64 | 100 | E: Failed to fetch http://deb.debian.org/x.deb  Hash Sum mismatch
+                    MIRROR | amd64 | 1 | curl: (56) Recv failure: Connection reset by peer
+                    MIRROR | amd64 | 1 | pip._vendor.urllib3.exceptions.ReadTimeoutError: Read timed out.
+                    MIRROR | amd64 | 1 | ERROR: https://mirror/x.apk: temporary error (try again later)
+                    DOCKERFILE | amd64 | 100 | E: Failed to fetch http://deb.debian.org/x.deb  404  Not Found
+                    DOCKERFILE | amd64 | 127 | /bin/sh: 1: foo: not found
+                    DOCKERFILE | amd64 | 139 | Segmentation fault
+                    EMULATION | arm64 | 139 | Segmentation fault
+                    EMULATION | arm64 | 1 | qemu: uncaught target signal 11 (Segmentation fault) - core dumped
+                    EMULATION | arm64 | 255 | exec /bin/sh: exec format error
+                    """)
+    void readsWhatAFailedRunWrote(FailureClass expected, String architecture, int status, String output) {
+        FailedStep step = new FailedStep(
+                "[linux/" + architecture + " 2/3] RUN make",
+                "process \"/bin/sh -c make\" did not complete successfully: exit code: " + status,
+                List.of(output));
+        FailureEvidence evidence = new FailureEvidence(
+                FAILED, List.of("ERROR: failed to solve: " + step.error()), Optional.of(step), "linux/amd64");
+
+        assertThat(FailureClassifier.classify(evidence)).isEqualTo(expected);
+    }
+
+    @Test
+    void knowsHowAProgramEnded() {
+        assertThat(FailureClassifier.classify(ended(new CommandResult.TimedOut(Duration.ofSeconds(1)))))
+                .isEqualTo(FailureClass.TIMEOUT);
+        assertThat(FailureClassifier.classify(ended(new CommandResult.Stopped())))
+                .isEqualTo(FailureClass.CANCELLED);
+        assertThat(FailureClassifier.classify(ended(new CommandResult.Failed("docker can't be started"))))
+                .isEqualTo(FailureClass.ENGINE);
+    }
+
+    @Test
+    void findsHowLongTheRegistryWantsToBeLeftAlone() {
+        assertThat(FailureClassifier.retryAfter(List.of("x", "429 Too Many Requests, Retry-After: 17")))
+                .contains(Duration.ofSeconds(17));
+        assertThat(FailureClassifier.retryAfter(List.of("x"))).isEmpty();
+    }
+
+    @Test
+    void showsTheLinesOfTheDockerfileThatBuildxPointsAt() {
+        FailureEvidence evidence = evidence(
+                "Dockerfile:3",
+                "--------------------",
+                "   1 |     FROM debian:11",
+                "   3 | >>> RUN false",
+                "   4 |     ",
+                "--------------------",
+                "ERROR: failed to build: failed to solve: process \"/bin/sh -c false\" did not complete successfully");
+
+        assertThat(evidence.source())
+                .containsExactly("Dockerfile:3", "   1 |     FROM debian:11", "   3 | >>> RUN false");
+        assertThat(evidence.message()).isEqualTo("process \"/bin/sh -c false\" did not complete successfully");
+    }
+
+    private static FailureEvidence evidence(String... lines) {
+        return new FailureEvidence(FAILED, List.of(lines), Optional.empty(), "linux/amd64");
+    }
+
+    private static FailureEvidence ended(CommandResult result) {
+        return new FailureEvidence(result, List.of(), Optional.empty(), "linux/amd64");
+    }
+}

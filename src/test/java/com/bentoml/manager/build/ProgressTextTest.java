@@ -1,0 +1,87 @@
+package com.bentoml.manager.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.report.BuildListener.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressTextTest {
+    private static final String NAME = "[linux/amd64 2/3] RUN make";
+    private final List<String> log = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final ProgressText text = new ProgressText(log::add, steps::add);
+
+    @Test
+    void writesEachStepOnceAndWhatItWrote() {
+        vertex("\"started\":\"2026-01-01T00:00:00Z\"");
+        vertex("\"started\":\"2026-01-01T00:00:00Z\"");
+        output("hello\nwor");
+        output("ld\n");
+        output("no end");
+        vertex("\"started\":\"2026-01-01T00:00:00Z\",\"completed\":\"2026-01-01T00:00:02.5Z\"");
+
+        assertThat(log).containsExactly("#1 " + NAME, "#1 | hello", "#1 | world", "#1 | no end", "#1 done in 2.5 s");
+        assertThat(steps).containsExactly(new Step("linux/amd64", 2, 3, "RUN make"));
+    }
+
+    @Test
+    void keepsTheFirstStepThatFailed() {
+        vertex("\"started\":\"2026-01-01T00:00:00Z\"");
+        output("boom\n");
+        vertex(
+                "\"started\":\"2026-01-01T00:00:00Z\",\"completed\":\"2026-01-01T00:00:01Z\",\"error\":\"exit code: 1\"");
+        text.accept("ERROR: failed to solve: exit code: 1");
+
+        assertThat(text.failedStep()).contains(new ProgressText.FailedStep(NAME, "exit code: 1", List.of("boom")));
+        assertThat(text.plain()).containsExactly("ERROR: failed to solve: exit code: 1");
+        assertThat(text.lastLines())
+                .containsExactly(
+                        "#1 " + NAME, "#1 | boom", "#1 failed: exit code: 1", "ERROR: failed to solve: exit code: 1");
+    }
+
+    @Test
+    void aCancelledStepIsNotTheCause() {
+        vertex("\"started\":\"2026-01-01T00:00:00Z\",\"completed\":\"2026-01-01T00:00:01Z\","
+                + "\"error\":\"exit code: 137: context canceled: context canceled\"");
+
+        assertThat(text.failedStep()).isEmpty();
+    }
+
+    @Test
+    void takesBrokenJsonForText() {
+        text.accept("{\"vertexes\":[");
+
+        assertThat(log).containsExactly("{\"vertexes\":[");
+    }
+
+    @Test
+    void keepsOnlyTheEndOfALongLog() {
+        for (int i = 0; i < 100_000; i++) {
+            text.accept("line " + i);
+        }
+
+        assertThat(text.lastLines()).hasSize(40).endsWith("line 99999");
+    }
+
+    @Test
+    void readsStepsWithAndWithoutStagesAndPlatforms() {
+        assertThat(ProgressText.step("[linux/arm64 builder 1/4] FROM debian"))
+                .contains(new Step("linux/arm64", 1, 4, "FROM debian"));
+        assertThat(ProgressText.step("[2/4] RUN x")).contains(new Step("", 2, 4, "RUN x"));
+        assertThat(ProgressText.step("[base 2/4] RUN x")).contains(new Step("", 2, 4, "RUN x"));
+        assertThat(ProgressText.step("[internal] load build definition")).isEmpty();
+    }
+
+    private void vertex(String more) {
+        text.accept("{\"vertexes\":[{\"digest\":\"sha256:1\",\"name\":\"" + NAME + "\"," + more + "}]}");
+    }
+
+    private void output(String data) {
+        String coded = Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8));
+        text.accept("{\"logs\":[{\"vertex\":\"sha256:1\",\"stream\":1,\"data\":\"" + coded + "\"}]}");
+    }
+}

@@ -1,0 +1,427 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class BuildTest {
+    private static final String BASE = "base-python3.9-one";
+    private static final String RUNTIME = "1.0.0-python3.9-one-runtime";
+    private static final String NOISE = "ERROR: failed to solve: ";
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path state;
+
+    private FakeDocker docker;
+
+    @BeforeEach
+    void generate() {
+        docker = new FakeDocker(state);
+        SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        assertThat(run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void buildsParentsAndThenChildrenOnTheirDigests() {
+        Cli.Result result = run("build");
+
+        assertThat(result.err()).contains("4 built in");
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(docker.lines("events").indexOf("end " + BASE))
+                .isLessThan(docker.lines("events").indexOf("start " + RUNTIME));
+        String digest = docker.lines("registry/reg.example_bentoml_bento-server_" + BASE)
+                .get(0)
+                .split(" ", -1)[0];
+        assertThat(call(RUNTIME))
+                .contains("--build-context bentoml/bento-server:" + BASE
+                        + "=docker-image://reg.example/bentoml/bento-server:" + BASE + "@" + digest)
+                .contains("--label org.opencontainers.image.base.digest=" + digest);
+    }
+
+    @Test
+    void takesVersionAndRegistryFromTheMetadata() {
+        run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(call(BASE)).contains("--tag reg.example/bentoml/bento-server:" + BASE);
+    }
+
+    @Test
+    void buildsMissingBasesAndUsesThoseThatAreThere() {
+        run("build", "--releases", "base", "--python_version", "3.9");
+
+        Cli.Result result = run("build", "--releases", "runtime");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains(BASE + ": up to date").contains("base-python3.10-one: built");
+        assertThat(docker.lines("events").stream().filter(("start " + BASE)::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void skipBaseNeedsTheBaseInTheRegistry() {
+        Cli.Result result = run("build", "--skip_base", "--python_version", "3.9");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("reg.example/bentoml/bento-server:" + BASE + " is not in the registry");
+        assertThat(docker.lines("events")).isEmpty();
+    }
+
+    @Test
+    void aFailedImageSkipsItsChildrenAndFailsTheRun() throws IOException {
+        docker.with("fail/" + BASE, """
+                Dockerfile:1
+                --------------------
+                   1 | >>> FROM debian:11
+                --------------------
+                ERROR: failed to build: failed to solve: dockerfile parse error on line 1
+                """);
+
+        Cli.Result result = run("build", "--output", "json");
+
+        assertThat(result.status()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(result.out());
+        assertThat(report.path("result").asText()).isEqualTo("failed");
+        assertThat(report.path("counts").toString()).isEqualTo("{\"failed\":1,\"built\":2,\"skipped\":1}");
+        assertThat(report.path("images").path(0).path("failure").path("class").asText())
+                .isEqualTo("dockerfile");
+        assertThat(result.err())
+                .contains("  Dockerfile:1\n     1 | >>> FROM debian:11\n")
+                .contains("log: generated/logs/" + BASE + ".log")
+                .contains(RUNTIME + ": skipped: its parent " + BASE + " failed");
+        assertThat(docker.lines("events").stream().filter(("start " + BASE)::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void failFastEndsTheRun() {
+        docker.with("fail/" + BASE, NOISE + "dockerfile parse error").with("slow/base-python3.10-one", "30");
+
+        Cli.Result result = run("build", "--fail_fast", "--output", "json");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("base-python3.10-one: cancelled").contains("another image failed");
+    }
+
+    @Test
+    void triesATransientFailureAgain() {
+        docker.with("fail/" + BASE, NOISE + "unexpected status: 503 Service Unavailable")
+                .with("fail/" + BASE + ".times", "1");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err())
+                .contains(BASE + ": registry failure; attempt 2 in 2")
+                .containsPattern(BASE + " +built .* 2\n");
+        assertThat(Trees.read(folder).get("generated/logs/" + BASE + ".log"))
+                .contains("failed (registry): unexpected status: 503 Service Unavailable")
+                .contains("attempt: 2");
+    }
+
+    @Test
+    void givesUpAfterTheLastRetry() {
+        docker.with("fail/" + BASE, NOISE + "connection reset by peer");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9", "--retries", "0");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("failed (registry)");
+    }
+
+    @Test
+    void logsInAgainOnceWhenTheRegistryRefuses() {
+        docker.with("fail/" + BASE, NOISE + "401 Unauthorized");
+
+        Cli.Result result = docker.run(
+                folder,
+                Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22"),
+                "build",
+                "--releases",
+                "base",
+                "--python_version",
+                "3.9");
+
+        assertThat(result.status()).isZero();
+        assertThat(docker.read("password")).isEqualTo("hunter22\n");
+        assertThat(docker.read("calls")).contains("login --username me --password-stdin reg.example");
+        assertThat(docker.read("calls") + result.err() + Trees.read(folder)).doesNotContain("hunter22");
+    }
+
+    @Test
+    void refusedCredentialsAreNotTriedAgain() {
+        docker.with("fail/" + BASE, NOISE + "401 Unauthorized");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("failed (authentication)");
+        assertThat(docker.lines("events").stream().filter(("start " + BASE)::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void findsThatTheRegistryHasSomethingElse() {
+        docker.with("lie/" + BASE, "sha256:other");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("verification: the registry has sha256:other, pushed was sha256:");
+    }
+
+    @Test
+    void endsABuildThatTakesTooLong() {
+        docker.with("slow/" + BASE, "30");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9", "--timeout", "1s");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("failed (timeout)").contains("took longer than 1 s");
+    }
+
+    @Test
+    void keepsAccountInTheLockFile() throws IOException {
+        docker.with("fail/" + RUNTIME, NOISE + "dockerfile parse error");
+
+        run("build", "--python_version", "3.9");
+
+        JsonNode images = new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("generated/releases.lock.json")))
+                .path("images");
+        JsonNode base = images.path("reg.example/bentoml/bento-server:" + BASE);
+        assertThat(base.path("published").path("digest").asText()).startsWith("sha256:");
+        assertThat(base.path("published").path("platforms").toString())
+                .isEqualTo("{\"linux/amd64\":\"sha256:amd64\",\"linux/arm64\":\"sha256:arm64\"}");
+        assertThat(base.path("published").path("inputs").asText()).matches("sha256:[0-9a-f]{64}");
+        assertThat(base.path("last_run").path("attempts").asInt()).isEqualTo(1);
+        JsonNode runtime = images.path("reg.example/bentoml/bento-server:" + RUNTIME);
+        assertThat(runtime.path("published").isNull()).isTrue();
+        assertThat(runtime.path("last_run").path("class").asText()).isEqualTo("dockerfile");
+    }
+
+    @Test
+    void aLaterFailureLeavesWhatWasPublished() throws IOException {
+        run("build", "--releases", "base", "--python_version", "3.9");
+        docker.with("fail/" + BASE, NOISE + "dockerfile parse error");
+        run("build", "--releases", "base", "--python_version", "3.9");
+
+        JsonNode entry = new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("generated/releases.lock.json")))
+                .path("images")
+                .path("reg.example/bentoml/bento-server:" + BASE);
+        assertThat(entry.path("published").path("digest").asText()).startsWith("sha256:");
+        assertThat(entry.path("last_run").path("result").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void staleFilesAreNamedAndNothingIsBuilt() throws IOException {
+        Path stale = folder.resolve("generated/bento-server/one/runtime/Dockerfile");
+        Files.writeString(stale, "FROM scratch\n");
+        Files.delete(folder.resolve("generated/bento-server/one/base/Dockerfile"));
+
+        Cli.Result result = run("build");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("missing: generated/bento-server/one/base/Dockerfile\n")
+                .contains("stale: generated/bento-server/one/runtime/Dockerfile\n")
+                .contains("run manager generate");
+        assertThat(docker.lines("calls")).isEmpty();
+        assertThat(run("build", "--generate").status()).isZero();
+    }
+
+    @Test
+    void aChildThatIsNotBuiltOnItsParentIsRefused() {
+        SampleProject.in(folder).template("one/runtime-dockerfile.j2", "FROM debian:11\n");
+
+        Cli.Result result = run("build", "--generate");
+
+        assertThat(result.status()).isEqualTo(4);
+        assertThat(result.err())
+                .contains("generated/bento-server/one/runtime/Dockerfile: no FROM names reg.example/bentoml/");
+    }
+
+    @Test
+    void theSecondBuildSaysWhoHasTheLock() throws IOException {
+        Path lock = folder.resolve(".manager/lock");
+        Files.writeString(folder.resolve(".manager/holder"), "manager build, process 42, started at noon");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            Cli.Result result = run("build");
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err()).contains("error: manager build, process 42, started at noon is working on");
+            assertThat(docker.lines("calls")).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        docker.with("down", "");
+        assertThat(run("build").err()).contains("error: Cannot connect to the Docker daemon");
+
+        docker.with("old", "github.com/docker/buildx v0.11.2 abc");
+        Cli.Result old = run("build");
+        assertThat(old.err()).contains("buildx is too old").contains("0.13.0 or later");
+        assertThat(old.status()).isEqualTo(5);
+    }
+
+    @Test
+    void saysThatABuilderIsNotThere() {
+        Cli.Result result = run("build", "--builder", "absent");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("the builder absent doesn't start: ERROR: no builder \"absent\" found");
+    }
+
+    @Test
+    void makesOneBuilderWhenTheCurrentOneCannotDoIt() {
+        docker.with("store", "[[\"Backing Filesystem\",\"extfs\"]]\n");
+
+        assertThat(run("build", "--releases", "base").status()).isZero();
+        assertThat(run("build", "--releases", "base").status()).isZero();
+
+        assertThat(docker.lines("calls").stream().filter(call -> call.startsWith("buildx create")))
+                .containsExactly("buildx create --name manager --driver docker-container --driver-opt"
+                        + " image=moby/buildkit:v0.25.2");
+        assertThat(call(BASE)).contains("--builder manager");
+    }
+
+    @Test
+    void honoursTheVariableOfBuildx() {
+        docker.run(folder, Map.of("BUILDX_BUILDER", "mine"), "build", "--releases", "base");
+
+        assertThat(call(BASE)).contains("--builder mine");
+    }
+
+    @Test
+    void installsEmulationOrSaysHow() {
+        docker.with("platforms", "linux/amd64");
+
+        Cli.Result refused = run("build", "--no_emulation");
+        assertThat(refused.status()).isEqualTo(5);
+        assertThat(refused.err())
+                .contains("the builder default can't build for linux/arm64; emulation would be installed with:"
+                        + " docker run --rm --privileged tonistiigi/binfmt:qemu-v9.2.2 --install arm64");
+
+        assertThat(run("build", "--releases", "base").status()).isZero();
+        assertThat(docker.read("calls")).contains("run --rm --privileged tonistiigi/binfmt:");
+    }
+
+    @Test
+    void aBuilderElsewhereGetsNoEmulation() {
+        docker.with("platforms", "linux/amd64").with("driver", "remote");
+
+        Cli.Result result = run("build");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("as a remote builder it has machines of its own");
+    }
+
+    @Test
+    void narrowsToPlatforms() {
+        run("build", "--platforms", "arm64v8");
+
+        assertThat(call(RUNTIME)).contains("--platform linux/arm64/v8 ");
+        assertThat(run("build", "--platforms", "s390x").err())
+                .contains("no selected image is made for any of them; there are linux/amd64, linux/arm64/v8");
+        assertThat(run("build", "--platforms", "amd46").status()).isEqualTo(2);
+    }
+
+    @Test
+    void passesOnWhatFollowsTheDashes() {
+        run("build", "--releases", "base", "--", "--ulimit", "nofile=1");
+
+        assertThat(call(BASE)).endsWith("--ulimit nofile=1 .");
+        assertThat(run("build", "stray").err()).contains("unexpected 'stray'");
+    }
+
+    @Test
+    void refusesNonsense() {
+        assertThat(run("build", "--load", "--push").status()).isEqualTo(2);
+        assertThat(run("build", "--max_workers", "0").status()).isEqualTo(2);
+        assertThat(run("build", "--retries", "-1").status()).isEqualTo(2);
+        assertThat(run("build", "--timeout", "soon").status()).isEqualTo(2);
+        assertThat(run("build", "--output", "xml").status()).isEqualTo(2);
+        assertThat(docker.lines("calls")).isEmpty();
+    }
+
+    @Test
+    void aDryRunNeedsNoDocker() {
+        Cli.Result result = run("build", "--dry_run", "--python_version", "3.9");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                        build reg.example/bentoml/bento-server:base-python3.9-one for linux/amd64, linux/arm64/v8
+                        build reg.example/bentoml/bento-server:1.0.0-python3.9-one-runtime for linux/amd64, \
+                        linux/arm64/v8, on base-python3.9-one
+                        2 images: 2 build
+                        """);
+        assertThat(docker.lines("calls")).isEmpty();
+    }
+
+    @Test
+    void aDryRunGivesCommandsThatAShellTakes() throws IOException, InterruptedException {
+        Cli.Result result = run("build", "--dry_run", "--python_version", "3.9", "-v");
+        Path script = Files.writeString(folder.resolve("script.sh"), result.out());
+
+        ProcessBuilder shell = new ProcessBuilder("sh", "-e", script.toString())
+                .directory(state.toFile())
+                .inheritIO();
+        shell.environment().putAll(docker.environment());
+
+        assertThat(shell.start().waitFor()).isZero();
+        assertThat(docker.lines("events"))
+                .containsExactly("start " + BASE, "end " + BASE, "start " + RUNTIME, "end " + RUNTIME);
+    }
+
+    @Test
+    void aDryRunAsJsonHasTheWholeCommand() throws IOException {
+        JsonNode plan = new ObjectMapper()
+                .readTree(run("build", "--dry_run", "--releases", "runtime", "--output", "json")
+                        .out());
+
+        assertThat(plan.path("images").path(0).path("action").asText()).isEqualTo("build if missing");
+        assertThat(plan.path("images").path(0).path("command").path(2).asText()).isEqualTo("build");
+        assertThat(plan.path("images").path(2).path("parent").asText())
+                .isEqualTo("reg.example/bentoml/bento-server:" + BASE);
+    }
+
+    private Cli.Result run(String... args) {
+        return docker.run(folder, args);
+    }
+
+    /** The last call that built an image. */
+    private String call(String tag) {
+        return docker.lines("calls").stream()
+                .filter(line -> line.startsWith("buildx build ") && line.contains(":" + tag + " "))
+                .reduce((first, last) -> last)
+                .orElse("");
+    }
+}

@@ -1,0 +1,178 @@
+package com.bentoml.manager.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LocalCommandsTest {
+    private final LocalCommands commands = new LocalCommands(Duration.ofSeconds(30));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesStatusAndBothStreamsInTheOrderTheyCame() {
+        CommandResult result = commands.run(shell("echo one; echo two >&2; echo three; exit 3"));
+
+        assertThat(result).isEqualTo(new CommandResult.Exited(3, "one\ntwo\nthree\n"));
+    }
+
+    @Test
+    void readsMoreThanAPipeHolds() {
+        List<String> lines = new ArrayList<>();
+
+        commands.run(shell("i=0; while [ $i -lt 20000 ]; do echo 0123456789; i=$((i+1)); done"), lines::add);
+
+        assertThat(lines).hasSize(20_000);
+    }
+
+    @Test
+    void passesInputAndVariables() {
+        CommandResult result = commands.run(
+                shell("read word; echo \"$word $COLOUR\"").reading("secret\n").with(Map.of("COLOUR", "red")));
+
+        assertThat(result).isEqualTo(new CommandResult.Exited(0, "secret red\n"));
+    }
+
+    @Test
+    void givesAnEmptyStdin() {
+        assertThat(commands.run(shell("cat"))).isEqualTo(new CommandResult.Exited(0, ""));
+    }
+
+    @Test
+    void saysWhatCannotBeStarted() {
+        assertThat(commands.run(List.of("no-such-program"), folder))
+                .isEqualTo(new CommandResult.Failed("no-such-program can't be started"));
+    }
+
+    @Test
+    void hidesSecrets() {
+        LocalCommands discreet =
+                new LocalCommands(Duration.ofSeconds(30), Redaction.of(Map.of("DOCKER_PASS", "hunter22")));
+
+        assertThat(discreet.run(shell("echo hunter22 https://me:pw@host/x")))
+                .isEqualTo(new CommandResult.Exited(0, "*** https://***@host/x\n"));
+    }
+
+    @Test
+    void endsAProgramWhoseTimeIsUpWithAllItStarted() throws IOException {
+        Command command = shell("sleep 97 & echo $! > child; sleep 98").within(Duration.ofMillis(500));
+
+        assertThat(commands.run(command)).isEqualTo(new CommandResult.TimedOut(Duration.ofMillis(500)));
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    @Test
+    void killsWhatAProgramLeavesRunningOnItsPipe() throws IOException {
+        assertThat(commands.run(shell("sleep 97 & echo $! > child; echo done")))
+                .isEqualTo(new CommandResult.Exited(0, "done\n"));
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    @Test
+    void letsAProgramCleanUpWhenTheRunStops() throws Exception {
+        StopSignal stop = new StopSignal();
+        Command command = shell("trap 'echo cleaned > trace; exit 0' TERM; touch ready; while :; do sleep 0.1; done")
+                .until(stop);
+        CompletableFuture<CommandResult> running = CompletableFuture.supplyAsync(() -> commands.run(command));
+
+        assertThat(eventually(() -> Files.exists(folder.resolve("ready")))).isTrue();
+        stop.raise();
+
+        assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(new CommandResult.Stopped());
+        assertThat(folder.resolve("trace")).hasContent("cleaned");
+    }
+
+    @Test
+    void killsADeafProgramWhenStoppedTwice() throws Exception {
+        StopSignal stop = new StopSignal();
+        Command command = shell("trap '' TERM; sleep 96 & echo $! > child; touch ready; while :; do sleep 0.1; done")
+                .until(stop);
+        CompletableFuture<CommandResult> running = CompletableFuture.supplyAsync(() -> commands.run(command));
+
+        assertThat(eventually(() -> Files.exists(folder.resolve("ready")))).isTrue();
+        long start = System.nanoTime();
+        stop.raise();
+        stop.raise();
+
+        assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(new CommandResult.Stopped());
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Ending.GRACE);
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    @Test
+    void whatItStartedEndsWhenItIsKilled() throws Exception {
+        List<String> words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sleeper.class.getName(),
+                folder.toString());
+        Process parent = new ProcessBuilder(words).inheritIO().start();
+        assertThat(eventually(() -> Files.exists(folder.resolve("ready")))).isTrue();
+
+        parent.destroyForcibly().waitFor();
+
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    /** Runs a long command in a JVM of its own, to be killed. */
+    static final class Sleeper {
+        private Sleeper() {}
+
+        public static void main(String[] args) {
+            Path folder = Path.of(args[0]);
+            new LocalCommands(Duration.ofMinutes(5))
+                    .run(List.of("sh", "-c", "echo $$ > child; touch ready; exec sleep 97"), folder);
+        }
+    }
+
+    @Test
+    void startsNothingAfterTheStop() {
+        StopSignal stop = new StopSignal();
+        stop.raise();
+
+        assertThat(commands.run(shell("touch ready").until(stop))).isEqualTo(new CommandResult.Stopped());
+        assertThat(folder.resolve("ready")).doesNotExist();
+    }
+
+    private Command shell(String script) {
+        return Command.of(List.of("sh", "-c", script), folder);
+    }
+
+    private long pid(String file) {
+        try {
+            return Long.parseLong(Files.readString(folder.resolve(file)).strip());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return condition.getAsBoolean();
+    }
+}

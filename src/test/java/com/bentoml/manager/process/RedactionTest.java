@@ -1,0 +1,43 @@
+package com.bentoml.manager.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOCKER_PASS", "GITHUB_TOKEN", "APIKEY__QUAY_IO", "aws_secret_access_key", "DB_PASSWORD"})
+    void hidesTheValueOfAVariableThatSaysItIsSecret(String name) {
+        assertThat(Redaction.of(Map.of(name, "s3cret")).apply("before s3cret after"))
+                .isEqualTo("before *** after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "HOME", "COMPASS", "BYPASS_CHECK"})
+    void leavesOtherVariablesAlone(String name) {
+        assertThat(Redaction.of(Map.of(name, "ordinary")).apply("an ordinary text"))
+                .isEqualTo("an ordinary text");
+    }
+
+    @Test
+    void hidesTheLongerOfTwoSecretsFirst() {
+        assertThat(new Redaction(List.of("abcd", "abcdef")).apply("abcdef abcd"))
+                .isEqualTo("*** ***");
+    }
+
+    @Test
+    void ignoresSecretsTooShortToBeOne() {
+        assertThat(new Redaction(List.of("", "1", "no")).apply("no 1")).isEqualTo("no 1");
+    }
+
+    @Test
+    void hidesPasswordsInAddresses() {
+        assertThat(Redaction.NONE.apply("GET http://user:pa$$@proxy:80/ and http://plain:80/"))
+                .isEqualTo("GET http://***@proxy:80/ and http://plain:80/");
+    }
+}
