@@ -19,7 +19,9 @@ def number(chance, depth):
         return chance.choice(NUMBERS)
     kind = chance.randrange(6)
     if kind < 3:
-        operator = chance.choice(["+", "-", "*", "/", "//", "%", "+", "-", "*", "**"])
+        if chance.random() < 0.12:
+            return f"{operand(chance, depth, number)} ** {chance.choice(['2', '0', '-1', '0.5', '3', 'one', 'n', '-n', 'half'])}"
+        operator = chance.choice(["+", "-", "*", "/", "//", "%", "+", "-", "*"])
         return f"{operand(chance, depth, number)} {operator} {operand(chance, depth, number)}"
     if kind == 3:
         return f"({number(chance, depth - 1)})|{chance.choice(NUMBER_FILTERS)}"

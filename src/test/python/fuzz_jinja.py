@@ -3,6 +3,8 @@
 import json
 import pathlib
 import random
+import resource
+import signal
 import sys
 
 import fuzz_expressions
@@ -18,14 +20,27 @@ KINDS = {
 RESOURCES = pathlib.Path(__file__).resolve().parent.parent / "resources" / "jinja"
 
 
+MEMORY = 1 << 30
+
+
+def stop(*_):
+    raise TimeoutError("took too long")
+
+
 def main():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGALRM, stop)
     kind, count, seed = sys.argv[1], int(sys.argv[2]), sys.argv[3]
     context = json.loads((RESOURCES / "context.json").read_text(encoding="utf-8"))
     templates = {path.name: path.read_text(encoding="utf-8") for path in sorted((RESOURCES / "templates").iterdir())}
     for number in range(count):
         chance = random.Random(f"{kind} {seed} {number}")
         source = KINDS[kind](chance)
+        signal.alarm(2)
         made = reference.outcome(dict(templates, main=source), "main", context)
+        signal.alarm(0)
+        if made.get("error") in ("TimeoutError", "MemoryError"):
+            continue
         print(json.dumps(dict({"case": f"{kind} {seed} {number}", "source": source}, **made), ensure_ascii=False))
 
 

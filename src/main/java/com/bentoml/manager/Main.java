@@ -22,6 +22,9 @@ import java.util.Map;
 public final class Main {
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(1);
 
+    /** Done, but nobody could be told, as when stdout is a full disk. */
+    private static final int UNWRITTEN = 1;
+
     private static final int INTERRUPTED = 130;
 
     private Main() {}
@@ -39,9 +42,9 @@ public final class Main {
             Signals.on(signal, () -> stop(stop));
         }
         int status = new ManagerCli(host).run(args);
-        host.out().flush();
         host.err().flush();
-        System.exit(status);
+        boolean written = !host.out().checkError();
+        System.exit(written || status != 0 ? status : UNWRITTEN);
     }
 
     /** Where nothing needs to be brought to an end, the program ends as any other does. */

@@ -122,7 +122,7 @@ final class BuildCommand implements Callable<Integer> {
             return dryRun(new DryRun(plan, calls, settings, workspace));
         }
         Session session = new Session(host, narrator, runOptions, verbosityOptions, isJson());
-        return ProjectLock.during(project, host, narrator, () -> session.build(plan, calls, settings, workspace));
+        return ProjectLock.during(project, host, narrator, waited -> session.build(plan, calls, settings, workspace));
     }
 
     private BuildPlan plan(Loading.Ready ready) {

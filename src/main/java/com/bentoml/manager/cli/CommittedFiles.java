@@ -2,12 +2,10 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.render.OutputPath;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Asks git which files it has; those can be removed without a loss. */
+/** Asks git which files are in its last commit as they are now; a copy of those is never lost. */
 final class CommittedFiles {
     private final Host host;
     private final Project project;
@@ -17,21 +15,18 @@ final class CommittedFiles {
         this.project = project;
     }
 
-    /** Those of the paths that git doesn't have, or not as they are now; all of them without git. */
-    List<OutputPath> without(List<OutputPath> paths) {
-        if (paths.isEmpty()) {
-            return paths;
-        }
-        Set<String> safe = new HashSet<>(listed("--cached"));
-        safe.removeAll(listed("--modified"));
-        return paths.stream().filter(path -> !safe.contains(path.path())).toList();
+    /** Those of the paths that are committed; none without git. Only exit statuses count, whatever git has to say. */
+    List<OutputPath> of(List<OutputPath> paths) {
+        return paths.stream()
+                .filter(path -> succeeds("cat-file", "-e", "HEAD:./" + path.path())
+                        && succeeds("diff", "--quiet", "HEAD", "--", "./" + path.path()))
+                .toList();
     }
 
-    private List<String> listed(String which) {
-        CommandResult result =
-                host.commands().run(List.of("git", "ls-files", "-z", which, "--", "."), project.generated());
-        return result instanceof CommandResult.Exited exited && exited.status() == 0
-                ? Arrays.asList(exited.output().split("\0"))
-                : List.of();
+    private boolean succeeds(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        return host.commands().run(command, project.generated()) instanceof CommandResult.Exited exited
+                && exited.status() == 0;
     }
 }

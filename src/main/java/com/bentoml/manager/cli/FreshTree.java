@@ -59,7 +59,8 @@ final class FreshTree {
         }
         Loading.Ready whole = new Loading.Ready(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
         boolean withMetadata = Files.exists(project.generated().resolve("releases.meta.json"));
-        return new GeneratedTree(host, narrator, project, whole, files).write(withMetadata, false, true);
+        GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
+        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true));
     }
 
     /** Renders the files of some images in memory, and compares them with those on disk. */
@@ -82,7 +83,9 @@ final class FreshTree {
                 .filter(file -> folders.contains(folder(file.path().path())))
                 .toList();
         Changes changes = compare(needed);
-        return changes.none() ? new Result.Fresh(texts(needed)) : new Result.Refused(refuse(changes));
+        return changes.missing().isEmpty() && changes.stale().isEmpty()
+                ? new Result.Fresh(texts(needed))
+                : new Result.Refused(refuse(changes));
     }
 
     private Changes compare(List<RenderedFile> needed) throws IOException {

@@ -5,7 +5,7 @@ import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,36 +55,47 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
-        ReleaseLoader loader = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions);
-        Loading loading = loader.load();
+        Preparation first = prepare(narrator, project);
+        if (check || first.tree().isEmpty()) {
+            return first.tree().isEmpty() ? first.status() : first.tree().get().check(dumpMetadata);
+        }
+        return RunLock.during(project, narrator, waited -> {
+            Preparation last = waited ? prepare(narrator, project) : first;
+            return last.tree().isEmpty() ? last.status() : write(last.tree().get());
+        });
+    }
+
+    private int write(GeneratedTree tree) throws IOException {
+        return tree.write(dumpMetadata, overwrite, verbosityOptions.isQuiet());
+    }
+
+    /** Everything up to the disk: a tree to bring to it, or the status that what is wrong ends with. */
+    private record Preparation(Optional<GeneratedTree> tree, int status) {}
+
+    private Preparation prepare(Narrator narrator, Project project) throws IOException {
+        Loading loading = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions).load();
         if (loading instanceof Loading.Ready ready) {
             return render(narrator, project, ready);
         }
         if (loading instanceof Loading.Refused refused) {
-            return refuse(narrator, ExitCode.MANIFEST, refused.faults());
-        }
-        if (loading instanceof Loading.NoManifest none) {
+            narrator.refuses(refused.faults());
+        } else if (loading instanceof Loading.NoManifest none) {
             narrator.error(none.reason() + ", in " + project.root());
         }
-        return ExitCode.MANIFEST;
+        return new Preparation(Optional.empty(), ExitCode.MANIFEST);
     }
 
-    private int render(Narrator narrator, Project project, Loading.Ready ready) throws IOException {
-        narrator.step("planned " + ready.selected().images().size() + " images");
+    private Preparation render(Narrator narrator, Project project, Loading.Ready ready) {
+        narrator.planned(ready.selected().images().size());
         Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.selected(), ready.templates());
         if (rendered instanceof Rendered.Files files) {
-            narrator.step("rendered " + files.files().size() + " files");
-            GeneratedTree tree = new GeneratedTree(host, narrator, project, ready, files);
-            return check ? tree.check(dumpMetadata) : tree.write(dumpMetadata, overwrite, verbosityOptions.isQuiet());
+            narrator.rendered(files.files().size());
+            return new Preparation(
+                    Optional.of(new GeneratedTree(host, narrator, project, ready, files)), ExitCode.DONE);
         }
-        return rendered instanceof Rendered.Faulty faulty
-                ? refuse(narrator, ExitCode.TEMPLATE, faulty.faults())
-                : ExitCode.BUG;
-    }
-
-    private static int refuse(Narrator narrator, int exitCode, List<?> faults) {
-        faults.forEach(fault -> narrator.detail(fault.toString()));
-        narrator.error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + "; nothing was written");
-        return exitCode;
+        if (rendered instanceof Rendered.Faulty faulty) {
+            narrator.refuses(faulty.faults());
+        }
+        return new Preparation(Optional.empty(), ExitCode.TEMPLATE);
     }
 }

@@ -16,6 +16,8 @@ import com.bentoml.manager.report.GenerateSummary;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleasesMetadata;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** The rendered files against the project's folders: compared, shown, or written. */
 final class GeneratedTree {
-    private static final int SHOWN_FOREIGN = 5;
+    private static final String RELEASES = "releases.meta.json";
 
     private final Host host;
     private final Narrator narrator;
@@ -49,33 +51,34 @@ final class GeneratedTree {
         if (changes.none()) {
             return ExitCode.DONE;
         }
-        narrator.error(changes.stale().size() + " stale, " + changes.missing().size() + " missing, "
-                + changes.orphans().size() + (changes.orphans().size() == 1 ? " orphan" : " orphans")
-                + "; run manager generate");
+        narrator.differs(changes.counts());
         return ExitCode.FAILED;
     }
 
+    /** Writes, unless there are files that would be in the way and could be lost. */
     int write(boolean withMetadata, boolean overwrite, boolean quiet) throws IOException {
-        return RunLock.during(project, narrator, () -> writeLocked(withMetadata, overwrite, quiet));
-    }
-
-    private int writeLocked(boolean withMetadata, boolean overwrite, boolean quiet) throws IOException {
         Changes changes = compare(withMetadata);
-        List<OutputPath> uncommitted = new CommittedFiles(host, project).without(changes.foreign());
-        if (!uncommitted.isEmpty() && !overwrite) {
-            return refuse(uncommitted);
+        if (!changes.foreign().isEmpty() && !overwrite) {
+            narrator.refusesForeignFiles(
+                    project.shown(project.generated()),
+                    changes.foreign().stream().map(project::shown).toList());
+            return ExitCode.USAGE;
         }
+        List<OutputPath> removals = new ArrayList<>(changes.orphans());
+        changes.foreign().stream().filter(inScope()).forEach(removals::add);
         TreeWriter writer = new TreeWriter(project.outputs());
-        writer.apply(changes);
-        writer.remove(changes.foreign());
-        narrate(changes);
+        writer.removeLeftovers(rendered.complete());
+        writer.apply(changes, removals);
+        narrate(changes, removals);
+        warnOfOldMetadata(withMetadata, changes);
         if (!quiet) {
-            summary(changes).forEach(host.out()::println);
+            summary(changes, removals.size()).forEach(host.out()::println);
             host.out().flush();
         }
         return ExitCode.DONE;
     }
 
+    /** How the disk differs, when git has been asked which of the files in the way it has. */
     private Changes compare(boolean withMetadata) throws IOException {
         List<OutputFile> wanted = new ArrayList<>(rendered.files().stream()
                 .map(file -> new OutputFile(file.path(), file.text()))
@@ -83,10 +86,15 @@ final class GeneratedTree {
         if (withMetadata) {
             wanted.addAll(metadata());
         }
+        String packageName = ready.manifest().packageName();
         Set<String> others = new HashSet<>(ManifestFiles.packages(project.manifests()));
-        others.remove(ready.manifest().packageName());
-        return new OutputTree(project.outputs(), ready.manifest().packageName(), others)
+        others.remove(packageName);
+        Changes changes = new OutputTree(project.outputs(), packageName, others)
                 .compare(wanted, Set.copyOf(rendered.complete()), inScope());
+        List<OutputPath> committed = new CommittedFiles(host, project).of(changes.foreign());
+        return changes.withCommitted(
+                committed,
+                path -> path.path().startsWith(packageName + "/") && inScope().test(path));
     }
 
     /** A run that makes a part of the images removes nothing outside of their folders. */
@@ -105,7 +113,7 @@ final class GeneratedTree {
         ReleasesMetadata releases = new ReleasesMetadata(path -> project.shown(OutputPath.generated(path)));
         return List.of(
                 new OutputFile(OutputPath.generated("build.meta.json"), BuildMetadata.json(ready.selected(), entries)),
-                new OutputFile(OutputPath.generated("releases.meta.json"), releases.json(ready.selected())));
+                new OutputFile(OutputPath.generated(RELEASES), releases.json(ready.selected())));
     }
 
     private BuildMetadata.Entry entry(RenderedFile file) {
@@ -113,25 +121,21 @@ final class GeneratedTree {
                 project.shown(file.path()), file.template(), file.imageTags(), file.values(), file.text());
     }
 
-    private int refuse(List<OutputPath> foreign) {
-        foreign.stream().limit(SHOWN_FOREIGN).forEach(path -> narrator.detail(project.shown(path)));
-        int more = foreign.size() - SHOWN_FOREIGN;
-        narrator.error(project.shown(project.generated()) + " holds "
-                + (more > 0 ? "these and " + more + " more files" : "files")
-                + " that manager can't have made and git doesn't have; nothing was written."
-                + " Move them away, or give --overwrite to remove them");
-        return ExitCode.USAGE;
-    }
-
-    private void narrate(Changes changes) {
+    private void narrate(Changes changes, List<OutputPath> removals) {
         changes.missing().forEach(file -> narrator.made(project.shown(file.path())));
         changes.stale().forEach(file -> narrator.changed(project.shown(file.path())));
-        changes.orphans().forEach(path -> narrator.removed(project.shown(path)));
-        changes.foreign().forEach(path -> narrator.removed(project.shown(path)));
+        removals.forEach(path -> narrator.removed(project.shown(path)));
     }
 
-    private List<String> summary(Changes changes) {
-        int removed = changes.orphans().size() + changes.foreign().size();
+    private void warnOfOldMetadata(boolean withMetadata, Changes changes) {
+        OutputPath metadata = OutputPath.generated(RELEASES);
+        Path file = project.generated().resolve(RELEASES);
+        if (!withMetadata && !changes.none() && Files.exists(file)) {
+            narrator.warning(project.shown(metadata) + " is of an earlier run; --dump_metadata brings it up to date");
+        }
+    }
+
+    private List<String> summary(Changes changes, int removed) {
         return GenerateSummary.lines(
                 ready.selected(),
                 new GenerateSummary.Counts(

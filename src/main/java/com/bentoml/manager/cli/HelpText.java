@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the help of all commands has in common. */
 final class HelpText {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 80;
 
     private HelpText() {}
 

@@ -1,8 +1,10 @@
 package com.bentoml.manager.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +21,13 @@ public final class ManagerCli {
 
     /** Runs one command and gives the exit status. */
     public int run(String... args) {
-        return commandLine().execute(OptionSpelling.withUnderscores(args));
+        CommandLine program = commandLine();
+        try {
+            return program.execute(new OptionSpelling(program).usual(args));
+        } catch (Error bug) {
+            CrashReport.write(host, bug);
+            return ExitCode.BUG;
+        }
     }
 
     /** The commands with their options, as picocli has them. */
@@ -48,6 +56,9 @@ public final class ManagerCli {
     private int failed(Exception problem, CommandLine command, ParseResult parsed) {
         if (problem instanceof ParameterException misuse) {
             return misused(misuse, new String[0]);
+        }
+        if (problem instanceof UncheckedIOException io) {
+            return failed(Optional.<Exception>ofNullable(io.getCause()).orElse(io), command, parsed);
         }
         if (problem instanceof IOException io) {
             host.err().println("error: " + reason(io));

@@ -5,9 +5,7 @@ import com.bentoml.manager.render.OutputPath;
 import java.nio.file.Path;
 
 /** The folders of the project that a command works on. */
-record Project(Path root, Path generated) {
-    private static final String DOCS = "docs";
-
+record Project(Path root, Path generated, Path docs) {
     Path manifests() {
         return root.resolve("manifest");
     }
@@ -22,19 +20,18 @@ record Project(Path root, Path generated) {
     }
 
     OutputFolders outputs() {
-        return new OutputFolders(generated, root.resolve(DOCS));
+        return new OutputFolders(generated, docs);
     }
 
     /** A file as messages name it: from the project's root where it lies below that. */
     String shown(Path path) {
-        Path shown = path.startsWith(root) ? root.relativize(path) : path;
-        return shown.toString().replace(shown.getFileSystem().getSeparator(), "/");
+        return OutputPath.slashed(path.startsWith(root) ? root.relativize(path) : path);
     }
 
     String shown(OutputPath path) {
         return switch (path.area()) {
             case GENERATED -> shown(generated.resolve(path.path()));
-            case DOCS -> DOCS + "/" + path.path();
+            case DOCS -> shown(docs.resolve(path.path()));
         };
     }
 }

@@ -34,7 +34,7 @@ final class ProjectLock {
                     "manager build, process " + ProcessHandle.current().pid() + ", started at "
                             + host.clock().instant());
             try {
-                return work.run();
+                return work.run(false);
             } finally {
                 Files.deleteIfExists(holder);
             }

@@ -3,7 +3,6 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.report.Narrator;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,9 @@ final class ProjectOptions {
     @Option(
             names = "--generated_dir",
             paramLabel = "DIR",
-            description = "Where generated files go (default: generated in the project).")
+            description =
+                    "Where generated files go (default: generated in the project). The READMEs in the project's docs/"
+                            + " are written all the same.")
     private @Nullable Path generatedDir;
 
     @Option(
@@ -60,12 +61,13 @@ final class ProjectOptions {
         if (!Files.isDirectory(root)) {
             throw misuse("--project_dir: " + root + " is not a folder");
         }
+        Path real = RealPath.of(root);
         Path generated = generatedDir == null
-                ? root.resolve("generated")
-                : host.directory().resolve(generatedDir).normalize();
-        Project project = new Project(root, generated);
-        if (root.startsWith(generated) || holdsSources(project)) {
-            throw misuse("--generated_dir: " + project.shown(generated)
+                ? real.resolve("generated")
+                : host.directory().resolve(generatedDir);
+        Project project = new Project(real, RealPath.of(generated), RealPath.of(real.resolve("docs")));
+        if (real.startsWith(project.generated()) || holdsSources(project)) {
+            throw misuse("--generated_dir: " + project.generated()
                     + " holds the project's own files; choose a folder that only has generated ones");
         }
         return project;
@@ -87,8 +89,9 @@ final class ProjectOptions {
     }
 
     private static boolean holdsSources(Project project) {
-        return Stream.of("manifest", "templates", "docs")
+        return Stream.of(MANIFESTS, "templates", "docs", ".git", ".manager")
                 .map(project.root()::resolve)
+                .map(RealPath::of)
                 .anyMatch(project.generated()::startsWith);
     }
 
@@ -97,12 +100,15 @@ final class ProjectOptions {
     }
 
     Optional<String> cudaVersion(Host host) {
+        if (cudaVersion != null && cudaVersion.isBlank()) {
+            throw misuse("--cuda_version: is empty; leave it out, or give the version of a manifest");
+        }
         return Optional.ofNullable(cudaVersion)
                 .or(() -> Optional.ofNullable(host.environment().get("DOCKER_CUDA_VERSION")))
                 .filter(it -> !it.isBlank());
     }
 
     ParameterException misuse(String message) {
-        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+        return Misuse.of(command, message);
     }
 }

@@ -3,8 +3,6 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.Repository;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +13,9 @@ import picocli.CommandLine.Spec;
 /** What is released, and under which names. */
 final class ReleaseOptions {
     static final String VERSION_VARIABLE = "DOCKER_BENTOML_VERSION";
+
+    /** Leaves room for the rest of a tag, which has 128 characters at most. */
+    private static final int MAX_VERSION = 80;
 
     /** A host with an optional port, as image references have it. */
     private static final Pattern REGISTRY = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
@@ -62,20 +63,28 @@ final class ReleaseOptions {
     }
 
     private String version(Host host, Project project) {
-        String version = Optional.ofNullable(bentomlVersion)
-                .or(() -> Optional.ofNullable(host.environment().get(VERSION_VARIABLE)))
-                .filter(it -> !it.isBlank())
-                .or(() -> EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE))
+        if (bentomlVersion != null) {
+            return checked("--bentoml_version", bentomlVersion);
+        }
+        String ofEnvironment = host.environment().getOrDefault(VERSION_VARIABLE, "");
+        if (!ofEnvironment.isBlank()) {
+            return checked(VERSION_VARIABLE, ofEnvironment);
+        }
+        return EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE)
+                .map(value -> checked(VERSION_VARIABLE + " in .env", value))
                 .orElseThrow(() -> misuse("no version of BentoML; give --bentoml_version, or set " + VERSION_VARIABLE
                         + " in the environment or in .env"));
-        if (!new ImageTag(version).isValid()) {
-            throw misuse("--bentoml_version: '" + version
-                    + "' can't stand in a tag; letters, digits and _ . - can, and . and - not in front");
+    }
+
+    private String checked(String source, String version) {
+        if (version.length() > MAX_VERSION || !new ImageTag(version).isValid()) {
+            throw misuse(source + ": '" + version + "' can't stand in a tag; at most " + MAX_VERSION
+                    + " letters, digits and _ . - can, and . and - not in front");
         }
         return version;
     }
 
     private ParameterException misuse(String message) {
-        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+        return Misuse.of(command, message);
     }
 }

@@ -3,20 +3,24 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Lets one run at a time write to a project; the system frees the lock however its holder ends. */
+/** Lets one run at a time write to a project; the system frees the lock when its file is closed, however that comes. */
 final class RunLock {
     private RunLock() {}
 
     /** What is done under the lock. */
     @FunctionalInterface
     interface Work {
-        int run() throws IOException;
+        /**
+         * Does it.
+         *
+         * @param waited whether another run has written in the meantime
+         */
+        int run(boolean waited) throws IOException;
     }
 
     /** Waits for the lock, then works. In a project that can't be written to there is none, and the work is done without. */
@@ -25,11 +29,15 @@ final class RunLock {
         if (opened.isEmpty()) {
             narrator.warning(project.shown(project.state())
                     + " can't be written, so nothing keeps a second run from writing at the same time");
-            return work.run();
+            return work.run(false);
         }
-        try (FileChannel channel = opened.get();
-                FileLock lock = lock(channel, project, narrator)) {
-            return lock.isValid() ? work.run() : ExitCode.FAILED;
+        try (FileChannel channel = opened.get()) {
+            boolean free = channel.tryLock() != null;
+            if (!free) {
+                narrator.waitsForOtherRun(project.root().toString());
+                channel.lock();
+            }
+            return work.run(!free);
         }
     }
 
@@ -45,14 +53,5 @@ final class RunLock {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static FileLock lock(FileChannel channel, Project project, Narrator narrator) throws IOException {
-        FileLock free = channel.tryLock();
-        if (free != null) {
-            return free;
-        }
-        narrator.waitsForOtherRun(project.root().toString());
-        return channel.lock();
     }
 }

@@ -9,7 +9,6 @@ import com.bentoml.manager.plan.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,11 @@ final class SelectionOptions {
             description = "Only these Python versions (default: all).")
     private List<String> pythonVersions = new ArrayList<>();
 
-    /** Whether anything narrows the run. */
-    boolean isNarrow() {
-        return !(distros.isEmpty() && releases.isEmpty() && pythonVersions.isEmpty());
-    }
-
     /** What is wanted of a manifest; a name it doesn't have is misuse. */
     Selection selection(Manifest manifest) {
+        List<String> distros = entries(this.distros);
+        List<String> releases = entries(this.releases);
+        List<String> pythonVersions = entries(this.pythonVersions);
         Collection<Distro> all = manifest.distros().values();
         TreeSet<PythonVersion> versions = all.stream()
                 .flatMap(distro -> distro.matrix().pythonVersions().stream())
@@ -88,6 +85,14 @@ final class SelectionOptions {
         return misuse("no image has all that is asked for; there are" + what);
     }
 
+    /** A list may have spaces around its commas, and a comma at its end. */
+    private static List<String> entries(List<String> given) {
+        return given.stream()
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
     private void requireKnown(String option, List<String> wanted, List<String> known) {
         for (String value : wanted) {
             if (!known.contains(value)) {
@@ -98,6 +103,6 @@ final class SelectionOptions {
     }
 
     private ParameterException misuse(String message) {
-        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+        return Misuse.of(command, message);
     }
 }

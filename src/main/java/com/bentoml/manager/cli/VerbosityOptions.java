@@ -1,11 +1,9 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.report.Narrator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How much is told on stderr. */
@@ -32,9 +30,7 @@ final class VerbosityOptions {
 
     Narrator narrator(Host host) {
         if (level < 0 || level > MOST) {
-            throw new ParameterException(
-                    Objects.requireNonNull(command).commandLine(),
-                    "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
+            throw Misuse.of(command, "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
         }
         return new Narrator(host.err(), level());
     }

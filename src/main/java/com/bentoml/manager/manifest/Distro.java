@@ -15,6 +15,11 @@ import java.util.Set;
  */
 public record Distro(String key, Recipe recipe, Matrix matrix, Optional<Cuda> cuda) {
 
+    /** The architectures that have CUDA packages, in the order of the CUDA block. */
+    public List<Architecture> cudaArchitectures() {
+        return cuda.map(it -> List.copyOf(it.architectures().keySet())).orElse(List.of());
+    }
+
     /**
      * What the templates get to know.
      *
@@ -26,6 +31,18 @@ public record Distro(String key, Recipe recipe, Matrix matrix, Optional<Cuda> cu
         public Recipe {
             envars = Collections.unmodifiableMap(new LinkedHashMap<>(envars));
         }
+
+        /** Whether the base image depends on the build argument UBIFORMAT. */
+        public boolean hasUbiFormat() {
+            return baseImage.contains(UBI_FORMAT);
+        }
+
+        /** The base image as a Dockerfile names it. */
+        public String dockerfileImage() {
+            return baseImage.replace(UBI_FORMAT, "$UBIFORMAT");
+        }
+
+        private static final String UBI_FORMAT = "{}";
     }
 
     /**

@@ -43,13 +43,13 @@ public final class PlanCheck {
     /** One fault for each pair of distros, however many of their tags clash. */
     private void checkClashes(Manifest manifest) {
         Map<ImageTag, Owner> owners = new HashMap<>();
-        Set<Set<String>> told = new HashSet<>();
+        Set<List<String>> told = new HashSet<>();
         for (Distro distro : manifest.distros().values()) {
             for (Cell cell : Planner.cells(distro)) {
                 Owner mine = new Owner(distro.key(), cell);
                 ImageTag tag = release.tag(cell, distro.matrix().suffix());
                 Owner first = owners.putIfAbsent(tag, mine);
-                if (first != null && told.add(Set.of(first.distro + "/", mine.distro))) {
+                if (first != null && told.add(List.of(first.distro, mine.distro))) {
                     faults.add(clash(tag, first, mine));
                 }
             }

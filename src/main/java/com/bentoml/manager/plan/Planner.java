@@ -82,20 +82,14 @@ public final class Planner {
     private static List<Architecture> architectures(Distro distro, ReleaseType type) {
         List<Architecture> all = distro.matrix().architectures();
         return type == ReleaseType.CUDNN
-                ? all.stream().filter(cudaArchitectures(distro)::contains).toList()
+                ? all.stream().filter(distro.cudaArchitectures()::contains).toList()
                 : all;
-    }
-
-    private static List<Architecture> cudaArchitectures(Distro distro) {
-        return distro.cuda()
-                .map(cuda -> List.copyOf(cuda.architectures().keySet()))
-                .orElse(List.of());
     }
 
     private static Map<String, String> buildArgs(Distro distro, Cell cell) {
         Map<String, String> args = new LinkedHashMap<>();
         args.put("PYTHON_VERSION", cell.pythonVersion().toString());
-        if (cell.isBase() && distro.recipe().baseImage().contains(UBI_FORMAT)) {
+        if (cell.isBase() && distro.recipe().hasUbiFormat()) {
             args.put(
                     "UBIFORMAT",
                     "python-" + cell.pythonVersion().major()
@@ -103,7 +97,4 @@ public final class Planner {
         }
         return args;
     }
-
-    /** Stands in a base image for the name of the UBI image that has the wanted Python. */
-    private static final String UBI_FORMAT = "{}";
 }

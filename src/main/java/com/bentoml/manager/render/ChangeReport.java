@@ -24,7 +24,7 @@ public final class ChangeReport {
         this.shownAs = shownAs;
     }
 
-    /** A unified diff of each stale file, then a line for each missing file and each orphan. */
+    /** A unified diff of each stale file, then a line for each file that is missing, orphaned or foreign. */
     public List<String> lines(Changes changes) throws IOException {
         List<String> lines = new ArrayList<>();
         for (OutputFile file : changes.stale()) {
@@ -32,7 +32,8 @@ public final class ChangeReport {
         }
         Stream<String> missing = changes.missing().stream().map(file -> "missing: " + shownAs.apply(file.path()));
         Stream<String> orphans = changes.orphans().stream().map(path -> "orphan: " + shownAs.apply(path));
-        Stream.concat(missing, orphans).forEach(lines::add);
+        Stream<String> foreign = changes.foreign().stream().map(path -> "foreign: " + shownAs.apply(path));
+        Stream.of(missing, orphans, foreign).flatMap(it -> it).forEach(lines::add);
         return lines;
     }
 

@@ -1,6 +1,10 @@
 package com.bentoml.manager.render;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How the files on disk differ from those that shall be there.
@@ -23,8 +27,32 @@ public record Changes(
         foreign = List.copyOf(foreign);
     }
 
-    /** Whether the disk is as it shall be. */
+    /**
+     * The same with foreign files sorted by whether they can be lost: those that are committed are orphans where they
+     * stand in a place of ours, and nobody's business elsewhere.
+     */
+    public Changes withCommitted(List<OutputPath> committed, Predicate<OutputPath> isOurPlace) {
+        Stream<OutputPath> old = committed.stream().filter(isOurPlace);
+        return new Changes(
+                missing,
+                stale,
+                Stream.concat(orphans.stream(), old).sorted().toList(),
+                foreign.stream().filter(path -> !committed.contains(path)).toList(),
+                unchanged);
+    }
+
+    /** Whether a run would change nothing, and not refuse either. */
     public boolean none() {
-        return missing.isEmpty() && stale.isEmpty() && orphans.isEmpty();
+        return missing.isEmpty() && stale.isEmpty() && orphans.isEmpty() && foreign.isEmpty();
+    }
+
+    /** The numbers of what differs, with their names. */
+    public Map<String, Integer> counts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("stale", stale.size());
+        counts.put("missing", missing.size());
+        counts.put("orphaned", orphans.size());
+        counts.put("foreign", foreign.size());
+        return counts;
     }
 }

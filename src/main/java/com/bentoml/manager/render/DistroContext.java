@@ -41,7 +41,7 @@ final class DistroContext {
         Distro.Matrix matrix = distro.matrix();
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("header", recipe.header());
-        context.put("base_image", recipe.baseImage().replace("{}", "$UBIFORMAT"));
+        context.put("base_image", recipe.dockerfileImage());
         context.put("suffixes", matrix.suffix());
         context.put("templates_dir", recipe.templatesDir());
         context.put("distros", distro.key());

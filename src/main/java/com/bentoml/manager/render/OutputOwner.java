@@ -7,8 +7,7 @@ import java.util.Set;
 
 /** Tells by a file's place below the generated folder whose it is. */
 final class OutputOwner {
-    private static final Set<String> AT_ROOT =
-            Set.of("README.md", "build.meta.json", "releases.meta.json", "releases.lock.json");
+    private static final Set<String> AT_ROOT = Set.of("build.meta.json", "releases.meta.json", "releases.lock.json");
     private static final Set<String> DOCKERFILES = Set.of("Dockerfile", "Dockerfile-conda");
     private static final String README = "README.md";
     private static final String LOGS = "logs/";
@@ -35,6 +34,9 @@ final class OutputOwner {
     Owner of(String path) {
         if (AT_ROOT.contains(path) || path.startsWith(LOGS)) {
             return Owner.SHARED;
+        }
+        if (path.equals(README)) {
+            return otherPackages.isEmpty() ? Owner.THIS_PACKAGE : Owner.SHARED;
         }
         String[] parts = path.split("/", -1);
         if (otherPackages.contains(parts[0])) {

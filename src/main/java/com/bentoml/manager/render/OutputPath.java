@@ -26,6 +26,11 @@ public record OutputPath(Area area, String path) implements Comparable<OutputPat
         return new OutputPath(Area.DOCS, path);
     }
 
+    /** A path in the form this tool writes paths in, whatever the machine's separator is. */
+    public static String slashed(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+
     Path in(OutputFolders folders) {
         return folders.of(area).resolve(path);
     }

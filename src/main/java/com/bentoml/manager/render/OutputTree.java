@@ -1,8 +1,11 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.render.OutputOwner.Owner;
 import com.bentoml.manager.render.OutputPath.Area;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The tool's folders as they are on disk. */
+/** The tool's folders as they are on disk. Links are never followed: behind them lies what is somebody else's. */
 public final class OutputTree {
     private final OutputFolders folders;
     private final OutputOwner owner;
@@ -42,7 +45,7 @@ public final class OutputTree {
         List<OutputFile> stale = new ArrayList<>();
         for (OutputFile file : wanted) {
             Path path = file.path().in(folders);
-            if (!Files.isRegularFile(path)) {
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 missing.add(file);
             } else if (!Arrays.equals(Files.readAllBytes(path), file.bytes())) {
                 stale.add(file);
@@ -50,21 +53,20 @@ public final class OutputTree {
         }
         Set<OutputPath> kept = new HashSet<>(complete);
         wanted.forEach(file -> kept.add(file.path()));
-        List<OutputPath> orphans = new ArrayList<>();
-        List<OutputPath> foreign = new ArrayList<>();
-        for (OutputPath path : onDisk()) {
-            OutputOwner.Owner whose = kept.contains(path) ? OutputOwner.Owner.SHARED : ownerOf(path);
-            if (whose == OutputOwner.Owner.FOREIGN) {
-                foreign.add(path);
-            } else if (whose == OutputOwner.Owner.THIS_PACKAGE && inScope.test(path)) {
-                orphans.add(path);
-            }
-        }
-        return new Changes(missing, stale, orphans, foreign, wanted.size() - missing.size() - stale.size());
+        List<OutputPath> others =
+                onDisk().stream().filter(path -> !kept.contains(path)).toList();
+        return new Changes(
+                missing,
+                stale,
+                others.stream()
+                        .filter(path -> ownerOf(path) == Owner.THIS_PACKAGE && inScope.test(path))
+                        .toList(),
+                others.stream().filter(path -> ownerOf(path) == Owner.FOREIGN).toList(),
+                wanted.size() - missing.size() - stale.size());
     }
 
-    private OutputOwner.Owner ownerOf(OutputPath path) {
-        return path.area() == Area.DOCS ? OutputOwner.Owner.THIS_PACKAGE : owner.of(path.path());
+    private Owner ownerOf(OutputPath path) {
+        return path.area() == Area.DOCS ? Owner.THIS_PACKAGE : owner.of(path.path());
     }
 
     /** All files of the generated folder, and of docs the one that is this package's. */
@@ -73,11 +75,13 @@ public final class OutputTree {
         Path root = folders.generated();
         if (Files.isDirectory(root)) {
             try (Stream<Path> files = Files.walk(root)) {
-                files.filter(path -> !Files.isDirectory(path))
-                        .map(path -> slashed(root.relativize(path)))
+                files.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                        .map(path -> OutputPath.slashed(root.relativize(path)))
                         .filter(path -> !TreeWriter.isTemporary(path))
                         .sorted()
                         .forEach(path -> found.add(OutputPath.generated(path)));
+            } catch (UncheckedIOException e) {
+                throw new IOException(e.getMessage(), e);
             }
         }
         OutputPath readme = OutputPath.docs(packageName + "/README.md");
@@ -85,9 +89,5 @@ public final class OutputTree {
             found.add(readme);
         }
         return found;
-    }
-
-    private static String slashed(Path path) {
-        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 }

@@ -81,7 +81,7 @@ final class RenderTasks {
 
         private List<RenderTask> perArchitecture(DistroTemplate template, String name, List<Image> ofType) {
             List<RenderTask> tasks = new ArrayList<>();
-            for (Architecture architecture : cudaArchitectures()) {
+            for (Architecture architecture : distro.cudaArchitectures()) {
                 tasks.add(new RenderTask(
                         template.name(),
                         OutputPath.generated(ofType.get(0).directory() + "/" + name + "-" + architecture),
@@ -91,12 +91,6 @@ final class RenderTasks {
                         context.perArchitecture(template.releaseType(), architecture)));
             }
             return tasks;
-        }
-
-        private List<Architecture> cudaArchitectures() {
-            return distro.cuda()
-                    .map(cuda -> List.copyOf(cuda.architectures().keySet()))
-                    .orElse(List.of());
         }
 
         private static List<String> tags(List<Image> images) {

@@ -10,6 +10,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The templates of a project. Their names are paths relative to its root, with {@code /} between the parts; what lies
- * outside of the project, also behind a symbolic link, does not exist for them.
+ * outside of the project, also behind a symbolic link, does not exist for them, nor do hidden files.
  */
 public final class TemplateTree implements TemplateSource {
     static final String FOLDER = "templates";
@@ -43,10 +44,12 @@ public final class TemplateTree implements TemplateSource {
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             List<String> names = files.filter(path -> path.toString().endsWith(EXTENSION))
                     .filter(path -> isInside(root, path))
-                    .map(path -> slashed(root.relativize(path)))
+                    .map(path -> OutputPath.slashed(root.relativize(path)))
                     .sorted()
                     .toList();
             return new TemplateTree(root, names);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -63,7 +66,14 @@ public final class TemplateTree implements TemplateSource {
 
     @Override
     public Optional<String> text(String name) {
-        return texts.computeIfAbsent(name, it -> inside(it).map(path -> read(it, path)));
+        return isHidden(name)
+                ? Optional.empty()
+                : texts.computeIfAbsent(name, it -> inside(it).map(path -> read(it, path)));
+    }
+
+    /** Names such as {@code .env} and {@code .git/config} are nothing that an image should be made of. */
+    private static boolean isHidden(String name) {
+        return Arrays.stream(name.split("/")).anyMatch(part -> part.startsWith(".") && !part.equals("."));
     }
 
     private Optional<Path> inside(String name) {
@@ -94,9 +104,5 @@ public final class TemplateTree implements TemplateSource {
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String slashed(Path path) {
-        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 }

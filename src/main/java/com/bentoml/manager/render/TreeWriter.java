@@ -3,10 +3,12 @@ package com.bentoml.manager.render;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the folders on disk to what they shall be, each file whole at every moment, old or new. */
@@ -19,23 +21,33 @@ public final class TreeWriter {
         this.folders = folders;
     }
 
-    /** Writes what is missing or stale, and removes the orphans with the folders they leave empty. */
-    public void apply(Changes changes) throws IOException {
-        removeLeftovers();
-        for (OutputFile file : changes.missing()) {
-            write(file);
-        }
-        for (OutputFile file : changes.stale()) {
-            write(file);
-        }
-        remove(changes.orphans());
-    }
-
-    /** Removes files, and the folders they leave empty. */
-    public void remove(List<OutputPath> paths) throws IOException {
-        for (OutputPath path : paths) {
+    /**
+     * Removes files with the folders they leave empty, then writes what is missing or stale.
+     *
+     * @throws IOException before anything is written if something stands where a file or its folder must go
+     */
+    public void apply(Changes changes, List<OutputPath> removals) throws IOException {
+        for (OutputPath path : removals) {
             Files.deleteIfExists(path.in(folders));
             removeEmpty(path.in(folders).getParent(), folders.of(path.area()));
+        }
+        List<OutputFile> files = new ArrayList<>(changes.missing());
+        files.addAll(changes.stale());
+        for (OutputFile file : files) {
+            requireRoom(file.path());
+        }
+        for (OutputFile file : files) {
+            write(file);
+        }
+    }
+
+    /** Removes what a killed run left beside the paths of files. */
+    public void removeLeftovers(List<OutputPath> paths) throws IOException {
+        for (OutputPath path : paths) {
+            Path temporary = temporary(path.in(folders));
+            if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(temporary);
+            }
         }
     }
 
@@ -43,31 +55,35 @@ public final class TreeWriter {
         return path.endsWith(TEMPORARY);
     }
 
-    private void write(OutputFile file) throws IOException {
-        Path path = file.path().in(folders);
-        Path folder = path.getParent();
-        if (folder == null) {
-            throw new IOException(path + " has no folder");
+    private void requireRoom(OutputPath path) throws IOException {
+        Path file = path.in(folders);
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is a folder, where a file must go");
         }
-        Files.createDirectories(folder);
-        Path temporary = folder.resolve("." + path.getFileName() + TEMPORARY);
-        Files.write(temporary, file.bytes());
-        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        Path root = folders.of(path.area());
+        for (Path parent = file.getParent(); parent != null && parent.startsWith(root); parent = parent.getParent()) {
+            if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(parent + " is a file or a link, where a folder must go");
+            }
+        }
     }
 
-    /** What a killed run left behind. */
-    private void removeLeftovers() throws IOException {
-        for (Path root : List.of(folders.generated(), folders.docs())) {
-            if (!Files.isDirectory(root)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path left :
-                        files.filter(path -> isTemporary(path.toString())).toList()) {
-                    Files.delete(left);
-                }
-            }
+    private void write(OutputFile file) throws IOException {
+        Path path = file.path().in(folders);
+        Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(path));
+        Path temporary = temporary(path);
+        try {
+            Files.write(temporary, file.bytes());
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
         }
+    }
+
+    private static Path temporary(Path path) {
+        return path.resolveSibling("." + path.getFileName() + TEMPORARY);
     }
 
     private static void removeEmpty(@Nullable Path folder, Path root) throws IOException {

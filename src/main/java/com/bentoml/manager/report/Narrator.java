@@ -1,9 +1,14 @@
 package com.bentoml.manager.report;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells on stderr what a run does, as much of it as was asked for. */
 public final class Narrator {
+    private static final int SHOWN_FILES = 5;
+
     private final PrintWriter err;
     private final int level;
 
@@ -27,6 +32,24 @@ public final class Narrator {
         tell(1, "warning: " + message);
     }
 
+    /** The disk differs from what it shall be; {@code counts} says how often in which way. */
+    public void differs(Map<String, Integer> counts) {
+        String what = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        error("the files differ (" + what + "); run manager generate");
+    }
+
+    /** Files stand where only generated ones may. */
+    public void refusesForeignFiles(String folder, List<String> files) {
+        files.stream().limit(SHOWN_FILES).forEach(this::detail);
+        int more = files.size() - SHOWN_FILES;
+        error(folder + " holds " + (more > 0 ? "these and " + more + " more files" : "files")
+                + " that manager can't have made and git doesn't have; nothing was written."
+                + " Move them away, or give --overwrite to remove them");
+    }
+
     public void waitsForOtherRun(String project) {
         tell(1, "another run is writing to " + project + "; waiting for it to end");
     }
@@ -45,6 +68,20 @@ public final class Narrator {
 
     public void step(String what) {
         tell(4, what);
+    }
+
+    public void planned(int images) {
+        step("planned " + images + (images == 1 ? " image" : " images"));
+    }
+
+    public void rendered(int files) {
+        step("rendered " + files + (files == 1 ? " file" : " files"));
+    }
+
+    /** Faults in what the user wrote, because of which nothing is done. */
+    public void refuses(List<?> faults) {
+        faults.forEach(fault -> detail(fault.toString()));
+        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + "; nothing was written");
     }
 
     private void tell(int from, String line) {

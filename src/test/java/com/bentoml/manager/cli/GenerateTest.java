@@ -3,16 +3,21 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.Program;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,12 +102,15 @@ class GenerateTest {
     }
 
     @Test
-    void removesForeignFilesThatGitHas() throws Exception {
-        project.file("generated/old-layout/Dockerfile", "FROM scratch");
+    void removesOldOutputThatGitHasAndLeavesOtherFilesOfGitsAlone() throws Exception {
+        project.file("generated/bento-server/1.0/Dockerfile", "FROM scratch");
+        project.file("generated/notes.txt", "mine");
         commitGenerated();
+        assertThat(generate("--check").out()).contains("orphan: generated/bento-server/1.0/Dockerfile\n");
         Cli.Result result = generate();
-        assertThat(result.err()).isEqualTo("removed: generated/old-layout/Dockerfile\n");
+        assertThat(result.err()).isEqualTo("removed: generated/bento-server/1.0/Dockerfile\n");
         assertThat(result.status()).isZero();
+        assertThat(folder.resolve("generated/notes.txt")).exists();
     }
 
     @Test
@@ -114,8 +122,9 @@ class GenerateTest {
     }
 
     @Test
-    void refusesAGeneratedFolderThatHoldsTheSources() {
-        for (String wrong : List.of(".", "manifest", "templates/x", "..", "docs")) {
+    void refusesAGeneratedFolderThatHoldsTheSources() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+        for (String wrong : List.of(".", "manifest", "templates/x", "..", "docs", ".git", "link")) {
             Cli.Result result = generate("--generated_dir", wrong);
             assertThat(result.status()).as(wrong).isEqualTo(2);
             assertThat(result.err()).contains("--generated_dir: ").contains("holds the project's own files");
@@ -169,7 +178,8 @@ class GenerateTest {
                         missing: docs/bento-server/README.md
                         orphan: generated/bento-server/one/devel/Dockerfile
                         """);
-        assertThat(result.err()).isEqualTo("error: 1 stale, 1 missing, 1 orphan; run manager generate\n");
+        assertThat(result.err())
+                .isEqualTo("error: the files differ (1 stale, 1 missing, 1 orphaned); run manager generate\n");
         assertThat(Trees.read(folder)).isEqualTo(before);
     }
 
@@ -271,6 +281,141 @@ class GenerateTest {
         List<String> all = new ArrayList<>(List.of("generate", "--bentoml_version", "1.0.0"));
         all.addAll(List.of(args));
         return Cli.in(folder).run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void doesNotWriteThroughLinks(@TempDir Path elsewhere) throws IOException {
+        Files.createDirectories(folder.resolve("generated/bento-server"));
+        Files.createSymbolicLink(folder.resolve("generated/bento-server/one"), elsewhere);
+        Cli.Result refused = generate();
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("generated/bento-server/one\n");
+        assertThat(generate("--overwrite").status()).isZero();
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(folder.resolve("generated/bento-server/one/base/Dockerfile")).exists();
+    }
+
+    @Test
+    void writesNothingWhereAFolderIsInTheWay() throws IOException {
+        Path obstacle = folder.resolve("generated/bento-server/one/runtime/Dockerfile");
+        Files.createDirectories(obstacle);
+        Cli.Result result = generate();
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("error: " + obstacle + " is a folder, where a file must go\n");
+        assertThat(Trees.read(folder.resolve("generated"))).isEmpty();
+    }
+
+    @Test
+    void seesNoTemplateOutsideOfTheProject(@TempDir Path elsewhere) throws IOException {
+        Trees.write(elsewhere.resolve("base-dockerfile.j2"), "FROM secret\n");
+        Path template = folder.resolve("templates/one/base-dockerfile.j2");
+        Files.delete(template);
+        Files.createSymbolicLink(template, elsewhere.resolve("base-dockerfile.j2"));
+        assertThat(generate().err()).contains("'base' has no template");
+    }
+
+    @Test
+    void includesNoHiddenFiles() {
+        project.file(".env", "PASSWORD=1");
+        project.template("one/base-dockerfile.j2", "{% include '.env' %}\n");
+        Cli.Result result = generate();
+        assertThat(result.status()).isEqualTo(4);
+        assertThat(result.err())
+                .startsWith("templates/one/base-dockerfile.j2:1: ")
+                .contains(".env");
+    }
+
+    @Test
+    void endsInALoopOfLinksWithoutBlamingItself() throws IOException {
+        Files.createSymbolicLink(folder.resolve("templates/loop"), folder.resolve("templates"));
+        assertThat(generate().status()).isEqualTo(1);
+    }
+
+    @Test
+    void removesWhatAKilledRunLeft() {
+        project.file("generated/bento-server/one/base/.Dockerfile.manager-tmp", "half");
+        project.file("docs/mine/.notes.manager-tmp", "mine");
+        assertThat(generate().status()).isZero();
+        assertThat(folder.resolve("generated/bento-server/one/base/.Dockerfile.manager-tmp"))
+                .doesNotExist();
+        assertThat(folder.resolve("docs/mine/.notes.manager-tmp")).exists();
+    }
+
+    @Test
+    void isQuietWhenTold() {
+        assertThat(generate("-q")).isEqualTo(new Cli.Result(0, "", ""));
+    }
+
+    @Test
+    void tellsEachFileAndStepWhenTold() {
+        assertThat(generate("-v", "4").err())
+                .startsWith("planned 4 images\nrendered 5 files\nmade: generated/bento-server/one/base/Dockerfile\n");
+    }
+
+    @Test
+    void warnsOfMetadataThatIsNoLongerTrue() {
+        generate("--dump_metadata");
+        Cli.Result result = Cli.in(folder).run("generate", "--bentoml_version", "2.0.0");
+        assertThat(result.err())
+                .isEqualTo("warning: generated/releases.meta.json is of an earlier run; --dump_metadata brings it up to"
+                        + " date\n");
+    }
+
+    @Test
+    void refusesTwoTemplatesForOneFile() {
+        project.template("one/sub/base-dockerfile.j2", "FROM x\n");
+        assertThat(generate().err())
+                .startsWith("manifest/bento-server.cuda_v11.5.1.yaml:4:18: one.templates_dir: has two templates for one"
+                        + " file, templates/one/base-dockerfile.j2 and templates/one/sub/base-dockerfile.j2; keep one of"
+                        + " them\n");
+    }
+
+    @Test
+    void picksTheManifestByTheEnvironment() {
+        project.file("manifest/bento-server.cuda_v12.0.0.yaml", "%YAML 1.2\n---\n");
+        Cli cli = new Cli(folder, Map.of("DOCKER_CUDA_VERSION", "11.5.1"));
+        assertThat(cli.run("generate", "--bentoml_version", "1.0.0").status()).isZero();
+        Cli.Result several = generate();
+        assertThat(several.status()).isEqualTo(3);
+        assertThat(several.err()).contains("11.5.1, 12.0.0");
+    }
+
+    @Test
+    void refusesNamesThatCannotStandInReferences() {
+        assertThat(generate("--registry", "https://x").err()).startsWith("error: --registry: 'https://x' is not");
+        assertThat(generate("--organization", "Acme").err()).startsWith("error: --organization: 'Acme' is not");
+        Cli cli = Cli.in(folder);
+        assertThat(cli.run("generate", "--bentoml_version", "").err()).startsWith("error: --bentoml_version: ''");
+        assertThat(cli.run("generate", "--bentoml_version", "1+2").err()).startsWith("error: --bentoml_version: '1+2'");
+        assertThat(generate("--cuda_version=").err()).startsWith("error: --cuda_version: is empty");
+    }
+
+    @Test
+    void toleratesSpacesAndCommasInLists() {
+        assertThat(generate("--python_version", "3.9, 3.10,", "--releases", "base")
+                        .out())
+                .startsWith("bento-server 1.0.0 with CUDA 11.5.1: 2 images\n");
+    }
+
+    @Test
+    void repeatsUnknownOptionsAsTheyWereTyped() {
+        assertThat(generate("--no-such-option").err()).startsWith("error: Unknown option: '--no-such-option'");
+    }
+
+    @Test
+    void waitsForTheRunThatWrites() throws Exception {
+        Path state = Files.createDirectories(folder.resolve(".manager"));
+        try (FileChannel channel =
+                        FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Process process = Program.in(folder).start("generate", "--bentoml_version", "1.0.0");
+            assertThat(process.waitFor(3, TimeUnit.SECONDS)).isFalse();
+            assertThat(folder.resolve("generated")).doesNotExist();
+            project.template("one/base-dockerfile.j2", "FROM later\n");
+            lock.release();
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(folder.resolve("generated/bento-server/one/base/Dockerfile")).hasContent("FROM later");
     }
 
     private void commitGenerated() throws Exception {

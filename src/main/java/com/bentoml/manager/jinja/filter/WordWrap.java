@@ -71,7 +71,7 @@ final class WordWrap {
 
     /** A chunk too long for any line. */
     private void takePart(Deque<String> chunks, Deque<String> line, int length) {
-        int space = Math.max(1, width - length);
+        int space = width - length;
         if (breakLongWords) {
             String chunk = chunks.removeFirst();
             int end = breakAt(chunk, space);

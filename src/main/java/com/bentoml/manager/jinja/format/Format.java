@@ -52,17 +52,20 @@ public final class Format {
             case 'o' -> integer(number, "0o", number.abs().toString(8), spec);
             case 'x' -> integer(number, "0x", number.abs().toString(16), spec);
             case 'X' -> integer(number, "0X", number.abs().toString(16).toUpperCase(Locale.ROOT), spec);
-            case 'c' -> spec.pad("", character(number), '<');
+            case 'c' -> character(number, spec);
             case 'e', 'E', 'f', 'F', 'g', 'G', '%' -> real(Numbers.real(number), spec);
             default -> throw unknown(spec, "int");
         };
     }
 
-    private static String character(BigInteger number) {
+    private static String character(BigInteger number, FormatSpec spec) {
+        if (spec.sign() != 0 || spec.alternate() || spec.grouping() != 0 || spec.precision() >= 0) {
+            throw new Failure("the format c takes no sign, #, separator or precision");
+        }
         if (number.signum() < 0 || number.bitLength() > 21 || number.intValue() > Character.MAX_CODE_POINT) {
             throw new Failure("the format c takes numbers below 0x110000");
         }
-        return Character.toString(number.intValue());
+        return spec.pad("", Character.toString(number.intValue()), '<');
     }
 
     private static String integer(BigInteger number, String prefix, String digits, FormatSpec spec) {

@@ -3,6 +3,7 @@ package com.bentoml.manager.jinja.test;
 import com.bentoml.manager.jinja.filter.Filters;
 import com.bentoml.manager.jinja.method.CharacterTests;
 import com.bentoml.manager.jinja.value.Arguments;
+import com.bentoml.manager.jinja.value.DictValue;
 import com.bentoml.manager.jinja.value.Division;
 import com.bentoml.manager.jinja.value.Equality;
 import com.bentoml.manager.jinja.value.Failure;
@@ -87,9 +88,14 @@ public final class Tests {
             case "false" -> Boolean.FALSE.equals(value);
             case "lower" -> CharacterTests.isLower(Str.of(value));
             case "upper" -> CharacterTests.isUpper(Str.of(value));
-            case "filter" -> Str.is(value) && Filters.exists(Str.of(value));
-            default -> Str.is(value) && exists(Str.of(value));
+            case "filter" -> isName(value) && Filters.exists(Str.of(value));
+            default -> isName(value) && exists(Str.of(value));
         };
+    }
+
+    /** What can't be a key can't be looked up among the names either. */
+    private static boolean isName(Object value) {
+        return Str.is(value) || (!(value instanceof Undefined) && new DictValue().contains(value));
     }
 
     private static boolean isMultiple(Object value, Object of, Object rest) {

@@ -75,6 +75,9 @@ public final class Arithmetic {
     }
 
     private static Object repeat(Object value, Object times, Failure otherwise) {
+        if (times instanceof BigInteger) {
+            throw new Failure("cannot fit 'int' into an index-sized integer");
+        }
         if (value instanceof String text) {
             return Text.repeat(text, Numbers.index(times));
         }

@@ -7,6 +7,7 @@ import java.math.MathContext;
 /** Python's {@code / // % **}: / always gives a float, // rounds down, % has the sign of its right side. */
 public final class Division {
     private static final int MOST_BITS = 100_000;
+    private static final int MOST_HALVES = 10_000;
 
     private Division() {}
 
@@ -122,11 +123,39 @@ public final class Division {
         if (base < 0 && exponent != Math.rint(exponent) && !Double.isInfinite(base)) {
             throw new Failure("a negative number to a fractional power is a complex number, which has no place here");
         }
-        if (base == 1 || (base == -1 && Double.isInfinite(exponent))) {
-            return 1.0;
+        boolean finite = !Double.isInfinite(base) && !Double.isNaN(base) && Math.abs(exponent) <= MOST_HALVES;
+        if (base == 1 || base == 0 || !finite) {
+            return powerAtEdge(base, exponent);
         }
-        double result = Math.pow(base, exponent);
-        if (Double.isInfinite(result) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+        return rounded(exactPower(new BigDecimal(base), exponent));
+    }
+
+    private static double powerAtEdge(double base, double exponent) {
+        boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
+        double result = one ? 1.0 : Math.pow(base, exponent);
+        boolean exact = result == 0 || result == 1 || Double.isInfinite(result) || Double.isNaN(result);
+        boolean overflow = Double.isInfinite(result) && !Double.isInfinite(base) && !Double.isInfinite(exponent);
+        if (overflow || !exact) {
+            throw new Failure("the result of ** is too large");
+        }
+        return result;
+    }
+
+    /** Java's own pow may be off in the last digit; halves and whole numbers can be computed exactly. */
+    private static BigDecimal exactPower(BigDecimal base, double exponent) {
+        double halves = Math.abs(exponent) * 2;
+        if (halves != Math.rint(halves)) {
+            throw new Failure("** is known here only for exponents that are multiples of 0.5");
+        }
+        MathContext digits = new MathContext(60);
+        BigDecimal root = halves % 2 == 0 ? BigDecimal.ONE : base.sqrt(digits);
+        BigDecimal power = base.pow((int) (halves / 2), digits).multiply(root, digits);
+        return exponent < 0 ? BigDecimal.ONE.divide(power, digits) : power;
+    }
+
+    private static double rounded(BigDecimal exact) {
+        double result = exact.doubleValue();
+        if (Double.isInfinite(result)) {
             throw new Failure("the result of ** is too large");
         }
         return result;

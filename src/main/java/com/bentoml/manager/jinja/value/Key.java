@@ -27,7 +27,8 @@ final class Key {
             tuple.items().forEach(item -> keys.add(of(item)));
             return keys;
         }
-        if (value instanceof ListValue || value instanceof DictValue) {
+        boolean set = value instanceof DictView view && view.kind() != DictView.Kind.VALUES;
+        if (set || value instanceof ListValue || value instanceof DictValue) {
             throw new Failure("unhashable type: '" + TypeName.of(value) + "'");
         }
         if (value instanceof Undefined undefined) {
