@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ final class BuildAttempt {
 
     private Outcome failure(CommandResult result, ProgressText text) {
         FailureEvidence evidence = new FailureEvidence(
-                result, text.plain(), text.failedStep(), tools.machine().nativePlatform());
+                result, text.plain(), text.failedStep(), tools.machine().nativePlatform(), onlyPlatform());
         FailureClass failureClass = FailureClassifier.classify(evidence);
         String message = switch (failureClass) {
             case TIMEOUT ->
@@ -72,6 +73,11 @@ final class BuildAttempt {
         List<String> last =
                 text.failedStep().map(ProgressText.FailedStep::output).orElseGet(text::lastLines);
         return new Outcome.Failed(failureClass, message, evidence.source(), last);
+    }
+
+    private Optional<String> onlyPlatform() {
+        List<String> platforms = call.image().platforms();
+        return platforms.size() == 1 ? Optional.of(Platforms.normal(platforms.get(0))) : Optional.empty();
     }
 
     /** The registry must hold exactly what was pushed. */

@@ -89,6 +89,7 @@ public final class FailureClassifier {
     private static final Pattern CRASHED = any("exit code: 13[2469]\\b");
     private static final Pattern DOCKERFILE =
             any("did not complete successfully", "dockerfile parse error", "failed to compute cache key", "not found");
+    private static final Pattern STEP_PLATFORM = Pattern.compile("^\\[(linux/\\S+) ");
     private static final Pattern RETRY_AFTER = Pattern.compile("(?i)retry[- ]after:?\\s*(\\d{1,4})");
 
     private FailureClassifier() {}
@@ -121,12 +122,18 @@ public final class FailureClassifier {
 
     private static FailureClass inRun(ProgressText.FailedStep step, FailureEvidence evidence) {
         String output = String.join("\n", step.output()) + "\n" + step.error();
-        boolean emulated = step.name().contains("[linux/") && !step.name().startsWith("[" + evidence.nativePlatform());
+        boolean emulated = !platform(step, evidence).equals(evidence.nativePlatform());
         if (EMULATION.matcher(output).find()
                 || (emulated && CRASHED.matcher(step.error()).find())) {
             return FailureClass.EMULATION;
         }
         return MIRROR.matcher(output).find() ? FailureClass.MIRROR : FailureClass.DOCKERFILE;
+    }
+
+    /** The platform in the name of a step; a build for a single platform names none. */
+    private static String platform(ProgressText.FailedStep step, FailureEvidence evidence) {
+        Matcher matcher = STEP_PLATFORM.matcher(step.name());
+        return matcher.find() ? matcher.group(1) : evidence.onlyPlatform().orElse(evidence.nativePlatform());
     }
 
     private static FailureClass outsideOfRun(String message) {

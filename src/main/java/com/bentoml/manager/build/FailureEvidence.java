@@ -11,14 +11,24 @@ import java.util.Optional;
  * @param plain the lines buildx wrote for people
  * @param step the step it failed in, if it got that far
  * @param nativePlatform the platform that needs no emulation
+ * @param onlyPlatform what it was built for, if that was a single platform
  */
 public record FailureEvidence(
-        CommandResult result, List<String> plain, Optional<FailedStep> step, String nativePlatform) {
+        CommandResult result,
+        List<String> plain,
+        Optional<FailedStep> step,
+        String nativePlatform,
+        Optional<String> onlyPlatform) {
     private static final String ERROR = "ERROR: ";
     private static final String PREFIX = "^(failed to build: )?(failed to solve: )?";
 
     public FailureEvidence {
         plain = List.copyOf(plain);
+    }
+
+    /** What a short command left, which has no steps. */
+    static FailureEvidence of(CommandResult result, List<String> plain) {
+        return new FailureEvidence(result, plain, Optional.empty(), "", Optional.empty());
     }
 
     /** The error in buildx's own words. */

@@ -72,13 +72,13 @@ public final class RegistryImages {
         if (result instanceof CommandResult.Exited exited) {
             return exited.succeeded() ? read(exited.output()) : refusal(exited);
         }
-        FailureEvidence evidence = new FailureEvidence(result, List.of(), Optional.empty(), "");
+        FailureEvidence evidence = FailureEvidence.of(result, List.of());
         return new Answer.Refused(FailureClassifier.classify(evidence), evidence.message());
     }
 
     private static Answer refusal(CommandResult.Exited exited) {
         List<String> lines = exited.output().lines().toList();
-        FailureEvidence evidence = new FailureEvidence(exited, lines, Optional.empty(), "");
+        FailureEvidence evidence = FailureEvidence.of(exited, lines);
         FailureClass failureClass = FailureClassifier.classify(evidence);
         boolean absent =
                 failureClass == FailureClass.DOCKERFILE || evidence.message().contains("insufficient_scope");

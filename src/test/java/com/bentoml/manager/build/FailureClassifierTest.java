@@ -63,9 +63,25 @@ class FailureClassifierTest {
                 "process \"/bin/sh -c make\" did not complete successfully: exit code: " + status,
                 List.of(output));
         FailureEvidence evidence = new FailureEvidence(
-                FAILED, List.of("ERROR: failed to solve: " + step.error()), Optional.of(step), "linux/amd64");
+                FAILED,
+                List.of("ERROR: failed to solve: " + step.error()),
+                Optional.of(step),
+                "linux/amd64",
+                Optional.empty());
 
         assertThat(FailureClassifier.classify(evidence)).isEqualTo(expected);
+    }
+
+    @Test
+    void knowsTheOnlyPlatformOfABuild() {
+        FailedStep step = new FailedStep("[2/3] RUN make", "exit code: 139", List.of("Segmentation fault"));
+
+        assertThat(FailureClassifier.classify(new FailureEvidence(
+                        FAILED, List.of(), Optional.of(step), "linux/amd64", Optional.of("linux/arm64"))))
+                .isEqualTo(FailureClass.EMULATION);
+        assertThat(FailureClassifier.classify(new FailureEvidence(
+                        FAILED, List.of(), Optional.of(step), "linux/amd64", Optional.of("linux/amd64"))))
+                .isEqualTo(FailureClass.DOCKERFILE);
     }
 
     @Test
@@ -102,10 +118,10 @@ class FailureClassifierTest {
     }
 
     private static FailureEvidence evidence(String... lines) {
-        return new FailureEvidence(FAILED, List.of(lines), Optional.empty(), "linux/amd64");
+        return new FailureEvidence(FAILED, List.of(lines), Optional.empty(), "linux/amd64", Optional.empty());
     }
 
     private static FailureEvidence ended(CommandResult result) {
-        return new FailureEvidence(result, List.of(), Optional.empty(), "linux/amd64");
+        return new FailureEvidence(result, List.of(), Optional.empty(), "linux/amd64", Optional.empty());
     }
 }

@@ -1,0 +1,67 @@
+package com.bentoml.manager.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BuilderTest {
+
+    @Test
+    void readsTheDescriptionOfAllNodes() {
+        Builder builder = Builder.parse("""
+                Name:          fleet
+                Driver:        docker-container
+                Last Activity: 2026-11-22 12:00:00 +0000 UTC
+
+                Nodes:
+                Name:                  fleet0
+                Endpoint:              unix:///var/run/docker.sock
+                Status:                running
+                Platforms:             linux/amd64, linux/amd64/v2, linux/386
+
+                Name:      fleet1
+                Platforms: linux/arm64*, linux/arm/v7
+                """);
+
+        assertThat(builder.name()).isEqualTo("fleet");
+        assertThat(builder.driver()).isEqualTo("docker-container");
+        assertThat(builder.nativePlatform()).isEqualTo("linux/amd64");
+        assertThat(builder.lacking(List.of("linux/amd64", "linux/arm64/v8", "linux/arm/v7", "linux/s390x")))
+                .containsExactly("linux/s390x");
+        assertThat(builder.error()).isEmpty();
+    }
+
+    @Test
+    void readsWhyANodeDoesNotStart() {
+        assertThat(Builder.parse("Name: x\nDriver: remote\nError:     connection refused\n")
+                        .error())
+                .contains("connection refused");
+    }
+
+    @Test
+    void comparesVersionsByNumber() {
+        assertThat(Preflight.isOlder("github.com/docker/buildx v0.9.1 x", "0.13.0"))
+                .isTrue();
+        assertThat(Preflight.isOlder("github.com/docker/buildx 0.13.0+ds1 x", "0.13.0"))
+                .isFalse();
+        assertThat(Preflight.isOlder("github.com/docker/buildx v1.0.0", "0.13.0"))
+                .isFalse();
+        assertThat(Preflight.isOlder("a development version", "0.13.0")).isFalse();
+    }
+
+    @Test
+    void knowsPlatformsByEitherName() {
+        assertThat(Platforms.architecture("arm64")).isEqualTo(Platforms.architecture("linux/arm64/v8"));
+        assertThat(Platforms.architecture("arm64v8")).isPresent();
+        assertThat(Platforms.architecture("linux/amd46")).isEmpty();
+        assertThat(Platforms.ofMachine("aarch64")).isEqualTo(Platforms.architecture("arm64v8"));
+    }
+
+    @Test
+    void keepsCredentialsOutOfTheSourceLabel() {
+        assertThat(GitSource.withoutCredentials("https://me:token@github.com/a/b.git"))
+                .isEqualTo("https://github.com/a/b.git");
+        assertThat(GitSource.withoutCredentials("git@github.com:a/b.git")).isEqualTo("git@github.com:a/b.git");
+    }
+}
