@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""Measures `manager build` as a whole process.
+
+Usage: run.py cpu [--images N]           our own CPU per image, with the tests' scripted docker
+       run.py bake [--runs N]            wall time on a real engine, against `docker buildx bake` of the same targets
+
+The second needs the variables of `src/test/sh/engine.sh env` and the image of `src/test/sh/busybox.sh` in
+ENGINE_REGISTRY/library/busybox:1. The two take turns; figures are medians.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+MANAGER = [str(ROOT / "manager")]
+VERSION = ["--bentoml_version", "1.0.0"]
+CHILD = "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nARG NONCE\nRUN echo $NONCE {{ release_type }} >/child\n"
+
+
+def project(folder: pathlib.Path, base: str, distros: int, registry: str) -> None:
+    """Distros with a base and three children each."""
+    (folder / "manifest").mkdir()
+    (folder / "templates/one").mkdir(parents=True)
+    (folder / "templates/docs").mkdir()
+    lines = ["%YAML 1.2", "---", "common: &common", "  templates_dir: one", f"  base_image: {base}"]
+    lines += ["  architectures: [amd64, arm64v8]", "  release_types: [base, runtime, devel]", '  python_versions: ["3.9", "3.10"]']
+    for i in range(distros):
+        lines += [f"d{i}:", "  <<: *common", f"  suffixes: d{i}"]
+    (folder / "manifest/bento-server.cuda_v11.5.1.yaml").write_text("\n".join(lines) + "\n")
+    text = "FROM {{ base_image }}\nARG NONCE\nARG PYTHON_VERSION\nRUN echo $NONCE {{ distros }} $PYTHON_VERSION >/base\n"
+    (folder / "templates/one/base-dockerfile.j2").write_text(text)
+    for name in ("runtime", "devel"):
+        (folder / f"templates/one/{name}-dockerfile.j2").write_text(CHILD)
+    (folder / "templates/docs/README.md.j2").write_text("# {{ bentoml_package }}\n")
+    (folder / ".dockerignore").write_text("*\n")
+    subprocess.run(
+        [*MANAGER, "generate", "-q", *VERSION, "--registry", registry, "--dump_metadata"], cwd=folder, check=True
+    )
+
+
+def own_cpu(pid: int) -> float:
+    """Seconds of CPU of a process itself, without those it started."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def fake_build(images: int) -> float:
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        state = folder / "state"
+        for sub in ("registry", "fail", "lie", "slow"):
+            (state / sub).mkdir(parents=True)
+        work = folder / "work"
+        work.mkdir()
+        project(work, "debian:11", images // 6, "reg.example")
+        env = dict(os.environ, FAKE_DOCKER=str(state))
+        env["PATH"] = f"{ROOT}/src/test/resources/fake:" + env["PATH"]
+        process = subprocess.Popen([*MANAGER, "build", "-q"], cwd=work, env=env)
+        cpu = 0.0
+        while process.poll() is None:
+            cpu = max(cpu, own_cpu(process.pid))
+            time.sleep(0.02)
+        assert process.returncode == 0
+        return cpu
+
+
+def cpu(images: int) -> None:
+    small, large = fake_build(6), fake_build(images)
+    print(f"own CPU: {small:.2f} s for 6 images, {large:.2f} s for {images // 6 * 6}:"
+          f" {1000 * (large - small) / (images // 6 * 6 - 6):.1f} ms for each further image")
+
+
+def bake_file(folder: pathlib.Path, nonce: str) -> pathlib.Path:
+    """The targets of the dry run, each child on the target of its parent."""
+    plan = json.loads(
+        subprocess.run(
+            [*MANAGER, "build", "--dry_run", "--output", "json"], cwd=folder, check=True, stdout=subprocess.PIPE
+        ).stdout
+    )
+    targets = {}
+    for image in plan["images"]:
+        command = image["command"]
+        value = {command[i]: command[i + 1] for i in range(len(command) - 1) if command[i].startswith("--")}
+        contexts = {}
+        if image["parent"]:
+            contexts[value["--build-context"].split("=", 1)[0]] = "target:" + target(image["parent"])
+        targets[target(image["reference"])] = {
+            "context": command[-1],
+            "dockerfile": str(folder / value["--file"]),
+            "platforms": image["platforms"],
+            "args": {"PYTHON_VERSION": value["--build-arg"].split("=", 1)[1], "NONCE": nonce},
+            "contexts": contexts,
+            "tags": [image["reference"].replace("bento-server:", "baked:")],
+            "output": ["type=registry"],
+        }
+    file = folder / "bake.json"
+    file.write_text(json.dumps({"group": {"default": {"targets": list(targets)}}, "target": targets}))
+    return file
+
+
+def target(reference: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]", "_", reference.rsplit(":", 1)[1])
+
+
+def timed(command: list, folder: pathlib.Path) -> float:
+    start = time.monotonic()
+    with open(folder / "bench.log", "a", encoding="utf-8") as log:
+        subprocess.run(command, cwd=folder, check=True, stdout=log, stderr=log)
+    return time.monotonic() - start
+
+
+def bake(runs: int, distros: int) -> None:
+    registry = os.environ["ENGINE_REGISTRY"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        project(folder, f"{registry}/library/busybox:1", distros, registry)
+        ours, theirs = [], []
+        for turn in range(runs):
+            nonce = f"{time.time_ns()}"
+            ours.append(timed([*MANAGER, "build", "-q", "--build_arg", f"NONCE=ours{nonce}"], folder))
+            file = bake_file(folder, f"bake{nonce}")
+            theirs.append(timed(["docker", "buildx", "bake", "--progress", "plain", "-f", str(file)], folder))
+            print(f"turn {turn + 1}: manager {ours[-1]:.1f} s, bake {theirs[-1]:.1f} s", flush=True)
+        ratio = statistics.median(a / b for a, b in zip(ours, theirs))
+        print(f"{distros * 6} images: manager {statistics.median(ours):.1f} s, bake {statistics.median(theirs):.1f} s,"
+              f" ratio {ratio:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=["cpu", "bake"])
+    parser.add_argument("--images", type=int, default=600)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--distros", type=int, default=7)
+    options = parser.parse_args()
+    if options.what == "cpu":
+        cpu(options.images)
+    else:
+        bake(options.runs, options.distros)
+
+
+if __name__ == "__main__":
+    main()
