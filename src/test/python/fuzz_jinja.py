@@ -8,6 +8,8 @@ import signal
 import sys
 
 import fuzz_expressions
+import fuzz_formats
+import fuzz_methods
 import fuzz_statements
 import fuzz_whitespace
 import reference
@@ -16,6 +18,8 @@ KINDS = {
     "whitespace": fuzz_whitespace.template,
     "expressions": fuzz_expressions.template,
     "statements": fuzz_statements.template,
+    "formats": fuzz_formats.template,
+    "methods": fuzz_methods.template,
 }
 RESOURCES = pathlib.Path(__file__).resolve().parent.parent / "resources" / "jinja"
 
@@ -41,7 +45,7 @@ def main():
         signal.alarm(0)
         if made.get("error") in ("TimeoutError", "MemoryError"):
             continue
-        print(json.dumps(dict({"case": f"{kind} {seed} {number}", "source": source}, **made), ensure_ascii=False))
+        print(json.dumps(dict({"case": f"{kind} {seed} {number}", "source": source}, **made)))
 
 
 main()

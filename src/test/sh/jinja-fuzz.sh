@@ -7,7 +7,7 @@ count=${1:-1000}
 seed=${2:-$(date +%s)}
 python=${PYTHON:-/usr/bin/python3}
 classpath="target/test-classes:target/classes:target/lib/*"
-for kind in whitespace expressions statements; do
+for kind in whitespace expressions statements formats methods; do
     echo "$kind, $count templates, seed $seed"
     "$python" -W ignore src/test/python/fuzz_jinja.py "$kind" "$count" "$seed" > target/fuzz.jsonl
     java -cp "$classpath" com.bentoml.manager.jinja.ReplayMain < target/fuzz.jsonl

@@ -68,7 +68,11 @@ final class Values {
         for (Object argument : arguments.positional()) {
             values.add(toJava(argument));
         }
-        return fromJava(function.call(values));
+        try {
+            return fromJava(function.call(values));
+        } catch (ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new Failure("this function can't be called with these arguments");
+        }
     }
 
     private static @Nullable Object toJava(Object value) {

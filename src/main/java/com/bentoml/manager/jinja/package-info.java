@@ -1,4 +1,4 @@
-/** Jinja2 as Python knows it, on top of jinjava. Knows nothing of images or manifests. */
+/** Jinja2 3.1 as Python knows it, with its own lexer, parser and values. Knows nothing of images or manifests. */
 @NullMarked
 package com.bentoml.manager.jinja;
 

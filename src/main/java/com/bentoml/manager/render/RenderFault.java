@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Something wrong in a template, and what it was rendered for.
  *
- * @param targets the files that could not be made because of it, in the plan's order
+ * @param targets the files that could not be made because of it, each with an image it is for, in the plan's order
  */
 public record RenderFault(TemplateFault fault, List<String> targets) {
     static final Comparator<RenderFault> BY_PLACE = Comparator.comparing((RenderFault it) -> it.fault.template())
@@ -20,7 +20,7 @@ public record RenderFault(TemplateFault fault, List<String> targets) {
 
     @Override
     public String toString() {
-        String others = targets.size() > 1 ? " and " + (targets.size() - 1) + " more" : "";
+        String others = targets.size() > 1 ? ", and " + (targets.size() - 1) + " more" : "";
         return fault + " (for " + targets.get(0) + others + ")";
     }
 }

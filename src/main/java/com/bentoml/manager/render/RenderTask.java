@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * One file to be rendered.
  *
  * @param template its path from the project's root
- * @param path of the file, from the project's root if it is a document, else from the generated directory
  * @param imageTags the images that are built from it
  * @param context what the template sees
  */
@@ -18,5 +17,10 @@ record RenderTask(String template, OutputPath path, List<String> imageTags, Map<
     RenderTask {
         imageTags = List.copyOf(imageTags);
         context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+    }
+
+    /** The file, and the first of the images it is for, as a fault names them. */
+    String shown() {
+        return path.path() + (imageTags.isEmpty() ? "" : " of " + imageTags.get(0));
     }
 }

@@ -62,7 +62,7 @@ public final class Renderer {
         if (rendering instanceof Rendering.Faulty faulty) {
             faulty.faults()
                     .forEach(fault -> faults.computeIfAbsent(fault, it -> new ArrayList<>())
-                            .add(task.path().path()));
+                            .add(task.shown()));
         }
         return Optional.empty();
     }

@@ -198,7 +198,7 @@ class GenerateTest {
         assertThat(result.err().lines())
                 .anyMatch(line -> line.startsWith("templates/one/base-dockerfile.j2:2: ")
                         && line.contains("nope")
-                        && line.endsWith("(for bento-server/one/base/Dockerfile)"))
+                        && line.endsWith("(for bento-server/one/base/Dockerfile of base-python3.9-one)"))
                 .anyMatch(line -> line.startsWith("templates/one/runtime-dockerfile.j2:1: "));
         assertThat(folder.resolve("generated")).doesNotExist();
     }

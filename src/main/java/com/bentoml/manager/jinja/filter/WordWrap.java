@@ -88,7 +88,7 @@ final class WordWrap {
                 && Text.length(chunk) > space
                 && hyphen > 0
                 && chunk.substring(0, hyphen).chars().anyMatch(c -> c != '-');
-        return usable ? hyphen + 1 : space;
+        return usable ? chunk.codePointCount(0, hyphen) + 1 : space;
     }
 
     private static boolean isBlank(String chunk) {

@@ -63,11 +63,7 @@ final class Conversion {
         if (!Numbers.isInteger(value)) {
             throw new Failure("the format c requires int or char");
         }
-        int code = Numbers.index(value);
-        if (code < 0 || code > Character.MAX_CODE_POINT) {
-            throw new Failure("the format c takes numbers below 0x110000");
-        }
-        return Character.toString(code);
+        return Text.character(Numbers.wide(value));
     }
 
     private static BigInteger whole(Object value, char type) {

@@ -4,6 +4,7 @@ import com.bentoml.manager.jinja.value.Failure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** The digits of a float as C's printf writes them for e, f and g, rounded from its exact value. */
 final class FloatText {
@@ -20,7 +21,7 @@ final class FloatText {
         String text = Double.isNaN(number)
                 ? "nan"
                 : Double.isInfinite(number) ? "inf" : digits(new BigDecimal(size), type, precision, alternate);
-        return Character.isUpperCase(type) ? text.toUpperCase(java.util.Locale.ROOT) : text;
+        return Character.isUpperCase(type) ? text.toUpperCase(Locale.ROOT) : text;
     }
 
     private static String digits(BigDecimal number, char type, int precision, boolean alternate) {

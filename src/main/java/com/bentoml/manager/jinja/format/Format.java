@@ -62,10 +62,7 @@ public final class Format {
         if (spec.sign() != 0 || spec.alternate() || spec.grouping() != 0 || spec.precision() >= 0) {
             throw new Failure("the format c takes no sign, #, separator or precision");
         }
-        if (number.signum() < 0 || number.bitLength() > 21 || number.intValue() > Character.MAX_CODE_POINT) {
-            throw new Failure("the format c takes numbers below 0x110000");
-        }
-        return spec.pad("", Character.toString(number.intValue()), '<');
+        return spec.pad("", Text.character(Numbers.wide(number)), '<');
     }
 
     private static String integer(BigInteger number, String prefix, String digits, FormatSpec spec) {

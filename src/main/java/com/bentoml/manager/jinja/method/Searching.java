@@ -3,6 +3,7 @@ package com.bentoml.manager.jinja.method;
 import com.bentoml.manager.jinja.value.Arguments;
 import com.bentoml.manager.jinja.value.Failure;
 import com.bentoml.manager.jinja.value.None;
+import com.bentoml.manager.jinja.value.Numbers;
 import com.bentoml.manager.jinja.value.Slice;
 import com.bentoml.manager.jinja.value.Str;
 import com.bentoml.manager.jinja.value.Text;
@@ -18,8 +19,8 @@ final class Searching {
         Object from = arguments.count() > 1 ? arguments.get(1) : None.NONE;
         Object to = arguments.count() > 2 ? arguments.get(2) : None.NONE;
         String window = Str.expect(new Slice(from, to, None.NONE).of(text));
-        int offset = offset(text, from);
-        boolean outside = offset > Text.length(text);
+        int offset = position(text, from, 0);
+        boolean outside = offset > Math.min(position(text, to, Text.length(text)), Text.length(text));
         if (name.endsWith("with")) {
             return !outside && affix(window, arguments.get(0), name.equals("startswith"));
         }
@@ -34,14 +35,14 @@ final class Searching {
         return found < 0 ? -1L : (long) offset + window.codePointCount(0, found);
     }
 
-    /** Where the window begins; may lie behind the end, where nothing is found, not even the empty text. */
-    private static int offset(String text, Object from) {
-        if (from == None.NONE) {
-            return 0;
+    /** May lie behind the end: in such a window nothing is found, not even the empty text. */
+    private static int position(String text, Object index, int otherwise) {
+        if (index == None.NONE) {
+            return otherwise;
         }
-        long index = com.bentoml.manager.jinja.value.Numbers.index(from);
+        long number = Numbers.index(index);
         long length = Text.length(text);
-        long counted = index < 0 ? Math.max(0, index + length) : index;
+        long counted = number < 0 ? Math.max(0, number + length) : number;
         return (int) Math.min(counted, length + 1);
     }
 

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** The statements between two tags. */
 public record Body(List<Statement> statements) {
-    static final Body EMPTY = new Body(List.of());
-
     Flow run(Frame frame, Output output) {
         for (Statement statement : statements) {
             Flow flow = statement.run(frame, output);

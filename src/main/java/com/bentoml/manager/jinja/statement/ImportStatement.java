@@ -16,11 +16,11 @@ public record ImportStatement(Expression template, String target, boolean withCo
         return Flow.ON;
     }
 
-    static Module module(Expression name, boolean withContext, Frame frame) {
+    static TemplateModule module(Expression name, boolean withContext, Frame frame) {
         Template template = frame.run().template(Str.expect(name.value(frame)));
         return withContext
-                ? Module.of(template, frame.context().passedTo(template, frame.locals()))
-                : Module.withoutContext(frame.run(), template);
+                ? TemplateModule.of(template, frame.context().passedTo(template, frame.locals()))
+                : TemplateModule.withoutContext(frame.run(), template);
     }
 
     @Override

@@ -53,7 +53,7 @@ public record IncludeStatement(Expression names, boolean ignoreMissing, boolean 
     private void include(Template template, Frame frame, Output output) {
         Run run = frame.run();
         if (!withContext) {
-            output.print(Module.withoutContext(run, template).text());
+            output.print(TemplateModule.withoutContext(run, template).text());
             return;
         }
         TemplateContext context = frame.context().passedTo(template, frame.locals());

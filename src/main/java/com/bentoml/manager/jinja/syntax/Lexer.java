@@ -1,6 +1,7 @@
 package com.bentoml.manager.jinja.syntax;
 
 import com.bentoml.manager.jinja.syntax.Token.Kind;
+import com.bentoml.manager.jinja.value.Failure;
 import com.bentoml.manager.jinja.value.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,17 @@ final class Lexer {
         this.source = source;
     }
 
-    static List<Token> tokens(String template, String text) {
+    /** The tokens; what is no token ends them, and fails when the parser gets there. */
+    static TokenStream tokens(String template, String text) {
         Lexer lexer = new Lexer(new Source(template, text));
-        lexer.run();
+        Failure failure = null;
+        try {
+            lexer.run();
+        } catch (Failure e) {
+            failure = e;
+        }
         lexer.tokens.add(Token.of(Kind.END, "", lexer.source.line()));
-        return lexer.tokens;
+        return new TokenStream(template, lexer.tokens, failure);
     }
 
     private void run() {

@@ -18,6 +18,7 @@ import com.bentoml.manager.jinja.syntax.Token.Kind;
 import com.bentoml.manager.jinja.value.None;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What operators stand between: literals and names with their attributes, items, calls, filters and tests. */
@@ -235,7 +236,7 @@ final class OperandParser {
             if (stream.isName("is")) {
                 throw stream.failure("You cannot chain multiple tests with is");
             }
-            arguments = new ArgumentList(List.of(postfix(primary())), java.util.Map.of(), null, null);
+            arguments = new ArgumentList(List.of(postfix(primary())), Map.of(), null, null);
         }
         Expression test = new TestCall(subject, name, arguments, line);
         return negated ? new Unary("not", test, line) : test;

@@ -80,7 +80,8 @@ final class StringLiteral {
             throw source.failure("truncated escape in a text: \\x takes 2, \\u 4 and \\U 8 hexadecimal digits");
         }
         long code = Long.parseLong(hex, 16);
-        if (code > Character.MAX_CODE_POINT) {
+        boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+        if (code > Character.MAX_CODE_POINT || surrogate) {
             throw source.failure("illegal Unicode character");
         }
         out.appendCodePoint((int) code);

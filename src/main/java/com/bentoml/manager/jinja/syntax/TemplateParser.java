@@ -27,7 +27,7 @@ public final class TemplateParser {
     private int scopedBlocks;
 
     private TemplateParser(String template, String text) {
-        this.stream = new TokenStream(template, Lexer.tokens(template, text));
+        this.stream = Lexer.tokens(template, text);
         this.expressions = new ExpressionParser(stream);
         this.tags = new TagParser(stream, expressions, this);
     }

@@ -4,17 +4,21 @@ import com.bentoml.manager.jinja.syntax.Token.Kind;
 import com.bentoml.manager.jinja.value.Failure;
 import com.bentoml.manager.jinja.value.Limits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of a template, one after the other. */
 final class TokenStream {
     private final String template;
     private final List<Token> tokens;
+    private final @Nullable Failure failure;
     private int at;
     private int depth;
 
-    TokenStream(String template, List<Token> tokens) {
+    /** {@code failure} is what waits at the end of the tokens. */
+    TokenStream(String template, List<Token> tokens, @Nullable Failure failure) {
         this.template = template;
         this.tokens = tokens;
+        this.failure = failure;
     }
 
     String template() {
@@ -22,6 +26,9 @@ final class TokenStream {
     }
 
     Token current() {
+        if (failure != null && at == tokens.size() - 1) {
+            throw failure;
+        }
         return tokens.get(at);
     }
 

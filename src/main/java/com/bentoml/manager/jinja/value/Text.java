@@ -63,6 +63,15 @@ public final class Text {
         };
     }
 
+    /** Python's chr(), but half of a surrogate pair is no character here. */
+    public static String character(long code) {
+        boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+        if (code < 0 || code > Character.MAX_CODE_POINT || surrogate) {
+            throw new Failure("there is no character of number " + code);
+        }
+        return Character.toString((int) code);
+    }
+
     public static String repeat(String text, long times) {
         if (times <= 0 || text.isEmpty()) {
             return "";

@@ -11,17 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An imported template: its top-level names as attributes; printed, it is its text. */
-record Module(String name, Map<String, Object> exports, String text) implements HasAttributes, HasRepr {
+record TemplateModule(String name, Map<String, Object> exports, String text) implements HasAttributes, HasRepr {
     /** Imported without context, a template sees only the globals, and runs once. */
-    static Module withoutContext(Run run, Template template) {
-        return (Module) run.module(
+    static TemplateModule withoutContext(Run run, Template template) {
+        return (TemplateModule) run.module(
                 template.name(), () -> of(template, TemplateContext.of(run, template, run.globals())));
     }
 
-    static Module of(Template template, TemplateContext context) {
+    static TemplateModule of(Template template, TemplateContext context) {
         Output text = new Output();
         context.run().nested(() -> template.render(context, text));
-        return new Module(template.name(), context.exports(), text.text());
+        return new TemplateModule(template.name(), context.exports(), text.text());
     }
 
     @Override
