@@ -220,51 +220,6 @@ class AuthenticateTest {
     }
 
     @Test
-    void hasDockerUseACredentialHelper() throws IOException {
-        Path config = state.resolve("config/config.json");
-        Trees.write(config, "{\"auths\":{\"a.example\":{\"auth\":\"eA==\"}},\"HttpHeaders\":{\"n\":1.10}}");
-        Map<String, String> environment = helper("cat >\"$FAKE_DOCKER/asked\"; echo '{\"Secret\":\"" + SECRET + "\"}'");
-
-        Cli.Result result = docker.run(folder, environment, "authenticate", "--registry", "cloud");
-
-        assertThat(result)
-                .isEqualTo(new Cli.Result(0, "cloud: docker takes its credentials from docker-credential-fake\n", ""));
-        assertThat(docker.read("asked")).isEqualTo("1.cloud.example");
-        assertThat(Files.readString(config).replaceAll("\\s", ""))
-                .isEqualTo("{\"auths\":{\"a.example\":{\"auth\":\"eA==\"}},\"HttpHeaders\":{\"n\":1.10},"
-                        + "\"credHelpers\":{\"1.cloud.example\":\"fake\"}}");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
-                .isEqualTo("rw-------");
-        assertThat(docker.run(folder, environment, "authenticate", "--check", "--registry", "1.cloud.example"))
-                .isEqualTo(new Cli.Result(0, "cloud: a login works\n", ""));
-        assertThat(docker.run(folder, environment, "authenticate", "--logout", "--registry", "cloud")
-                        .status())
-                .isZero();
-        assertThat(Files.readString(config)).contains("\"credHelpers\" : { }");
-    }
-
-    @Test
-    void saysWhatACredentialHelperSays() throws IOException {
-        Cli.Result result =
-                docker.run(folder, helper("echo no identity; exit 1"), "authenticate", "--registry", "cloud");
-
-        assertThat(result).isEqualTo(new Cli.Result(5, "", "no identity\nerror: cloud: no login\n"));
-        assertThat(state.resolve("config/config.json")).doesNotExist();
-    }
-
-    @Test
-    void leavesAConfigurationAloneThatItCannotRead() throws IOException {
-        Path config = state.resolve("config/config.json");
-        Trees.write(config, "{" + SECRET);
-
-        Cli.Result result = docker.run(folder, helper("echo {}"), "authenticate", "--registry", "cloud");
-
-        assertThat(result)
-                .isEqualTo(new Cli.Result(1, "", "error: " + config + ": not JSON; mend it, or move it away\n"));
-        assertThat(Files.readString(config)).isEqualTo("{" + SECRET);
-    }
-
-    @Test
     void saysThatDockerIsMissing() {
         Cli.Result result = docker.run(
                 folder,
@@ -318,19 +273,6 @@ class AuthenticateTest {
         Cli.Result result = docker.run(folder, HUB, "authenticate");
 
         assertThat(result).isEqualTo(new Cli.Result(130, "", ""));
-    }
-
-    private Map<String, String> helper(String script) throws IOException {
-        Path program = state.resolve("bin/docker-credential-fake");
-        Trees.write(program, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return Map.of(
-                "PATH",
-                program.getParent() + ":" + System.getenv("PATH"),
-                "DOCKER_CONFIG",
-                state.resolve("config").toString(),
-                "ACCOUNT",
-                "1");
     }
 
     private Host.Run told(String stdin, List<String> answers, List<String> questions) {
