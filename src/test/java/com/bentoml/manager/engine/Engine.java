@@ -86,9 +86,14 @@ public final class Engine implements AutoCloseable {
         return output;
     }
 
-    /** Starts the program on a project; its streams go to files in {@code .manager}. */
+    /**
+     * Starts the program on a project; its streams go to files in {@code .manager}. A shell makes what it runs in the
+     * background deaf to Ctrl-C, which passes on to children; so it is undone here.
+     */
     public Process start(Path project, Map<String, String> variables, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
