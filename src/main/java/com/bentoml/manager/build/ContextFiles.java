@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Lists the files that a build context gives, but for what this tool itself writes while it builds. */
@@ -25,7 +26,7 @@ final class ContextFiles extends SimpleFileVisitor<Path> {
     }
 
     /** The files below a folder, by name; {@code own} are files and folders to leave out. */
-    static TreeMap<String, Path> of(Path context, Set<Path> own) throws IOException {
+    static SortedMap<String, Path> of(Path context, Set<Path> own) throws IOException {
         ContextFiles visitor = new ContextFiles(context, own, IgnoreFile.in(context));
         Files.walkFileTree(context, visitor);
         return visitor.files;
