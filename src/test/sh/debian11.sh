@@ -85,13 +85,13 @@ END
     push python:3.9-slim-bullseye "$dir/python"
 }
 
-# The shipped sources, but for what can't be had here: the front end's image, and the two archives of a Debian that has
+# The shipped sources, but for what can't be had here: the front end's image, conda's files, and the two archives of a Debian that has
 # ended, whose place the mirror takes as long as it has the files.
 project() {
     rm -rf "$dir/project"
     mkdir "$dir/project"
     cp -R manifest templates entrypoint.sh .dockerignore "$dir/project"
-    sed -i '/# syntax=/d' "$dir"/project/manifest/*.yaml
+    sed -i -e '/# syntax=/d' -e 's/conda: true/conda: false/' "$dir"/project/manifest/*.yaml
     find "$dir/project/templates" -name '*.j2' -exec sed -i -e '/snapshot\.debian\.org/d' \
         -e "s,http://archive.debian.org/debian bullseye,$archive bullseye," {} +
 }

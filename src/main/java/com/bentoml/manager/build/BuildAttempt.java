@@ -38,6 +38,9 @@ final class BuildAttempt {
     Outcome run(int number) throws IOException {
         Path metadata = tools.workspace().root().resolve(call.files().metadata());
         BuildMetadataFile.prepare(metadata);
+        if (call.layout().isPresent()) {
+            OldLayout.remove(tools.workspace().root().resolve(call.layout().get()));
+        }
         List<String> words = BuildxArguments.of(call, tools.settings());
         log.attempt(
                 number,

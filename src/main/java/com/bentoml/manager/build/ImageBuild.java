@@ -28,7 +28,7 @@ public final class ImageBuild {
         this.calls = calls;
         this.plan = plan;
         this.externals = new ExternalBases(tools.registry());
-        this.inputs = new InputHash(tools.workspace().root());
+        this.inputs = new InputHash(tools.workspace());
     }
 
     /** Does what a step says; {@code parent} is what came of the image it is built on. */

@@ -1,6 +1,7 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,11 +25,11 @@ final class InputHash {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Path root;
+    private final Workspace workspace;
     private final Map<String, String> contexts = new ConcurrentHashMap<>();
 
-    InputHash(Path root) {
-        this.root = root;
+    InputHash(Workspace workspace) {
+        this.workspace = workspace;
     }
 
     String of(String dockerfile, BuildCall call, BuildSettings settings, Optional<Product> parent) {
@@ -69,34 +69,24 @@ final class InputHash {
 
     /** Over the names and contents of the files a build gets. */
     private String context(String folder) {
-        Path context = root.resolve(folder);
-        TreeMap<String, String> files = new TreeMap<>();
+        Path root = workspace.root();
+        Path generated = root.resolve(workspace.generated());
+        Set<Path> own = Set.of(
+                generated.resolve("logs"), workspace.lockFile(), ReleaseLockFile.temporary(workspace.lockFile()));
+        StringBuilder text = new StringBuilder();
         try {
-            IgnoreFile ignore = IgnoreFile.in(context);
-            for (Path file : below(context)) {
-                String name = context.relativize(file).toString().replace('\\', '/');
-                if (ignore.admits(name)) {
-                    files.put(name, hex(Files.readAllBytes(file)) + (Files.isExecutable(file) ? " x" : ""));
-                }
+            for (Map.Entry<String, Path> file :
+                    ContextFiles.of(root.resolve(folder).normalize(), own).entrySet()) {
+                add(text, file.getKey(), hex(Files.readAllBytes(file.getValue())) + mode(file.getValue()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return hex(files.toString().getBytes(StandardCharsets.UTF_8));
+        return hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A project's own folders of state and history are never part of an image, and can be large. */
-    private static List<Path> below(Path context) throws IOException {
-        try (Stream<Path> files = Files.walk(context)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !hidden(context.relativize(file)))
-                    .toList();
-        }
-    }
-
-    private static boolean hidden(Path path) {
-        String first = path.getName(0).toString();
-        return first.equals(".git") || first.equals(".manager") || first.equals("target");
+    private static String mode(Path file) {
+        return Files.isExecutable(file) ? " executable" : "";
     }
 
     private static String hex(byte[] bytes) {

@@ -6,6 +6,7 @@ import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,15 +65,17 @@ public final class Preflight {
         if (!(docker instanceof CommandResult.Exited daemon)) {
             return Optional.of("docker isn't there; install Docker Engine, and have it on PATH");
         }
+        List<String> faults = new ArrayList<>();
+        if (!daemon.succeeded()) {
+            faults.add(lastLine(daemon));
+        }
         CommandResult buildx = run(QUICK, "docker", "buildx", "version");
         if (!(buildx instanceof CommandResult.Exited plugin) || !plugin.succeeded()) {
-            return Optional.of("docker has no buildx; install the plugin, " + OLDEST_BUILDX + " or later");
+            faults.add("docker has no buildx; install the plugin, " + OLDEST_BUILDX + " or later");
+        } else if (isOlder(plugin.output(), OLDEST_BUILDX)) {
+            faults.add("buildx is too old (" + plugin.output().strip() + "); " + OLDEST_BUILDX + " or later is needed");
         }
-        if (isOlder(plugin.output(), OLDEST_BUILDX)) {
-            return Optional.of(
-                    "buildx is too old (" + plugin.output().strip() + "); " + OLDEST_BUILDX + " or later is needed");
-        }
-        return daemon.succeeded() ? Optional.empty() : Optional.of(lastLine(daemon));
+        return Optional.of(String.join("; ", faults)).filter(text -> !text.isEmpty());
     }
 
     private Finding withPlatforms(Builder builder, Wanted wanted) {

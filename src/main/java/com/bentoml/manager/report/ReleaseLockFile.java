@@ -60,9 +60,14 @@ public final class ReleaseLockFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".manager-tmp");
+        Path temporary = temporary(file);
         Files.writeString(temporary, MetadataJson.of(document));
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The file that becomes the lock file once it is whole. */
+    public static Path temporary(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".manager-tmp");
     }
 
     private static Map<String, @Nullable Object> document(Entry entry) {

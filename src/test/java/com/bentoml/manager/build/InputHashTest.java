@@ -70,8 +70,33 @@ class InputHashTest {
                 .isEqualTo(before);
     }
 
+    @Test
+    void doesNotChangeWithWhatABuildWrites() {
+        String before = hash("FROM a\n", rootCall(), PLAIN, Optional.empty());
+
+        Trees.write(root.resolve("generated/logs/x.log"), "text");
+        Trees.write(root.resolve("generated/releases.lock.json"), "text");
+        Trees.write(root.resolve("generated/.releases.lock.json.manager-tmp"), "text");
+        Trees.write(root.resolve(".manager/metadata/x.json"), "text");
+
+        assertThat(hash("FROM a\n", rootCall(), PLAIN, Optional.empty())).isEqualTo(before);
+        Trees.write(root.resolve("entrypoint.sh"), "text");
+        assertThat(hash("FROM a\n", rootCall(), PLAIN, Optional.empty())).isNotEqualTo(before);
+    }
+
+    private static BuildCall rootCall() {
+        return new BuildCall(
+                Optional.empty(),
+                Images.base("one"),
+                new BuildCall.Files("Dockerfile", ".", "m.json"),
+                List.of(),
+                Map.of(),
+                Optional.empty());
+    }
+
     private String hash(String dockerfile, BuildCall call, BuildSettings settings, Optional<Product> parent) {
-        return new InputHash(root).of(dockerfile, call, settings, parent);
+        return new InputHash(new Workspace(root, "generated", root.resolve(".manager")))
+                .of(dockerfile, call, settings, parent);
     }
 
     private static BuildSettings secret(String secret) {

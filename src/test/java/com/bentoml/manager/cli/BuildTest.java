@@ -283,12 +283,13 @@ class BuildTest {
 
     @Test
     void saysWhatIsMissing() {
-        docker.with("down", "");
-        assertThat(run("build").err()).contains("error: Cannot connect to the Docker daemon");
+        docker.with("down", "").with("old", "github.com/docker/buildx v0.11.2 abc");
 
-        docker.with("old", "github.com/docker/buildx v0.11.2 abc");
         Cli.Result old = run("build");
-        assertThat(old.err()).contains("buildx is too old").contains("0.13.0 or later");
+
+        assertThat(old.err())
+                .contains("error: Cannot connect to the Docker daemon")
+                .contains("; buildx is too old (github.com/docker/buildx v0.11.2 abc); 0.13.0 or later is needed");
         assertThat(old.status()).isEqualTo(5);
     }
 
