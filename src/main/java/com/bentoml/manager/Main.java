@@ -2,12 +2,14 @@ package com.bentoml.manager;
 
 import com.bentoml.manager.cli.Host;
 import com.bentoml.manager.cli.ManagerCli;
+import com.bentoml.manager.cli.Prompt;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.Signals;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.Terminals;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the program: takes what is impure from the machine, and hands it down. */
 public final class Main {
@@ -37,7 +40,11 @@ public final class Main {
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                new Host.Run(InstantSource.system(), stop, Terminals.width(System.getenv())));
+                new Host.Run(
+                        InstantSource.system(),
+                        stop,
+                        Terminals.width(System.getenv()),
+                        new Host.Input(new FileInputStream(FileDescriptor.in), Main::prompt)));
         for (String signal : List.of("INT", "TERM", "HUP")) {
             Signals.on(signal, () -> stop(stop));
         }
@@ -62,6 +69,12 @@ public final class Main {
             environment.put("MANAGER_HOME", home);
         }
         return environment;
+    }
+
+    /** From JDK 22 to 24 there is a console without a terminal, too, unless the old kind is asked for. */
+    private static Optional<Prompt> prompt() {
+        System.setProperty("jdk.console", "java.base");
+        return Optional.ofNullable(System.console()).map(ConsolePrompt::new);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.report.BuildListener;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ public record BuildTools(
         RegistryImages registry,
         RetryPolicy policy,
         Optional<Duration> timeout,
-        DockerLogin login,
+        LoginRenewal login,
         BuildListener listener) {
 
     /**

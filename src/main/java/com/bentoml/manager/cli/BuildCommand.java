@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,8 +123,22 @@ final class BuildCommand implements Callable<Integer> {
         if (dryRun) {
             return dryRun(new DryRun(plan, calls, settings, workspace));
         }
-        Session session = new Session(host, narrator, runOptions, verbosityOptions, isJson());
-        return ProjectLock.during(project, host, narrator, waited -> session.build(plan, calls, settings, workspace));
+        return ProjectLock.during(
+                project,
+                host,
+                narrator,
+                waited -> session(ready, project, narrator).build(plan, calls, settings, workspace));
+    }
+
+    private Session session(Loading.Ready ready, Project project, Narrator narrator) {
+        String registry = ready.whole().release().repository().registry();
+        ProjectLogins logins = ProjectLogins.of(host, project, registry);
+        Set<String> needless = logins.secrets().stream()
+                .filter(variable -> !buildxOptions.uses(variable, arguments))
+                .collect(Collectors.toSet());
+        Host withholding = host.withholding(needless);
+        return new Session(
+                withholding, narrator, runOptions, verbosityOptions, isJson(), logins.renewal(withholding, project));
     }
 
     private BuildPlan plan(Loading.Ready ready) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,6 +87,13 @@ final class BuildxOptions {
                 new Cache(noCache, cacheFrom, cacheTo),
                 new Attestations(Optional.ofNullable(provenance), Optional.ofNullable(sbom)),
                 new Extras(buildArgs, buildContexts, secrets, arguments));
+    }
+
+    /** Whether buildx is told to use the variable, so that it needs it. */
+    boolean uses(String variable, List<String> arguments) {
+        return Stream.of(secrets, buildArgs, cacheFrom, cacheTo, arguments)
+                .flatMap(List::stream)
+                .anyMatch(text -> text.contains(variable));
     }
 
     private Destination destination() {

@@ -1,36 +1,55 @@
 package com.bentoml.manager.cli;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads single values out of a {@code .env} file; the rest of it, which may be secret, is never kept. */
-final class EnvironmentFile {
-    private EnvironmentFile() {}
+/**
+ * What a {@code .env} file holds. The values may be secret, so they are shown nowhere and reach no other program.
+ *
+ * @param malformed the numbers of the lines that don't hold a variable
+ */
+record EnvironmentFile(Map<String, String> values, List<Integer> malformed) {
+    EnvironmentFile {
+        values = Map.copyOf(values);
+        malformed = List.copyOf(malformed);
+    }
+
+    /** A file that isn't there holds nothing. */
+    static EnvironmentFile read(Path file) throws IOException {
+        return Files.isRegularFile(file)
+                ? DotenvParser.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                : new EnvironmentFile(Map.of(), List.of());
+    }
 
     static Optional<String> value(Path file, String name) {
-        Path folder = file.getParent();
-        Path fileName = file.getFileName();
-        if (folder == null || fileName == null || !Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
         try {
-            return Dotenv.configure()
-                    .directory(folder.toString())
-                    .filename(fileName.toString())
-                    .ignoreIfMalformed()
-                    .load()
-                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                    .stream()
-                    .filter(entry -> entry.getKey().equals(name))
-                    .map(DotenvEntry::getValue)
-                    .filter(value -> !value.isBlank())
-                    .reduce((first, last) -> last);
-        } catch (DotenvException e) {
+            return Optional.ofNullable(read(file).values.get(name)).filter(value -> !value.isBlank());
+        } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The permissions of a file that others than its owner can read. */
+    static Optional<String> exposure(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return Optional.empty();
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        boolean exposed = permissions.contains(PosixFilePermission.OTHERS_READ)
+                || permissions.contains(PosixFilePermission.GROUP_READ);
+        return exposed ? Optional.of(PosixFilePermissions.toString(permissions)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return values.size() + " variables";
     }
 }

@@ -2,10 +2,14 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.StopSignal;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * All that a command takes from the machine it runs on.
@@ -31,16 +35,37 @@ public record Host(
      * @param stop raised by somebody who wants the run to end
      * @param terminal the width of the terminal that narration goes to; 0 if it goes elsewhere
      */
-    public record Run(InstantSource clock, StopSignal stop, int terminal) {
+    public record Run(InstantSource clock, StopSignal stop, int terminal, Input input) {
+        /** A run that is told nothing. */
+        public Run(InstantSource clock, StopSignal stop, int terminal) {
+            this(clock, stop, terminal, new Input(InputStream.nullInputStream(), Optional::empty));
+        }
+
         public static Run unattended() {
             return new Run(InstantSource.system(), new StopSignal(), 0);
         }
     }
 
+    /**
+     * What a run can be told.
+     *
+     * @param prompt nothing if nobody sits at a terminal; looked for only when somebody is to be asked
+     */
+    public record Input(InputStream stdin, Supplier<Optional<Prompt>> prompt) {}
+
     /** A machine on which nobody watches or stops the run. */
     public Host(
             Path directory, Map<String, String> environment, CommandRunner commands, PrintWriter out, PrintWriter err) {
         this(directory, environment, commands, out, err, Run.unattended());
+    }
+
+    /** The same machine, but programs don't get these variables. */
+    Host withholding(Set<String> variables) {
+        return new Host(directory, environment, commands.without(variables), out, err, run);
+    }
+
+    Input input() {
+        return run.input();
     }
 
     InstantSource clock() {

@@ -33,6 +33,7 @@ public final class ManagerCli {
     /** The commands with their options, as picocli has them. */
     CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host))
+                .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
                 .addSubcommand(new GenerateCommand(host));
         HelpText.applyTo(commandLine);

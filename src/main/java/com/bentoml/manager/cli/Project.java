@@ -10,6 +10,10 @@ record Project(Path root, Path generated, Path docs) {
         return root.resolve("manifest");
     }
 
+    Path registries() {
+        return manifests().resolve("registries.yaml");
+    }
+
     Path environmentFile() {
         return root.resolve(".env");
     }

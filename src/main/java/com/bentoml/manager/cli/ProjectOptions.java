@@ -13,11 +13,6 @@ import picocli.CommandLine.Spec;
 
 /** Which project, and which of its manifests. */
 final class ProjectOptions {
-    /** Where the launcher lies; it sets this. */
-    static final String HOME = "MANAGER_HOME";
-
-    private static final String MANIFESTS = "manifest";
-
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -49,15 +44,9 @@ final class ProjectOptions {
             description = "Picks the manifest by its CUDA version (default: DOCKER_CUDA_VERSION, else the only one).")
     private @Nullable String cudaVersion;
 
-    /**
-     * The project: the folder that was named, else the working directory if it has manifests, else the one that the
-     * program was started from. A folder that isn't there is misuse.
-     */
+    /** The project; a folder that isn't there is misuse. */
     Project project(Host host, Narrator narrator) {
-        Path root = root(host);
-        if (projectDir == null && !root.equals(host.directory())) {
-            narrator.warning("working on " + root + ", as there is no " + MANIFESTS + "/ here");
-        }
+        Path root = ProjectRoot.find(host, narrator, projectDir);
         if (!Files.isDirectory(root)) {
             throw misuse("--project_dir: " + root + " is not a folder");
         }
@@ -73,23 +62,8 @@ final class ProjectOptions {
         return project;
     }
 
-    private Path root(Host host) {
-        Path here = host.directory();
-        if (projectDir != null) {
-            return here.resolve(projectDir).normalize();
-        }
-        return Optional.ofNullable(host.environment().get(HOME))
-                .map(Path::of)
-                .filter(home -> !hasManifests(here) && hasManifests(home))
-                .orElse(here);
-    }
-
-    private static boolean hasManifests(Path folder) {
-        return Files.isDirectory(folder.resolve(MANIFESTS));
-    }
-
     private static boolean holdsSources(Project project) {
-        return Stream.of(MANIFESTS, "templates", "docs", ".git", ".manager")
+        return Stream.of(ProjectRoot.MANIFESTS, "templates", "docs", ".git", ".manager")
                 .map(project.root()::resolve)
                 .map(RealPath::of)
                 .anyMatch(project.generated()::startsWith);

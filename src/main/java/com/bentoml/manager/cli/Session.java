@@ -5,13 +5,13 @@ import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.BuildTools;
 import com.bentoml.manager.build.Builder;
 import com.bentoml.manager.build.CallFactory;
-import com.bentoml.manager.build.DockerLogin;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.RegistryImages;
 import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
 import com.bentoml.manager.report.Narrator;
@@ -24,13 +24,21 @@ final class Session {
     private final BuildRunOptions options;
     private final VerbosityOptions verbosity;
     private final boolean json;
+    private final LoginRenewal login;
 
-    Session(Host host, Narrator narrator, BuildRunOptions options, VerbosityOptions verbosity, boolean json) {
+    Session(
+            Host host,
+            Narrator narrator,
+            BuildRunOptions options,
+            VerbosityOptions verbosity,
+            boolean json,
+            LoginRenewal login) {
         this.host = host;
         this.narrator = narrator;
         this.options = options;
         this.verbosity = verbosity;
         this.json = json;
+        this.login = login;
     }
 
     int build(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace) throws IOException {
@@ -63,7 +71,7 @@ final class Session {
                     new RegistryImages(host.commands(), workspace.root(), options.policy(), stop),
                     options.policy(),
                     options.timeout(),
-                    new DockerLogin(host.commands(), workspace.root(), host.environment()),
+                    login,
                     display.listener());
             BuildReport report = new ReleaseBuild(tools, calls, options.limits()).run(plan);
             display.close();

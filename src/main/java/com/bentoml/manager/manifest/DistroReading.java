@@ -45,7 +45,7 @@ record DistroReading(
 
     private static Fault fault(String path, Violation violation, Expansion expansion) {
         YamlNode node = expansion.nearest(path);
-        String written = violation.ofDistro() ? path : node.path().toString();
+        String written = violation.ofWhole() ? path : node.path().toString();
         return new Fault(node.place(), written, violation.message());
     }
 

@@ -1,10 +1,16 @@
 package com.bentoml.manager.manifest;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The bytes of a file as text, or why they aren't text. */
@@ -16,9 +22,22 @@ sealed interface SourceText {
 
     record Refused(Fault fault) implements SourceText {}
 
+    /** The text of a file, whatever keeps it from being read. */
+    static SourceText read(Path file, Place start) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in.readNBytes(MOST_BYTES + 1), start);
+        } catch (NoSuchFileException absent) {
+            return refused(start, "there is no such file");
+        } catch (AccessDeniedException denied) {
+            return refused(start, "no permission to read the file");
+        } catch (IOException unreadable) {
+            return refused(start, Files.isDirectory(file) ? "a folder, expected a file" : "the file can't be read");
+        }
+    }
+
     static SourceText of(byte[] bytes, Place start) {
         if (bytes.length > MOST_BYTES) {
-            return new Refused(new Fault(start, "", "the file is larger than 3 MiB"));
+            return refused(start, "the file is larger than 3 MiB");
         }
         CharBuffer chars = CharBuffer.allocate(bytes.length);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -30,7 +49,11 @@ sealed interface SourceText {
 
     private static SourceText refused(byte bad, String before, Place start) {
         String message = String.format(Locale.ROOT, "the byte 0x%02X is not UTF-8; save the file as UTF-8", bad);
-        return new Refused(new Fault(after(before, start), "", message));
+        return refused(after(before, start), message);
+    }
+
+    private static SourceText refused(Place place, String message) {
+        return new Refused(new Fault(place, "", message));
     }
 
     private static String withoutByteOrderMark(String text) {

@@ -18,12 +18,12 @@ final class SpecValidator {
     /**
      * A constraint that doesn't hold.
      *
-     * @param path from the distro on, as in YAML
-     * @param ofDistro whether it is the distro's values that don't go together, not one value that is wrong by itself
+     * @param path from the spec on, as in YAML
+     * @param ofWhole whether it is the spec's values that don't go together, not one value that is wrong by itself
      */
-    record Violation(String path, String message, boolean ofDistro) {}
+    record Violation(String path, String message, boolean ofWhole) {}
 
-    static List<Violation> validate(DistroSpec spec, Optional<ManifestName> name) {
+    static List<Violation> validate(Coherent.Spec spec, Optional<ManifestName> name) {
         List<Violation> violations = new ArrayList<>();
         Factory.INSTANCE
                 .usingContext()
@@ -34,10 +34,10 @@ final class SpecValidator {
         return violations;
     }
 
-    private static Violation violation(ConstraintViolation<DistroSpec> found) {
-        boolean ofDistro = found.getLeafBean() == found.getRootBean()
+    private static Violation violation(ConstraintViolation<Coherent.Spec> found) {
+        boolean ofWhole = found.getLeafBean() == found.getRootBean()
                 && found.getConstraintDescriptor().getAnnotation() instanceof Coherent;
-        return new Violation(yamlPath(found.getPropertyPath()), found.getMessage(), ofDistro);
+        return new Violation(yamlPath(found.getPropertyPath()), found.getMessage(), ofWhole);
     }
 
     /** A path of record components as one of YAML keys; architectures stand in {@code cuda} itself. */

@@ -15,6 +15,13 @@ enum Syntax {
     URL_SUFFIX,
     COMPONENT,
     PACKAGE_VERSION,
+    SERVER,
+    PROVIDER,
+    /** The name of an environment variable. */
+    VARIABLE,
+    /** The end of the name of a credential helper. */
+    HELPER,
+    README_URL,
     /** Any text on one line. */
     LINE,
     /** Any text. */
@@ -30,6 +37,11 @@ enum Syntax {
             case URL_SUFFIX -> only("._-/", text, "a part of an address; expected one such as ubuntu2004");
             case COMPONENT -> only("._-+", text, "a component; expected letters, digits, '.', '_', '+' and '-'");
             case PACKAGE_VERSION -> only("._-+:~^", text, "a package version; expected one such as 11.5.117-1");
+            case SERVER -> RegistrySyntax.server(text);
+            case PROVIDER -> RegistrySyntax.provider(text);
+            case VARIABLE -> RegistrySyntax.variable(text);
+            case HELPER -> only("._-", text, "the end of docker-credential-…; expected one such as ecr-login");
+            case README_URL -> RegistrySyntax.readmeUrl(text);
             case LINE ->
                 text.isBlank() ? Optional.of("the text is empty; expected one such as cuda>=11.5") : control(text, "");
             case TEXT -> control(text, "\n\t");

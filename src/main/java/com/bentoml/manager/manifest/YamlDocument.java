@@ -16,11 +16,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
  */
 record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
 
-    static YamlDocument of(String text, Place start) {
+    /** @param expected what a file has that isn't empty */
+    static YamlDocument of(String text, Place start, String expected) {
         YamlFaults faults = new YamlFaults();
         Optional<YamlNode> root = compose(text, start, faults);
         if (root.isEmpty() && faults.found().isEmpty()) {
-            faults.add(start, YamlPath.ROOT, "the file is empty; expected a map of distros");
+            faults.add(start, YamlPath.ROOT, "the file is empty; expected " + expected);
         }
         return new YamlDocument(root, List.copyOf(faults.found()));
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program to be run.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param words the program and its arguments; never a secret among them
  * @param directory where it runs
  * @param environment what is added to this program's own environment
+ * @param withheld what is taken out of it
  * @param input what it reads from stdin, the only way a secret may take; nothing else is kept of it
  * @param timeout after which it is ended, with all it started; without one, the runner's own holds
  * @param stop ends it when raised
@@ -20,33 +22,40 @@ public record Command(
         List<String> words,
         Path directory,
         Map<String, String> environment,
+        Set<String> withheld,
         Optional<String> input,
         Optional<Duration> timeout,
         StopSignal stop) {
     public Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
+        withheld = Set.copyOf(withheld);
     }
 
     /** A program with nothing but its arguments. */
     public static Command of(List<String> words, Path directory) {
-        return new Command(words, directory, Map.of(), Optional.empty(), Optional.empty(), new StopSignal());
+        return new Command(words, directory, Map.of(), Set.of(), Optional.empty(), Optional.empty(), new StopSignal());
     }
 
     public Command within(Duration limit) {
-        return new Command(words, directory, environment, input, Optional.of(limit), stop);
+        return new Command(words, directory, environment, withheld, input, Optional.of(limit), stop);
     }
 
     public Command until(StopSignal signal) {
-        return new Command(words, directory, environment, input, timeout, signal);
+        return new Command(words, directory, environment, withheld, input, timeout, signal);
     }
 
     public Command with(Map<String, String> variables) {
-        return new Command(words, directory, variables, input, timeout, stop);
+        return new Command(words, directory, variables, withheld, input, timeout, stop);
+    }
+
+    /** The program without variables that it doesn't need, as they are secret. */
+    public Command without(Set<String> variables) {
+        return new Command(words, directory, environment, variables, input, timeout, stop);
     }
 
     public Command reading(String text) {
-        return new Command(words, directory, environment, Optional.of(text), timeout, stop);
+        return new Command(words, directory, environment, withheld, Optional.of(text), timeout, stop);
     }
 
     /** The program's name, for messages. */

@@ -2,6 +2,7 @@ package com.bentoml.manager.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs other programs to their end; the one edge through which the tool starts anything. */
@@ -23,6 +24,11 @@ public interface CommandRunner {
         return result instanceof CommandResult.Exited exited
                 ? new CommandResult.Exited(exited.status(), output.toString())
                 : result;
+    }
+
+    /** A runner whose programs don't get these variables of the environment. */
+    default CommandRunner without(Set<String> variables) {
+        return (command, lines) -> run(command.without(variables), lines);
     }
 
     /** Runs a program that needs nothing but its arguments. */

@@ -35,6 +35,7 @@ final class ProcessGroup {
         ProcessBuilder builder =
                 new ProcessBuilder().directory(command.directory().toFile()).redirectErrorStream(true);
         builder.environment().putAll(command.environment());
+        builder.environment().keySet().removeAll(command.withheld());
         if (command.input().isEmpty()) {
             builder.redirectInput(NOTHING);
         }

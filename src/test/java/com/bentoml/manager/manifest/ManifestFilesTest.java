@@ -27,6 +27,12 @@ class ManifestFilesTest {
     }
 
     @Test
+    void takesTheDescriptionOfRegistriesForNoManifest() throws IOException {
+        add("registries.yaml");
+        assertThat(ManifestFiles.packages(manifests)).isEmpty();
+    }
+
+    @Test
     void takesTheManifestOfTheCudaVersionAskedFor() throws IOException {
         add("bento-server.cuda_v11.5.1.yaml");
         Path file = add("bento-server.cuda_v11.10.0.yaml");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,14 @@ class LocalCommandsTest {
                 shell("read word; echo \"$word $COLOUR\"").reading("secret\n").with(Map.of("COLOUR", "red")));
 
         assertThat(result).isEqualTo(new CommandResult.Exited(0, "secret red\n"));
+    }
+
+    @Test
+    void withholdsVariables() {
+        CommandResult result = commands.without(Set.of("COLOUR"))
+                .run(shell("echo ${COLOUR-none} $TASTE").with(Map.of("COLOUR", "red", "TASTE", "sweet")));
+
+        assertThat(result).isEqualTo(new CommandResult.Exited(0, "none sweet\n"));
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class FakeDocker {
 
     public FakeDocker(Path state) {
         this.state = state;
-        for (String folder : List.of("registry", "fail", "lie", "slow")) {
+        for (String folder : List.of("registry", "fail", "lie", "slow", "refuse", "stored")) {
             try {
                 Files.createDirectories(state.resolve(folder));
             } catch (IOException e) {
@@ -73,21 +73,21 @@ public final class FakeDocker {
     }
 
     public Cli.Result run(Path project, Map<String, String> environment, String... args) {
+        return run(project, environment, new Host.Run(InstantSource.system(), stop, 0), args);
+    }
+
+    /** Runs the program, whose own programs inherit its environment. */
+    public Cli.Result run(Path project, Map<String, String> environment, Host.Run run, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         LocalCommands local = new LocalCommands(Duration.ofSeconds(60), Redaction.of(environment));
         CommandRunner commands = (command, lines) -> {
-            Map<String, String> variables = new HashMap<>(command.environment());
-            variables.putAll(environment());
+            Map<String, String> variables = new HashMap<>(environment());
+            variables.putAll(environment);
+            variables.putAll(command.environment());
             return local.run(command.with(variables), lines);
         };
-        Host host = new Host(
-                project,
-                environment,
-                commands,
-                new PrintWriter(out),
-                new PrintWriter(err),
-                new Host.Run(InstantSource.system(), stop, 0));
+        Host host = new Host(project, environment, commands, new PrintWriter(out), new PrintWriter(err), run);
         List<String> all = new ArrayList<>(List.of(args));
         int status = new ManagerCli(host).run(all.toArray(String[]::new));
         return new Cli.Result(status, out.toString(), err.toString());

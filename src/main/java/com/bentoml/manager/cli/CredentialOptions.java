@@ -1,0 +1,106 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.publish.CredentialVariables;
+import com.bentoml.manager.publish.Credentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where the credentials of a registry come from: variables, else the command line and stdin, else the terminal. */
+final class CredentialOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--username",
+            paramLabel = "NAME",
+            description = "The user, where the registry's variables aren't set; for one registry.")
+    private @Nullable String username;
+
+    @Option(
+            names = "--password_stdin",
+            description = "Read the password from stdin, where the registry's variables aren't set; for one registry.")
+    private boolean passwordStdin;
+
+    /** What was found. */
+    sealed interface Found {
+        record Ready(Credentials credentials) implements Found {}
+
+        /** What is missing. */
+        record Missing(String reason) implements Found {}
+    }
+
+    void requireSense(int registries, boolean login) {
+        boolean given = username != null || passwordStdin;
+        if (given && !login) {
+            throw Misuse.of(command, "--username and --password_stdin are for a login");
+        }
+        if (given && registries != 1) {
+            throw Misuse.of(command, "--username and --password_stdin are for one registry; name it with --registry");
+        }
+        if (username != null && username.isBlank()) {
+            throw Misuse.of(command, "--username: is empty");
+        }
+    }
+
+    /** What to say when the options are for nothing, because the registry's variables come first. */
+    Optional<String> idle(List<Registry> registries, CredentialVariables variables) {
+        return registries.stream()
+                .filter(registry -> username != null || passwordStdin)
+                .filter(registry -> registry.access() instanceof Registry.Helper
+                        || (registry.access() instanceof Registry.Variables names
+                                && variables.credentials(names).isPresent()))
+                .map(registry -> "--username and --password_stdin are not used: " + registry.name()
+                        + " has credentials without them")
+                .findFirst();
+    }
+
+    Found find(String registry, Registry.Variables names, CredentialVariables variables, Host.Input input)
+            throws IOException {
+        Optional<Credentials> known = variables.credentials(names);
+        if (known.isPresent()) {
+            return new Found.Ready(known.get());
+        }
+        Optional<String> user = Optional.ofNullable(username).or(() -> variables.value(names.username()));
+        if (passwordStdin) {
+            return fromStdin(user, names, input);
+        }
+        Optional<String> password = variables.value(names.password());
+        if (user.isPresent() && password.isPresent()) {
+            return new Found.Ready(new Credentials(user.get(), password.get()));
+        }
+        return fromTerminal(registry, user, names, input);
+    }
+
+    private static Found fromStdin(Optional<String> user, Registry.Variables names, Host.Input input)
+            throws IOException {
+        String text = new String(input.stdin().readAllBytes(), StandardCharsets.UTF_8);
+        String password = text.replaceFirst("\\r?\\n\\z", "");
+        if (password.isEmpty()) {
+            return new Found.Missing("there is no password on stdin");
+        }
+        return user.<Found>map(it -> new Found.Ready(new Credentials(it, password)))
+                .orElseGet(() -> new Found.Missing("no user; give --username, or set " + names.username()));
+    }
+
+    private static Found fromTerminal(
+            String registry, Optional<String> user, Registry.Variables names, Host.Input input) {
+        Found missing = new Found.Missing("no credentials; set " + names.username() + " and " + names.password()
+                + " in the environment or in .env, or give --username and --password_stdin");
+        return input.prompt()
+                .get()
+                .flatMap(terminal -> user.or(() -> terminal.line("User for " + registry + ": "))
+                        .filter(it -> !it.isBlank())
+                        .flatMap(it -> terminal.secret("Password of " + it + " for " + registry + ": ")
+                                .filter(password -> !password.isEmpty())
+                                .map(password -> new Credentials(it.strip(), password))))
+                .<Found>map(Found.Ready::new)
+                .orElse(missing);
+    }
+}

@@ -1,0 +1,40 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.report.Narrator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the project that a command works on. */
+final class ProjectRoot {
+    /** Where the launcher lies; it sets this. */
+    private static final String HOME = "MANAGER_HOME";
+
+    static final String MANIFESTS = "manifest";
+
+    private ProjectRoot() {}
+
+    /**
+     * The folder that was named, else the working directory if it has manifests, else the one that the program was
+     * started from; it may not be there.
+     */
+    static Path find(Host host, Narrator narrator, @Nullable Path named) {
+        Path here = host.directory();
+        if (named != null) {
+            return here.resolve(named).normalize();
+        }
+        Path root = Optional.ofNullable(host.environment().get(HOME))
+                .map(Path::of)
+                .filter(home -> !hasManifests(here) && hasManifests(home))
+                .orElse(here);
+        if (!root.equals(here)) {
+            narrator.warning("working on " + root + ", as there is no " + MANIFESTS + "/ here");
+        }
+        return root;
+    }
+
+    private static boolean hasManifests(Path folder) {
+        return Files.isDirectory(folder.resolve(MANIFESTS));
+    }
+}

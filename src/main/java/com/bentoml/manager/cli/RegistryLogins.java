@@ -1,0 +1,103 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.cli.Authentication.Step;
+import com.bentoml.manager.cli.CredentialOptions.Found;
+import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.publish.CredentialVariables;
+import com.bentoml.manager.publish.DockerConfig;
+import com.bentoml.manager.publish.DockerLogin;
+import com.bentoml.manager.publish.HelperLogin;
+import com.bentoml.manager.publish.LoginResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Logs in to single registries, by whichever way each has. */
+final class RegistryLogins {
+    private final DockerLogin docker;
+    private final HelperLogin helpers;
+    private final CredentialVariables variables;
+    private final CredentialOptions options;
+    private final Host host;
+
+    RegistryLogins(Host host, Project project, CredentialVariables variables, CredentialOptions options) {
+        this.docker = new DockerLogin(host.commands(), project.root(), host.stop());
+        DockerConfig config = DockerConfig.in(host.environment(), project.root());
+        this.helpers = new HelperLogin(host.commands(), project.root(), host.stop(), config);
+        this.variables = variables;
+        this.options = options;
+        this.host = host;
+    }
+
+    /** @param named whether it was asked for, so that it is no answer to leave it out */
+    Step login(Registry registry, boolean named) throws IOException {
+        Optional<String> server = variables.server(registry);
+        if (server.isEmpty()) {
+            return noServer(registry);
+        }
+        if (registry.access() instanceof Registry.Helper helper) {
+            return login(server.get(), helper, named);
+        }
+        Registry.Variables names = (Registry.Variables) registry.access();
+        if (!named && !isSet(names)) {
+            return new Step.Lacking("not logged in, " + names.username() + " and " + names.password() + " are not set");
+        }
+        Found found = options.find(registry.name(), names, variables, host.input());
+        return found instanceof Found.Ready ready
+                ? step(docker.login(server.get(), ready.credentials()), "logged in")
+                : new Step.Refused(((Found.Missing) found).reason(), List.of());
+    }
+
+    private Step login(String server, Registry.Helper helper, boolean named) throws IOException {
+        String program = "docker-credential-" + helper.name();
+        LoginResult result = helpers.login(server, helper.name());
+        return !named && result instanceof LoginResult.Refused
+                ? new Step.Lacking("not logged in, " + program + " gives no credentials")
+                : step(result, "docker takes its credentials from " + program);
+    }
+
+    private boolean isSet(Registry.Variables names) {
+        return variables.value(names.username()).isPresent()
+                || variables.value(names.password()).isPresent();
+    }
+
+    Step check(Registry registry) throws IOException {
+        Optional<String> server = variables.server(registry);
+        if (server.isEmpty()) {
+            return noServer(registry);
+        }
+        LoginResult result = registry.access() instanceof Registry.Helper helper
+                ? helpers.check(server.get(), helper.name())
+                : docker.check(server.get());
+        boolean possible = registry.access() instanceof Registry.Variables names && isSet(names);
+        return possible && result instanceof LoginResult.Absent
+                ? new Step.Refused("no login yet; run manager authenticate", List.of())
+                : step(result, "a login works");
+    }
+
+    Step logout(Registry registry) throws IOException {
+        Optional<String> server = variables.server(registry);
+        if (server.isEmpty()) {
+            return noServer(registry);
+        }
+        LoginResult result = registry.access() instanceof Registry.Helper
+                ? helpers.logout(server.get())
+                : docker.logout(server.get());
+        return step(result, "logged out");
+    }
+
+    private Step noServer(Registry registry) {
+        return new Step.Lacking(
+                "no login, its server's name needs " + String.join(" and ", variables.missing(registry)));
+    }
+
+    private static Step step(LoginResult result, String what) {
+        if (result instanceof LoginResult.Refused refused) {
+            return new Step.Refused("no login", refused.words());
+        }
+        if (result instanceof LoginResult.Absent) {
+            return new Step.Lacking("no login");
+        }
+        return result instanceof LoginResult.Accepted ? new Step.Done(what) : new Step.Stopped();
+    }
+}

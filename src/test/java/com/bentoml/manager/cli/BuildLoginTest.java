@@ -1,0 +1,91 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds whose registry refuses them at first. */
+class BuildLoginTest {
+    private static final String BASE = "base-python3.9-one";
+    private static final String REFUSAL = "ERROR: failed to push: 401 Unauthorized";
+    private static final Map<String, String> HUB = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22");
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path state;
+
+    private FakeDocker docker;
+
+    @BeforeEach
+    void makeProject() {
+        docker = new FakeDocker(state);
+        SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        docker.run(folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        docker.with("fail/" + BASE, REFUSAL);
+    }
+
+    @Test
+    void usesTheVariablesOfTheRegistry() {
+        describe("reg.example", "REG_USER", "REG_PASS");
+        Trees.write(folder.resolve(".env"), "REG_PASS='of # the file'\n");
+
+        Cli.Result result = build(Map.of("REG_USER", "you", "DOCKER_USER", "me", "DOCKER_PASS", "hunter22"));
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(docker.read("calls")).contains("login --username you --password-stdin reg.example");
+        assertThat(docker.read("password")).isEqualTo("of # the file\n");
+    }
+
+    @Test
+    void givesNoPasswordToARegistryThatIsNotDescribed() {
+        describe("docker.io", "DOCKER_USER", "DOCKER_PASS");
+
+        Cli.Result result = build(HUB);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("failed (authentication)");
+        assertThat(docker.has("password")).isFalse();
+    }
+
+    @Test
+    void keepsCredentialsFromThePrograms() {
+        assertThat(build(HUB).status()).isZero();
+
+        assertThat(docker.read("password")).isEqualTo("hunter22\n");
+        assertThat(docker.read("environment")).contains("PATH=").doesNotContain("DOCKER_USER", "hunter22");
+    }
+
+    @Test
+    void leavesBuildxAVariableThatItIsToldToUse() {
+        assertThat(build(HUB, "--secret", "id=token,env=DOCKER_PASS").status()).isZero();
+
+        assertThat(docker.read("environment")).contains("DOCKER_PASS=hunter22").doesNotContain("DOCKER_USER");
+    }
+
+    private void describe(String server, String user, String password) {
+        Trees.write(
+                folder.resolve("manifest/registries.yaml"),
+                "it: {server: " + server + ", provider: none, username_variable: " + user + ", password_variable: "
+                        + password + "}\n");
+    }
+
+    private Cli.Result build(Map<String, String> environment, String... options) {
+        String[] words = Stream.concat(
+                        Stream.of("build", "--releases", "base", "--python_version", "3.9"), Stream.of(options))
+                .toArray(String[]::new);
+        return docker.run(folder, environment, words);
+    }
+}
