@@ -73,6 +73,8 @@ class ThousandImagesTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Without it, a JVM begins with a 64th of the machine's memory, needed or not.
+                "-Xms16m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "com.bentoml.manager.Main"));
