@@ -7,8 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the folders on disk to what they shall be, each file whole at every moment, old or new. */
@@ -33,21 +34,20 @@ public final class TreeWriter {
         }
         List<OutputFile> files = new ArrayList<>(changes.missing());
         files.addAll(changes.stale());
+        Set<Path> sound = new HashSet<>();
         for (OutputFile file : files) {
-            requireRoom(file.path());
+            requireRoom(file.path(), sound);
         }
+        Set<Path> made = new HashSet<>();
         for (OutputFile file : files) {
-            write(file);
+            write(file, made);
         }
     }
 
-    /** Removes what a killed run left beside the paths of files. */
+    /** Removes what a killed run left beside the paths of these files. */
     public void removeLeftovers(List<OutputPath> paths) throws IOException {
         for (OutputPath path : paths) {
-            Path temporary = temporary(path.in(folders));
-            if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
-                Files.delete(temporary);
-            }
+            Files.deleteIfExists(temporary(path.in(folders)));
         }
     }
 
@@ -55,13 +55,16 @@ public final class TreeWriter {
         return path.endsWith(TEMPORARY);
     }
 
-    private void requireRoom(OutputPath path) throws IOException {
+    /** Looks at each folder once; a thousand files may stand in a few hundred. */
+    private void requireRoom(OutputPath path, Set<Path> sound) throws IOException {
         Path file = path.in(folders);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " is a folder, where a file must go");
         }
         Path root = folders.of(path.area());
-        for (Path parent = file.getParent(); parent != null && parent.startsWith(root); parent = parent.getParent()) {
+        for (Path parent = file.getParent();
+                parent != null && parent.startsWith(root) && sound.add(parent);
+                parent = parent.getParent()) {
             if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(parent + " is a file or a link, where a folder must go");
@@ -69,9 +72,12 @@ public final class TreeWriter {
         }
     }
 
-    private void write(OutputFile file) throws IOException {
+    private void write(OutputFile file, Set<Path> made) throws IOException {
         Path path = file.path().in(folders);
-        Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(path));
+        Path folder = path.getParent();
+        if (folder != null && made.add(folder)) {
+            Files.createDirectories(folder);
+        }
         Path temporary = temporary(path);
         try {
             Files.write(temporary, file.bytes());
