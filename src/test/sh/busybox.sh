@@ -20,9 +20,10 @@ archive() {
 
 download() {
     : >"$dir/empty"
+    mirror=$("$(dirname "$0")/debian-mirror.sh")
     # shellcheck source=/dev/null
     echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg arch=amd64,arm64,ppc64el]" \
-        "http://deb.debian.org/debian $(. /etc/os-release && echo "$VERSION_CODENAME") main" >"$dir/sources.list"
+        "$mirror $(. /etc/os-release && echo "$VERSION_CODENAME") main" >"$dir/sources.list"
     archive update
     (cd "$dir" && archive download busybox-static:amd64 busybox-static:arm64 busybox-static:ppc64el)
 }

@@ -13,7 +13,7 @@ dir=$(cd "${1:-target/debian11}" && pwd)
 registry=${ENGINE_REGISTRY:?see engine.sh env}
 version=1.0.0a6
 platforms=linux/amd64,linux/arm64
-archive=http://deb.debian.org/debian
+archive=$(src/test/sh/debian-mirror.sh)
 
 say() { printf 'debian11: %s\n' "$*" >&2; }
 
@@ -22,7 +22,7 @@ bootstrap() { # ARCHITECTURE
     [ ! -e "$root/done" ] || return 0
     say "debootstrap for $1"
     rm -rf "$root"
-    debootstrap --variant=minbase --arch="$1" --foreign bullseye "$root" $archive >"$dir/debootstrap-$1.log"
+    debootstrap --variant=minbase --arch="$1" --foreign bullseye "$root" "$archive" >"$dir/debootstrap-$1.log"
     chroot "$root" /debootstrap/debootstrap --second-stage >>"$dir/debootstrap-$1.log"
     rm -rf "$root"/var/cache/apt/archives/*.deb
     touch "$root/done"

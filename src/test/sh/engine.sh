@@ -14,6 +14,7 @@ set -euo pipefail
 command=${1:-}
 mkdir -p "${2:-target/engine}"
 dir=$(cd "${2:-target/engine}" && pwd)
+scripts=$(cd "$(dirname "$0")" && pwd)
 port=${ENGINE_PORT:-5000}
 auth_port=$((port + 1))
 open_registry=127.0.0.1:$port
@@ -34,11 +35,12 @@ archive() {
 }
 
 write_sources() {
-    local key='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]' suite
+    local key='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]' mirror suite
+    mirror=$("$scripts/debian-mirror.sh")
     mkdir -p "$dir/apt/lists/partial" "$dir/apt/cache/archives/partial" "$dir/debs"
     : >"$dir/apt/empty"
     for suite in "$release" "$@"; do
-        echo "deb $key http://deb.debian.org/debian $suite main"
+        echo "deb $key $mirror $suite main"
     done >"$dir/apt/sources.list"
 }
 

@@ -44,13 +44,13 @@ class FailureClassifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    MIRROR | amd64 | 100 | Err:1 http://deb.debian.org bullseye Temporary failure resolving 'deb.debian.org'
-                    MIRROR | amd64 | 100 | E: Failed to fetch http://deb.debian.org/x.deb  503  Service Unavailable [IP: 1.2.3.4 80]
-                    MIRROR | amd64 | 100 | E: Failed to fetch http://deb.debian.org/x.deb  Hash Sum mismatch
+                    MIRROR | amd64 | 100 | Err:1 http://mirror.example.org bullseye Temporary failure resolving 'mirror.example.org'
+                    MIRROR | amd64 | 100 | E: Failed to fetch http://mirror.example.org/x.deb  503  Service Unavailable [IP: 1.2.3.4 80]
+                    MIRROR | amd64 | 100 | E: Failed to fetch http://mirror.example.org/x.deb  Hash Sum mismatch
                     MIRROR | amd64 | 1 | curl: (56) Recv failure: Connection reset by peer
                     MIRROR | amd64 | 1 | pip._vendor.urllib3.exceptions.ReadTimeoutError: Read timed out.
                     MIRROR | amd64 | 1 | ERROR: https://mirror/x.apk: temporary error (try again later)
-                    DOCKERFILE | amd64 | 100 | E: Failed to fetch http://deb.debian.org/x.deb  404  Not Found
+                    DOCKERFILE | amd64 | 100 | E: Failed to fetch http://mirror.example.org/x.deb  404  Not Found
                     DOCKERFILE | amd64 | 127 | /bin/sh: 1: foo: not found
                     DOCKERFILE | amd64 | 139 | Segmentation fault
                     EMULATION | arm64 | 139 | Segmentation fault
