@@ -188,6 +188,6 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private ParameterException misuse(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return Misuse.of(spec, message);
     }
 }

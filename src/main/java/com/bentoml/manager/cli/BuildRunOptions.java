@@ -3,7 +3,6 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.build.RetryPolicy;
 import com.bentoml.manager.build.Scheduler;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,6 +101,6 @@ final class BuildRunOptions {
     }
 
     private ParameterException misuse(String message) {
-        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+        return Misuse.of(command, message);
     }
 }

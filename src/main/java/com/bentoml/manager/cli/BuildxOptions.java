@@ -11,7 +11,6 @@ import com.bentoml.manager.manifest.Architecture;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -136,6 +135,6 @@ final class BuildxOptions {
     }
 
     private ParameterException misuse(String message) {
-        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+        return Misuse.of(command, message);
     }
 }

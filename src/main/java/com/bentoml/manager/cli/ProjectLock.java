@@ -7,7 +7,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one build at a time work on a project, and keeps {@code generate} from changing what is being built. */
@@ -16,14 +15,8 @@ final class ProjectLock {
 
     /** Works under the lock; where another run has it, says which and stops. */
     static int during(Project project, Host host, Narrator narrator, RunLock.Work work) throws IOException {
-        Files.createDirectories(project.state());
-        Path ignore = project.state().resolve(".gitignore");
-        if (!Files.exists(ignore)) {
-            Files.writeString(ignore, "*\n");
-        }
         Path holder = project.state().resolve("holder");
-        try (FileChannel channel = FileChannel.open(
-                        project.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = RunLock.open(project.state());
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
                 narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was built");

@@ -25,7 +25,7 @@ final class RunLock {
 
     /** Waits for the lock, then works. In a project that can't be written to there is none, and the work is done without. */
     static int during(Project project, Narrator narrator, Work work) throws IOException {
-        Optional<FileChannel> opened = open(project.state());
+        Optional<FileChannel> opened = openIfPossible(project.state());
         if (opened.isEmpty()) {
             narrator.warning(project.shown(project.state())
                     + " can't be written, so nothing keeps a second run from writing at the same time");
@@ -41,17 +41,21 @@ final class RunLock {
         }
     }
 
-    private static Optional<FileChannel> open(Path folder) {
+    private static Optional<FileChannel> openIfPossible(Path folder) {
         try {
-            Files.createDirectories(folder);
-            Path ignore = folder.resolve(".gitignore");
-            if (!Files.exists(ignore)) {
-                Files.writeString(ignore, "*\n");
-            }
-            return Optional.of(
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+            return Optional.of(open(folder));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The file that all runs on a project lock, in a folder that git doesn't see. */
+    static FileChannel open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path ignore = folder.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.writeString(ignore, "*\n");
+        }
+        return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }
