@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -73,6 +74,9 @@ public final class ManagerCli {
     private static String reason(IOException problem) {
         if (problem instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied";
+        }
+        if (problem instanceof FileSystemLoopException loop) {
+            return loop.getFile() + " is a link to a folder that holds it; remove it";
         }
         if (problem instanceof FileSystemException file && file.getReason() == null) {
             return file.getFile() + ": " + file.getClass().getSimpleName();

@@ -3,7 +3,6 @@ package com.bentoml.manager.render;
 import com.bentoml.manager.render.OutputOwner.Owner;
 import com.bentoml.manager.render.OutputPath.Area;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -80,8 +79,6 @@ public final class OutputTree {
                         .filter(path -> !TreeWriter.isTemporary(path))
                         .sorted()
                         .forEach(path -> found.add(OutputPath.generated(path)));
-            } catch (UncheckedIOException e) {
-                throw new IOException(e.getMessage(), e);
             }
         }
         OutputPath readme = OutputPath.docs(packageName + "/README.md");

@@ -48,8 +48,6 @@ public final class TemplateTree implements TemplateSource {
                     .sorted()
                     .toList();
             return new TemplateTree(root, names);
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -328,7 +328,11 @@ class GenerateTest {
     @Test
     void endsInALoopOfLinksWithoutBlamingItself() throws IOException {
         Files.createSymbolicLink(folder.resolve("templates/loop"), folder.resolve("templates"));
-        assertThat(generate().status()).isEqualTo(1);
+        Cli.Result result = generate();
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("error: " + folder.resolve("templates/loop")
+                        + " is a link to a folder that holds it; remove it\n");
     }
 
     @Test
