@@ -11,16 +11,18 @@ public final class Narrator {
 
     private final PrintWriter err;
     private final int level;
+    private final Palette palette;
 
     /** Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps. */
-    public Narrator(PrintWriter err, int level) {
+    public Narrator(PrintWriter err, int level, Palette palette) {
         this.err = err;
         this.level = level;
+        this.palette = palette;
     }
 
     /** Something that ends the run. */
     public void error(String message) {
-        tell(0, "error: " + message);
+        tell(0, palette.bad("error:") + " " + message);
     }
 
     /** A line that belongs to the error before. */
@@ -29,7 +31,7 @@ public final class Narrator {
     }
 
     public void warning(String message) {
-        tell(1, "warning: " + message);
+        tell(1, palette.doubtful("warning:") + " " + message);
     }
 
     /** The disk differs from what it shall be; {@code counts} says how often in which way. */
