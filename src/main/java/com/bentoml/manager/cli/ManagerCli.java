@@ -37,7 +37,8 @@ public final class ManagerCli {
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
                 .addSubcommand(new GenerateCommand(host))
-                .addSubcommand(new SchemaCommand(host));
+                .addSubcommand(new SchemaCommand(host))
+                .addSubcommand(new ValidateCommand(host));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())

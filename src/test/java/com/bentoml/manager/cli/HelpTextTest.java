@@ -18,7 +18,8 @@ class HelpTextTest {
         "manager-authenticate,authenticate",
         "manager-build,build",
         "manager-generate,generate",
-        "manager-schema,schema"
+        "manager-schema,schema",
+        "manager-validate,validate"
     })
     void isTheDocumentedOne(String file, String command) {
         Cli cli = Cli.in(Path.of("").toAbsolutePath());
