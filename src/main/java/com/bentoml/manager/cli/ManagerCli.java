@@ -36,6 +36,7 @@ public final class ManagerCli {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host))
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
+                .addSubcommand(new CreateManifestCommand(host))
                 .addSubcommand(new GenerateCommand(host))
                 .addSubcommand(new SchemaCommand(host))
                 .addSubcommand(new ValidateCommand(host));

@@ -17,6 +17,7 @@ class HelpTextTest {
         "manager,''",
         "manager-authenticate,authenticate",
         "manager-build,build",
+        "manager-create-manifest,create-manifest",
         "manager-generate,generate",
         "manager-schema,schema",
         "manager-validate,validate"
