@@ -37,7 +37,10 @@ public final class ManagerCli {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host))
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
-                .addSubcommand(new GenerateCommand(host));
+                .addSubcommand(new CreateManifestCommand(host))
+                .addSubcommand(new GenerateCommand(host))
+                .addSubcommand(new SchemaCommand(host))
+                .addSubcommand(new ValidateCommand(host));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())

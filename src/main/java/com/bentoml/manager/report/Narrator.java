@@ -82,8 +82,17 @@ public final class Narrator {
 
     /** Faults in what the user wrote, because of which nothing is done. */
     public void refuses(List<?> faults) {
+        faults(faults, "; nothing was written");
+    }
+
+    /** Faults in what was to be checked. */
+    public void finds(List<?> faults) {
+        faults(faults, "");
+    }
+
+    private void faults(List<?> faults, String consequence) {
         faults.forEach(fault -> detail(fault.toString()));
-        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + "; nothing was written");
+        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + consequence);
     }
 
     private void tell(int from, String line) {
