@@ -80,7 +80,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         host.out().flush();
         if (!faults.isEmpty()) {
-            narrator.finds(faults.stream().sorted().toList());
+            narrator.finds(faults);
         }
         return faults.isEmpty() ? ExitCode.DONE : ExitCode.MANIFEST;
     }
