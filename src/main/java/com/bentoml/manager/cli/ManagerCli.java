@@ -39,6 +39,7 @@ public final class ManagerCli {
                 .addSubcommand(new BuildCommand(host))
                 .addSubcommand(new CreateManifestCommand(host))
                 .addSubcommand(new GenerateCommand(host))
+                .addSubcommand(new PushReadmesCommand(host))
                 .addSubcommand(new SchemaCommand(host))
                 .addSubcommand(new ValidateCommand(host));
         HelpText.applyTo(commandLine);

@@ -19,20 +19,26 @@ final class ReleaseLoader {
     private final Host host;
     private final Project project;
     private final ProjectOptions projectOptions;
-    private final ReleaseOptions releaseOptions;
+    private final Source source;
     private final SelectionOptions selectionOptions;
 
     ReleaseLoader(
             Host host,
             Project project,
             ProjectOptions projectOptions,
-            ReleaseOptions releaseOptions,
+            Source source,
             SelectionOptions selectionOptions) {
         this.host = host;
         this.project = project;
         this.projectOptions = projectOptions;
-        this.releaseOptions = releaseOptions;
+        this.source = source;
         this.selectionOptions = selectionOptions;
+    }
+
+    /** Tells what is released. */
+    @FunctionalInterface
+    interface Source {
+        Release release(Host host, Project project, String packageName);
     }
 
     /** What came of it. */
@@ -55,7 +61,7 @@ final class ReleaseLoader {
 
     Loading load() throws IOException {
         String packageName = packageName(project, projectOptions);
-        Release release = releaseOptions.release(host, project, packageName);
+        Release release = source.release(host, project, packageName);
         ManifestFiles.Choice choice =
                 ManifestFiles.choose(project.manifests(), packageName, projectOptions.cudaVersion(host));
         if (choice instanceof ManifestFiles.Choice.Chosen chosen) {

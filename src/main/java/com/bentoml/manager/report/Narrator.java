@@ -1,6 +1,7 @@
 package com.bentoml.manager.report;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -78,6 +79,18 @@ public final class Narrator {
 
     public void rendered(int files) {
         step("rendered " + files + (files == 1 ? " file" : " files"));
+    }
+
+    /** A registry gets no README, as it isn't used. */
+    public void leftOut(String registry, String reason) {
+        tell(2, registry + ": left out, " + reason);
+    }
+
+    public void retriesReadme(String registry, FailureClass failureClass, Duration pause, int nextAttempt) {
+        tell(
+                1,
+                registry + ": " + failureClass + " failure; attempt " + nextAttempt + " in "
+                        + BuildSummary.time(pause));
     }
 
     /** Faults in what the user wrote, because of which nothing is done. */

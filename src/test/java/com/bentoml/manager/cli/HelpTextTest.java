@@ -19,6 +19,7 @@ class HelpTextTest {
         "manager-build,build",
         "manager-create-manifest,create-manifest",
         "manager-generate,generate",
+        "manager-push-readmes,push-readmes",
         "manager-schema,schema",
         "manager-validate,validate"
     })

@@ -52,13 +52,16 @@ final class ManifestSchema {
     static ObjectNode schema() {
         SchemaBuilder builder = generator().buildMultipleSchemaDefinitions();
         ObjectNode distro = builder.createSchemaReference(DistroSpec.class);
+        ObjectNode ofPackage = builder.createSchemaReference(PackageSpec.class);
         ObjectNode definitions = builder.collectDefinitions("definitions");
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", SchemaVersion.DRAFT_7.getIdentifier());
         schema.put("title", "A manifest of manager");
         schema.put("description", "Which images a package is released as, for one CUDA version.");
         schema.put("type", "object");
-        schema.putObject("properties").set("common", common(definitions.get("Distro")));
+        ObjectNode properties = schema.putObject("properties");
+        properties.set("package", ofPackage);
+        properties.set("common", common(definitions.get("Distro")));
         schema.putObject("patternProperties")
                 .putObject("^x-")
                 .put("description", "Anything, for distros to use by way of an anchor.");

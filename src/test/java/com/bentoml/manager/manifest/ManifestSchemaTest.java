@@ -170,6 +170,8 @@ class ManifestSchemaTest {
                 "a@sha256:" + "0".repeat(64),
                 "a@sha256:0",
                 "a:b@sha256+b64u.x:" + "a".repeat(32),
+                "x".repeat(100),
+                "x".repeat(101),
                 "cuda>=11.5 brand=tesla,driver>=418")) {
             assertThat(pattern.matcher(text).find())
                     .as("%s of '%s'", syntax, text)
