@@ -4,6 +4,7 @@ import com.bentoml.manager.decision.Candidate.Found;
 import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.RemoteImage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,7 +97,7 @@ final class Comparison {
 
     private String name(Part part) {
         return part.kind() == Part.Kind.PARENT
-                ? candidate.image().parent().map(it -> it.tag().toString()).orElse(part.name())
+                ? candidate.image().parent().map(ImageReference::toString).orElse(part.name())
                 : part.name();
     }
 

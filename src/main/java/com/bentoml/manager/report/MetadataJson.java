@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Writes JSON that is the same bytes on every machine: keys in their given order, line feeds, a last newline. */
-final class MetadataJson {
+public final class MetadataJson {
     private MetadataJson() {}
 
-    static String of(Map<String, ?> document) {
+    public static String of(Map<String, ?> document) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(indenter);

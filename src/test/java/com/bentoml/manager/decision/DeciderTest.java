@@ -98,8 +98,7 @@ class DeciderTest {
                         "somebody built the parent without its children",
                         upToDate().with(Kind.PARENT, "", "sha256:parent2"),
                         Action.BUILD,
-                        new Reason.BaseMoved(
-                                PARENT.tag().toString(), "sha256:parent1", "sha256:parent2", Optional.empty())),
+                        new Reason.BaseMoved(PARENT.toString(), "sha256:parent1", "sha256:parent2", Optional.empty())),
                 row(
                         "a doubt",
                         upToDate().doubting("ADD https://example.com/a"),
