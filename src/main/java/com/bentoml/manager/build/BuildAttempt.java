@@ -118,7 +118,7 @@ final class BuildAttempt {
                 Map.of(platform, found.digest().orElse("")),
                 found.size(),
                 found.parentDigest(),
-                found.inputs());
+                found.origin());
     }
 
     private Outcome unverified(String message) {

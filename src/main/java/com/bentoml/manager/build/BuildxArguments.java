@@ -51,6 +51,7 @@ public final class BuildxArguments {
                     add("--annotation", level + label.getKey() + "=" + label.getValue());
                 }
             }
+            call.annotations().forEach((name, value) -> add("--annotation", level + name + "=" + value));
         }
         add("--tag", call.image().reference().toString());
     }

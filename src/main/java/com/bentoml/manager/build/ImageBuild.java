@@ -3,6 +3,7 @@ package com.bentoml.manager.build;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory.Base;
 import com.bentoml.manager.build.RegistryImages.Answer;
+import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
@@ -17,18 +18,21 @@ import java.util.random.RandomGenerator;
 
 /** Builds one image: looks for it where that is enough, else calls the builder, again after a passing failure. */
 public final class ImageBuild {
+    /** The annotation that tells what an image was made from. */
+    public static final String FINGERPRINT = "com.bentoml.manager.fingerprint";
+
     private final BuildTools tools;
     private final CallFactory calls;
     private final BuildPlan plan;
     private final ExternalBases externals;
-    private final InputHash inputs;
+    private final ImageInputs inputs;
 
     public ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan) {
         this.tools = tools;
         this.calls = calls;
         this.plan = plan;
         this.externals = new ExternalBases(tools.registry());
-        this.inputs = new InputHash(tools.workspace());
+        this.inputs = new ImageInputs(tools.workspace(), tools.settings(), calls);
     }
 
     /** Does what a step says; {@code parent} is what came of the image it is built on. */
@@ -63,8 +67,12 @@ public final class ImageBuild {
         tools.listener().started(image);
         try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
             Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image));
-            BuildCall call = calls.call(image, base, plan.isParent(image));
-            return attempts(call, base.map(Base::product), log, start);
+            Bases bases = externals.all(calls.basesOf(image));
+            Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
+            Inputs made = inputs.of(image, bases, digest);
+            BuildCall call =
+                    calls.call(image, base, bases, plan.isParent(image)).annotated(FINGERPRINT, made.fingerprint());
+            return attempts(new Attempts(call, digest, made), log, start);
         } catch (IOException e) {
             Outcome failed = Outcome.Failed.of(FailureClass.UNKNOWN, "can't write " + e.getMessage());
             return result(image, start, 1, failed, true);
@@ -81,14 +89,17 @@ public final class ImageBuild {
                 : externals.find(calls.externalBase(image)).map(product -> new Base(product, true));
     }
 
-    private ImageResult attempts(BuildCall call, Optional<Product> parent, ImageLog log, Instant start)
-            throws IOException {
+    /** What is tried until it succeeds. */
+    private record Attempts(BuildCall call, Optional<String> parentDigest, Inputs inputs) {}
+
+    private ImageResult attempts(Attempts attempts, ImageLog log, Instant start) throws IOException {
+        BuildCall call = attempts.call;
         BuildAttempt attempt = new BuildAttempt(tools, call, log);
         boolean loggedIn = false;
         for (int number = 1; ; number++) {
             Outcome outcome = attempt.run(number);
             if (!(outcome instanceof Outcome.Failed failed)) {
-                return result(call.image(), start, number, withInputs(outcome, call, parent), true);
+                return result(call.image(), start, number, withOrigin(outcome, attempts), true);
             }
             if (failed.failureClass() == FailureClass.AUTHENTICATION && !loggedIn) {
                 loggedIn = true;
@@ -111,12 +122,11 @@ public final class ImageBuild {
         return Pause.of(pause, tools.stop());
     }
 
-    private Outcome withInputs(Outcome outcome, BuildCall call, Optional<Product> parent) {
-        if (!(outcome instanceof Outcome.Built built)) {
-            return outcome;
-        }
-        String hash = inputs.of(calls.dockerfile(call.image()), call, tools.settings(), parent);
-        return new Outcome.Built(built.product().from(parent.flatMap(Product::digest), hash));
+    private Outcome withOrigin(Outcome outcome, Attempts attempts) {
+        return outcome instanceof Outcome.Built built
+                ? new Outcome.Built(built.product()
+                        .from(attempts.parentDigest, inputs.origin(attempts.call.image(), attempts.inputs)))
+                : outcome;
     }
 
     private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {

@@ -15,6 +15,7 @@ import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 
 /** One build from the check of the tools to the report. */
@@ -59,6 +60,9 @@ final class Session {
 
     private int run(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace, Builder builder)
             throws IOException {
+        ReleaseLockFile lockFile = new ReleaseLockFile(workspace.lockFile());
+        ReleaseLockFile.Reading lock = lockFile.read();
+        lock.problems().forEach(narrator::warning);
         StopSignal stop = new StopSignal();
         BuildDisplay display =
                 BuildDisplay.of(host, verbosity.level(), options.limits().workers());
@@ -73,7 +77,7 @@ final class Session {
                     options.timeout(),
                     login,
                     display.listener());
-            BuildReport report = new ReleaseBuild(tools, calls, options.limits()).run(plan);
+            BuildReport report = new ReleaseBuild(tools, calls, options.limits(), lockFile).run(plan, lock.lock());
             display.close();
             return report(report);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -11,13 +12,22 @@ import java.util.Map;
 public final class MetadataJson {
     private MetadataJson() {}
 
+    /** The same in one line. */
+    static String line(Map<String, ?> document) {
+        return written(new ObjectMapper().writer(), document);
+    }
+
     public static String of(Map<String, ?> document) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
+        return written(new ObjectMapper().writer(printer), document);
+    }
+
+    private static String written(ObjectWriter writer, Map<String, ?> document) {
         try {
-            return new ObjectMapper().writer(printer).writeValueAsString(document) + "\n";
+            return writer.writeValueAsString(document) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,7 @@ class BuildxArgumentsTest {
                         "bentoml/bento-server:base-python3.9-one",
                         "docker-image://registry.example/bentoml/bento-server:base-python3.9-one@sha256:abc")),
                 labels(),
+                Map.of("com.bentoml.manager.fingerprint", "sha256:1"),
                 Optional.empty());
 
         assertThat(BuildxArguments.of(call, BuildSettings.to(Destination.REGISTRY)))
@@ -56,6 +57,8 @@ class BuildxArgumentsTest {
                         "maintainer=Somebody",
                         "--annotation",
                         "index:org.opencontainers.image.version=1.0.0",
+                        "--annotation",
+                        "index:com.bentoml.manager.fingerprint=sha256:1",
                         "--tag",
                         "registry.example/bentoml/bento-server:1.0.0-python3.9-one-runtime",
                         "--push",
@@ -78,8 +81,8 @@ class BuildxArgumentsTest {
                         List.of("src=../src"),
                         List.of("id=token,env=TOKEN"),
                         List.of("--ulimit", "x=1")));
-        BuildCall call =
-                new BuildCall(Optional.empty(), Images.runtime("one"), FILES, List.of(), Map.of(), Optional.empty());
+        BuildCall call = new BuildCall(
+                Optional.empty(), Images.runtime("one"), FILES, List.of(), Map.of(), Map.of(), Optional.empty());
 
         assertThat(BuildxArguments.of(call, settings))
                 .containsExactly(
@@ -150,7 +153,14 @@ class BuildxArgumentsTest {
     }
 
     private static List<String> words(Image image, Destination destination, Optional<String> layout) {
-        BuildCall call = new BuildCall(Optional.empty(), image, FILES, List.of(), labels(), layout);
+        BuildCall call = new BuildCall(
+                Optional.empty(),
+                image,
+                FILES,
+                List.of(),
+                labels(),
+                Map.of("com.bentoml.manager.fingerprint", "sha256:1"),
+                layout);
         return BuildxArguments.of(call, BuildSettings.to(destination));
     }
 

@@ -217,7 +217,7 @@ class BuildTest {
         assertThat(base.path("published").path("digest").asText()).startsWith("sha256:");
         assertThat(base.path("published").path("platforms").toString())
                 .isEqualTo("{\"linux/amd64\":\"sha256:amd64\",\"linux/arm64\":\"sha256:arm64\"}");
-        assertThat(base.path("published").path("inputs").asText()).matches("sha256:[0-9a-f]{64}");
+        assertThat(base.path("published").path("fingerprint").asText()).matches("sha256:[0-9a-f]{64}");
         assertThat(base.path("last_run").path("attempts").asInt()).isEqualTo(1);
         JsonNode runtime = images.path("reg.example/bentoml/bento-server:" + RUNTIME);
         assertThat(runtime.path("published").isNull()).isTrue();

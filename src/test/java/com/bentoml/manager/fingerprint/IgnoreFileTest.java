@@ -1,4 +1,4 @@
-package com.bentoml.manager.build;
+package com.bentoml.manager.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,15 @@ class IgnoreFileTest {
         "a?c, abc, false",
         "a?c, a/c, true",
         "# docs, docs, true",
+        "' # docs', '# docs', false",
+        "./docs/../src/, src/a, false",
+        "**/x/*.md, a/x/b.md, false",
+        "**.md, a/b.md, true",
+        "a/**, a/b/c, false",
+        "'[ab].c', a.c, false",
+        "'[!', a, true",
+        "a\\*, a*, false",
+        "a\\*, ab, true",
         "a.c, abc, true",
     })
     void matchesAsDockerDoes(String pattern, String path, boolean admitted) {
@@ -37,5 +46,16 @@ class IgnoreFileTest {
         assertThat(ignore.admits("keep/a")).isTrue();
         assertThat(ignore.admits("keep/secret")).isFalse();
         assertThat(ignore.admits("other")).isFalse();
+    }
+
+    @Test
+    void aFolderIsLookedIntoWhileSomethingInItMayBeAdmitted() {
+        IgnoreFile ignore = IgnoreFile.of(List.of("*", "!a/b/c.txt", "!d/*.md"));
+
+        assertThat(ignore.admitsBelow("a")).isTrue();
+        assertThat(ignore.admitsBelow("a/b")).isTrue();
+        assertThat(ignore.admitsBelow("d/e")).isTrue();
+        assertThat(ignore.admitsBelow("a/x")).isFalse();
+        assertThat(ignore.admitsBelow("node_modules")).isFalse();
     }
 }
