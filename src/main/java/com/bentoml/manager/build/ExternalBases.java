@@ -1,6 +1,9 @@
 package com.bentoml.manager.build;
 
-import com.bentoml.manager.build.RegistryImages.Answer;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Product;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ExternalBases {
     private static final String NOTHING = "scratch";
 
-    private final RegistryImages registry;
+    private final ImageRegistry registry;
     private final Map<String, Optional<Product>> known = new ConcurrentHashMap<>();
 
-    ExternalBases(RegistryImages registry) {
+    ExternalBases(ImageRegistry registry) {
         this.registry = registry;
     }
 
@@ -23,9 +26,10 @@ final class ExternalBases {
             return Optional.empty();
         }
         return known.computeIfAbsent(
-                name,
-                it -> registry.find(it) instanceof Answer.Found found
-                        ? Optional.of(found.product())
-                        : Optional.empty());
+                name, it -> registry.head(RemoteName.of(it)).found().map(ExternalBases::product));
+    }
+
+    private static Product product(Descriptor found) {
+        return new RemoteImage(found, Map.of(), Map.of()).product();
     }
 }
