@@ -1,6 +1,6 @@
 package com.bentoml.manager.build;
 
-import com.bentoml.manager.build.RegistryImages.Answer;
+import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Product;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ExternalBases {
     private static final String NOTHING = "scratch";
 
-    private final RegistryImages registry;
+    private final ImageRegistry registry;
     private final Map<RemoteName, Optional<Product>> known = new ConcurrentHashMap<>();
 
-    ExternalBases(RegistryImages registry) {
+    ExternalBases(ImageRegistry registry) {
         this.registry = registry;
     }
 
@@ -44,10 +44,7 @@ final class ExternalBases {
         return remote.isDigest()
                 ? Optional.of(product(remote.reference()))
                 : known.computeIfAbsent(
-                        remote,
-                        it -> registry.find(name) instanceof Answer.Found found
-                                ? Optional.of(found.product())
-                                : Optional.empty());
+                        remote, it -> registry.head(it).found().map(found -> product(found.digest())));
     }
 
     /** A name with a digest stands for that. */

@@ -2,9 +2,12 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory.Base;
-import com.bentoml.manager.build.RegistryImages.Answer;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
@@ -41,17 +44,19 @@ public final class ImageBuild {
             return build(step.image(), parent);
         }
         Instant start = tools.clock().instant();
-        Answer answer = tools.registry().find(step.reference());
-        if (answer instanceof Answer.Found found && covers(found.product(), step.image())) {
-            return result(step.image(), start, 0, new Outcome.UpToDate(found.product()), false);
+        Answer<RemoteImage> answer =
+                tools.registry().read(RemoteName.of(step.reference().toString()));
+        Optional<Product> found = answer.found().map(RemoteImage::product);
+        if (found.isPresent() && covers(found.get(), step.image())) {
+            return result(step.image(), start, 0, new Outcome.UpToDate(found.get()), false);
         }
-        if (answer instanceof Answer.Refused refused) {
+        if (answer instanceof Answer.Refused<RemoteImage> refused) {
             return result(step.image(), start, 0, Outcome.Failed.of(refused.failureClass(), refused.message()), false);
         }
         if (step.action() == BuildStep.Action.BUILD_IF_MISSING) {
             return build(step.image(), parent);
         }
-        String lack = answer instanceof Answer.Found ? "lacks a platform in" : "is not in";
+        String lack = found.isPresent() ? "lacks a platform in" : "is not in";
         String message = step.reference() + " " + lack + " the registry; build it without --skip_base";
         return result(step.image(), start, 0, Outcome.Failed.of(FailureClass.UNKNOWN, message), false);
     }

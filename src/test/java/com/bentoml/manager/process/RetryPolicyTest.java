@@ -1,4 +1,4 @@
-package com.bentoml.manager.build;
+package com.bentoml.manager.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

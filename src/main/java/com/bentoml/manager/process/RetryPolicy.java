@@ -1,4 +1,4 @@
-package com.bentoml.manager.build;
+package com.bentoml.manager.process;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public record RetryPolicy(int retries, Duration first, Duration longest) {
 
     /**
      * The pause before the next attempt: what the registry asked for, else a random time in the upper half of the
-     * back-off, so that images that failed together don't come back together.
+     * back-off, so that what failed together doesn't come back together.
      *
      * @param failures how many attempts have failed, at least one
      */
