@@ -43,8 +43,7 @@ final class ExternalBases {
         RemoteName remote = RemoteName.of(name);
         return remote.isDigest()
                 ? Optional.of(product(remote.reference()))
-                : known.computeIfAbsent(
-                        remote, it -> registry.head(it).found().map(found -> product(found.digest())));
+                : known.computeIfAbsent(remote, it -> registry.head(it).found().map(found -> product(found.digest())));
     }
 
     /** A name with a digest stands for that. */

@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory.Base;
+import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Pause;
@@ -22,7 +23,7 @@ import java.util.random.RandomGenerator;
 /** Builds one image: looks for it where that is enough, else calls the builder, again after a passing failure. */
 public final class ImageBuild {
     /** The annotation that tells what an image was made from. */
-    public static final String FINGERPRINT = "com.bentoml.manager.fingerprint";
+    public static final String FINGERPRINT = Candidate.FINGERPRINT;
 
     private final BuildTools tools;
     private final CallFactory calls;

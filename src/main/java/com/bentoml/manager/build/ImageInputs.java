@@ -38,10 +38,15 @@ public final class ImageInputs {
     private final BuildContexts contexts;
 
     public ImageInputs(Workspace workspace, BuildSettings settings, CallFactory calls) {
+        this(workspace, settings, calls, Map.of());
+    }
+
+    /** Tells what will decide images once some texts are written, given by their absolute paths. */
+    public ImageInputs(Workspace workspace, BuildSettings settings, CallFactory calls, Map<Path, String> texts) {
         this.workspace = workspace;
         this.settings = settings;
         this.calls = calls;
-        this.contexts = new BuildContexts(own(workspace));
+        this.contexts = new BuildContexts(own(workspace), texts);
     }
 
     /** What this tool writes while it builds. */

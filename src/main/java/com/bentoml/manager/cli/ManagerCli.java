@@ -36,7 +36,9 @@ public final class ManagerCli {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host))
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
-                .addSubcommand(new GenerateCommand(host));
+                .addSubcommand(new ExplainCommand(host))
+                .addSubcommand(new GenerateCommand(host))
+                .addSubcommand(new PlanCommand(host));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())

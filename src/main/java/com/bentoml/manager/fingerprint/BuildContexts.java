@@ -3,6 +3,7 @@ package com.bentoml.manager.fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -24,6 +25,7 @@ public final class BuildContexts {
     private static final String IGNORE_FILE = ".dockerignore";
 
     private final Set<Path> own;
+    private final Map<Path, String> texts;
     private final Map<Wanted, Contents> known = new ConcurrentHashMap<>();
     private final Map<Path, Optional<String>> values = new ConcurrentHashMap<>();
 
@@ -44,7 +46,13 @@ public final class BuildContexts {
 
     /** Makes contexts without some files and folders, by their absolute paths. */
     public BuildContexts(Set<Path> own) {
+        this(own, Map.of());
+    }
+
+    /** Makes contexts as they will be once some texts are written; {@code texts} has these by their absolute paths. */
+    public BuildContexts(Set<Path> own, Map<Path, String> texts) {
         this.own = Set.copyOf(own);
+        this.texts = Map.copyOf(texts);
     }
 
     /** What a Dockerfile may take from a context; an ignore file of its own comes before the context's. */
@@ -71,10 +79,24 @@ public final class BuildContexts {
                     .forEach((name, file) -> values.computeIfAbsent(file, BuildContexts::value)
                             .ifPresentOrElse(
                                     value -> files.put(name, value), () -> doubts.add(name + ": can't be read")));
+            files.putAll(texts(wanted, ignore));
         } catch (IOException e) {
             doubts.add("the build context can't be read");
         }
         return new Contents(files, doubts);
+    }
+
+    private Map<String, String> texts(Wanted wanted, IgnoreFile ignore) {
+        Map<String, String> files = new TreeMap<>();
+        texts.forEach((file, text) -> {
+            if (file.startsWith(wanted.context)) {
+                String name = wanted.context.relativize(file).toString().replace('\\', '/');
+                if (wanted.taken.stream().anyMatch(it -> ContextPath.isWithin(name, it)) && ignore.admits(name)) {
+                    files.put(name, Inputs.sha256(text.getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+        });
+        return files;
     }
 
     private static Optional<String> value(Path file) {

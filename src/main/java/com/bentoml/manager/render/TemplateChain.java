@@ -13,7 +13,7 @@ import java.util.List;
  * @param template the one it is rendered from, by its path from the project's root
  * @param uses what that takes in, and what these do, in the order of their first use
  */
-public record TemplateChain(OutputPath file, String template, List<TemplateUse> uses) {
+public record TemplateChain(OutputPath file, String template, List<Use> uses) {
     public TemplateChain {
         uses = List.copyOf(uses);
     }
@@ -26,7 +26,23 @@ public record TemplateChain(OutputPath file, String template, List<TemplateUse> 
                 .of(whole).stream()
                         .filter(task -> task.imageTags().contains(tag))
                         .map(task -> new TemplateChain(
-                                task.path(), task.template(), List.copyOf(jinja.uses(task.template(), task.context()))))
+                                task.path(),
+                                task.template(),
+                                jinja.uses(task.template(), task.context()).stream()
+                                        .map(Use::of)
+                                        .toList()))
                         .toList();
+    }
+
+    /**
+     * That one template takes in another.
+     *
+     * @param how {@code extends}, {@code includes} or {@code imports}
+     * @param by the template that asks for it, in a line
+     */
+    public record Use(String how, String template, String by, int line) {
+        private static Use of(TemplateUse use) {
+            return new Use(use.how().toString(), use.template(), use.by(), use.line());
+        }
     }
 }

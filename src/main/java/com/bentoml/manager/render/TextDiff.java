@@ -16,7 +16,10 @@ public final class TextDiff {
     public static List<String> lines(String before, String old, String after, String text) {
         List<String> lines = linesOf(old);
         return UnifiedDiffUtils.generateUnifiedDiff(
-                before, after, lines, DiffUtils.diff(lines, linesOf(text)), CONTEXT_LINES);
+                        before, after, lines, DiffUtils.diff(lines, linesOf(text)), CONTEXT_LINES)
+                .stream()
+                .flatMap(String::lines)
+                .toList();
     }
 
     /** A missing last newline is a difference too, so it is made visible as an own line, as diff does. */

@@ -13,7 +13,14 @@ class HelpTextTest {
     private static final Path FOLDER = Path.of("src/docs/cli");
 
     @ParameterizedTest
-    @CsvSource({"manager,''", "manager-authenticate,authenticate", "manager-build,build", "manager-generate,generate"})
+    @CsvSource({
+        "manager,''",
+        "manager-authenticate,authenticate",
+        "manager-build,build",
+        "manager-explain,explain",
+        "manager-generate,generate",
+        "manager-plan,plan"
+    })
     void isTheDocumentedOne(String file, String command) {
         Cli cli = Cli.in(Path.of("").toAbsolutePath());
         Cli.Result result = command.isEmpty() ? cli.run("--help") : cli.run(command, "--help");
