@@ -104,7 +104,7 @@ final class BuildCommand implements Callable<Integer> {
         if (!(found instanceof FreshTree.Result.Fresh fresh)) {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
-        BuildSettings settings = buildxOptions.settings(arguments);
+        BuildSettings settings = buildxOptions.settings(arguments, host.environment());
         Workspace workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());
         ImageLabels labels = new ImageLabels(
                 ready.whole().release(), new GitSource(host.commands(), project.root()).source(host.environment()));
@@ -178,7 +178,7 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
-        buildxOptions.settings(arguments);
+        buildxOptions.settings(arguments, host.environment());
         runOptions.requireSense();
         List<String> given =
                 Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();

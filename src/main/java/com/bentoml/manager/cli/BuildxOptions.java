@@ -11,6 +11,7 @@ import com.bentoml.manager.manifest.Architecture;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** What is passed to every call of buildx. */
 final class BuildxOptions {
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -80,12 +83,18 @@ final class BuildxOptions {
     private List<String> buildContexts = new ArrayList<>();
 
     /** The settings, with what followed {@code --}. */
-    BuildSettings settings(List<String> arguments) {
+    BuildSettings settings(List<String> arguments, Map<String, String> environment) {
         return new BuildSettings(
                 destination(),
                 new Cache(noCache, cacheFrom, cacheTo),
-                new Attestations(Optional.ofNullable(provenance), Optional.ofNullable(sbom)),
+                new Attestations(provenance(environment), Optional.ofNullable(sbom)),
                 new Extras(buildArgs, buildContexts, secrets, arguments));
+    }
+
+    /** buildx attests it by default, unless a variable says otherwise. */
+    private Optional<String> provenance(Map<String, String> environment) {
+        boolean off = TRUE.contains(environment.getOrDefault("BUILDX_NO_DEFAULT_ATTESTATIONS", ""));
+        return Optional.ofNullable(provenance).or(() -> off ? Optional.of("false") : Optional.empty());
     }
 
     /** Whether buildx is told to use the variable, so that it needs it. */
