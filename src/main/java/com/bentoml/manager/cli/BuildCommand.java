@@ -102,7 +102,7 @@ final class BuildCommand implements Callable<Integer> {
         if (!(found instanceof FreshTree.Result.Fresh fresh)) {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
-        BuildSettings settings = buildxOptions.settings(inputOptions, arguments);
+        BuildSettings settings = buildxOptions.settings(inputOptions, arguments, host.environment());
         ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
         Workspace workspace = release.workspace();
         CallFactory calls = release.calls(settings, runOptions.builder(host));
@@ -157,7 +157,7 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
-        buildxOptions.settings(inputOptions, arguments);
+        buildxOptions.settings(inputOptions, arguments, host.environment());
         runOptions.requireSense();
     }
 

@@ -8,6 +8,7 @@ import com.bentoml.manager.build.Platforms;
 import com.bentoml.manager.manifest.Architecture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +47,12 @@ final class BuildxOptions {
     private List<String> cacheTo = new ArrayList<>();
 
     /** The settings, with what followed {@code --}. */
-    BuildSettings settings(InputOptions inputs, List<String> arguments) {
+    BuildSettings settings(InputOptions inputs, List<String> arguments, Map<String, String> environment) {
         return new BuildSettings(
-                destination(), new Cache(noCache, cacheFrom, cacheTo), inputs.attestations(), inputs.extras(arguments));
+                destination(),
+                new Cache(noCache, cacheFrom, cacheTo),
+                inputs.attestations(environment),
+                inputs.extras(arguments));
     }
 
     /** Whether buildx is told to use the variable, so that it needs it. */

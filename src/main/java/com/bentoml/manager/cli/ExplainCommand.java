@@ -119,7 +119,10 @@ final class ExplainCommand implements Callable<Integer> {
                         false),
                 architecture -> true);
         BuildSettings settings = new BuildSettings(
-                Destination.REGISTRY, Cache.NONE, inputOptions.attestations(), inputOptions.extras(List.of()));
+                Destination.REGISTRY,
+                Cache.NONE,
+                inputOptions.attestations(host.environment()),
+                inputOptions.extras(List.of()));
         ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, offline);
         ReleaseDecisions.Result result = decisions.decide(plan, settings, Force.NOTHING);
         if (!(result instanceof ReleaseDecisions.Result.Decided decided)) {

@@ -8,6 +8,7 @@ import com.bentoml.manager.manifest.Architecture;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** What goes into images besides what the project says. */
 final class InputOptions {
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -52,8 +55,14 @@ final class InputOptions {
             description = "One more named build context. Repeatable.")
     private List<String> buildContexts = new ArrayList<>();
 
-    Attestations attestations() {
-        return new Attestations(Optional.ofNullable(provenance), Optional.ofNullable(sbom));
+    Attestations attestations(Map<String, String> environment) {
+        return new Attestations(provenance(environment), Optional.ofNullable(sbom));
+    }
+
+    /** buildx attests it by default, unless a variable says otherwise. */
+    private Optional<String> provenance(Map<String, String> environment) {
+        boolean off = TRUE.contains(environment.getOrDefault("BUILDX_NO_DEFAULT_ATTESTATIONS", ""));
+        return Optional.ofNullable(provenance).or(() -> off ? Optional.of("false") : Optional.empty());
     }
 
     /** What is passed on, with what followed {@code --}; without that mark in front, it was a mistake. */

@@ -87,7 +87,10 @@ final class PlanCommand implements Callable<Integer> {
             throw Misuse.of(spec, "--output: '" + output + "' is not a format; json and markdown are");
         }
         BuildSettings settings = new BuildSettings(
-                Destination.REGISTRY, Cache.NONE, inputOptions.attestations(), inputOptions.extras(arguments));
+                Destination.REGISTRY,
+                Cache.NONE,
+                inputOptions.attestations(host.environment()),
+                inputOptions.extras(arguments));
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);

@@ -80,8 +80,9 @@ final class IgnoreFile {
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (pattern.startsWith("**", i)) {
-                i += pattern.startsWith("**/", i) ? 2 : 1;
-                regex.append(i + 1 == pattern.length() ? ".*" : "(?:.*/)?");
+                boolean folder = pattern.startsWith("**/", i);
+                regex.append(folder ? "(?:.*/)?" : ".*");
+                i += folder ? 2 : 1;
             } else if (c == '\\' && i + 1 < pattern.length()) {
                 regex.append(Pattern.quote(String.valueOf(pattern.charAt(++i))));
             } else {

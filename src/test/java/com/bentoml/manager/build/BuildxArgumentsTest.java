@@ -126,9 +126,23 @@ class BuildxArgumentsTest {
     @Test
     void annotatesTheManifestWhereOnePlatformGivesNoIndex() {
         Image single = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
+        BuildCall call =
+                new BuildCall(Optional.empty(), single, FILES, List.of(), labels(), Map.of(), Optional.empty());
 
-        assertThat(words(single, Destination.REGISTRY, Optional.empty()))
+        assertThat(BuildxArguments.of(call, attesting("false", List.of())))
                 .containsSequence("--annotation", "manifest:org.opencontainers.image.version=1.0.0");
+        assertThat(BuildxArguments.of(call, attesting("mode=max", List.of("--provenance", "false"))))
+                .containsSequence("--annotation", "manifest:org.opencontainers.image.version=1.0.0");
+        assertThat(BuildxArguments.of(call, BuildSettings.to(Destination.REGISTRY)))
+                .containsSequence("--annotation", "index:org.opencontainers.image.version=1.0.0");
+    }
+
+    private static BuildSettings attesting(String provenance, List<String> arguments) {
+        return new BuildSettings(
+                Destination.REGISTRY,
+                Cache.NONE,
+                new Attestations(Optional.of(provenance), Optional.empty()),
+                new Extras(List.of(), List.of(), List.of(), arguments));
     }
 
     @Test

@@ -26,7 +26,7 @@ class IgnoreFileTest {
         "' # docs', '# docs', false",
         "./docs/../src/, src/a, false",
         "**/x/*.md, a/x/b.md, false",
-        "**.md, a/b.md, true",
+        "**.md, a/b.md, false",
         "a/**, a/b/c, false",
         "'[ab].c', a.c, false",
         "'[!', a, true",

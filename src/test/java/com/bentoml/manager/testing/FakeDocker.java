@@ -30,7 +30,7 @@ public final class FakeDocker {
     public FakeDocker(Path state) {
         this.state = state;
         this.registry = new PushedImages(state);
-        for (String folder : List.of("registry", "fail", "lie", "slow", "refuse", "stored")) {
+        for (String folder : List.of("registry", "index", "fail", "lie", "slow", "refuse", "stored")) {
             try {
                 Files.createDirectories(state.resolve(folder));
             } catch (IOException e) {
