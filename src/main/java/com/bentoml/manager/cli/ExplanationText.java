@@ -71,9 +71,8 @@ final class ExplanationText {
         heading("manifest");
         rows(explanation.sources().values().stream()
                 .map(source -> List.of(
-                        source.value().key(),
-                        brief(source.value().text()),
-                        source.place().map(Object::toString).orElse("(the default)")))
+                        source.place().map(Object::toString).orElse("(by default)"),
+                        source.value().key() + ": " + brief(source.value().text())))
                 .toList());
     }
 
