@@ -8,6 +8,9 @@ import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.Signals;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.Terminals;
+import com.bentoml.manager.registry.HttpRegistry;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Registries;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -38,6 +41,7 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 environment(),
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
+                Main::registries,
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
                 new Host.Run(
@@ -69,6 +73,12 @@ public final class Main {
             environment.put("MANAGER_HOME", home);
         }
         return environment;
+    }
+
+    /** Java keeps five idle connections to a host, and closes the others after each request, unless told otherwise. */
+    private static ImageRegistry registries(Registries.Visit visit) {
+        System.setProperty("http.maxConnections", "16");
+        return new HttpRegistry(visit);
     }
 
     /** From JDK 22 to 24 there is a console without a terminal, too, unless the old kind is asked for. */

@@ -1,10 +1,12 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
-import com.bentoml.manager.build.RegistryImages.Answer;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Outcome;
 import com.bentoml.manager.report.Product;
@@ -88,13 +90,14 @@ final class BuildAttempt {
         if (tools.settings().destination() != Destination.REGISTRY) {
             return new Outcome.Built(made);
         }
-        Answer answer = tools.registry().find(call.image().reference());
-        if (answer instanceof Answer.Refused refused) {
+        Answer<RemoteImage> answer =
+                tools.registry().read(RemoteName.of(call.image().reference().toString()));
+        if (answer instanceof Answer.Refused<RemoteImage> refused) {
             return Outcome.Failed.of(refused.failureClass(), refused.message());
         }
-        return answer instanceof Answer.Found found
-                ? compared(made, found.product())
-                : unverified(call.image().reference() + " is not in the registry after the push");
+        return answer.found()
+                .map(found -> compared(made, found.product()))
+                .orElseGet(() -> unverified(call.image().reference() + " is not in the registry after the push"));
     }
 
     private Outcome compared(Product made, Product found) {
@@ -118,7 +121,7 @@ final class BuildAttempt {
                 Map.of(platform, found.digest().orElse("")),
                 found.size(),
                 found.parentDigest(),
-                found.inputs());
+                found.origin());
     }
 
     private Outcome unverified(String message) {

@@ -1,6 +1,7 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.plan.Image;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param files where its files are, from the project's root
  * @param pins names in FROM lines, and what each stands for
  * @param labels by name, in the order they are given
+ * @param annotations what the pushed index says besides those labels that it says too
  * @param layout a folder that gets the image too, so that others can be built on it where nothing is pushed
  */
 public record BuildCall(
@@ -20,9 +22,17 @@ public record BuildCall(
         Files files,
         List<Pin> pins,
         Map<String, String> labels,
+        Map<String, String> annotations,
         Optional<String> layout) {
     public BuildCall {
         pins = List.copyOf(pins);
+    }
+
+    /** The same with an annotation more. */
+    BuildCall annotated(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(annotations);
+        more.put(name, value);
+        return new BuildCall(builder, image, files, pins, labels, more, layout);
     }
 
     /**

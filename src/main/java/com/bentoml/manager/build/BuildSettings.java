@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the command line says about every call of the builder. */
 public record BuildSettings(Destination destination, Cache cache, Attestations attestations, Extras extras) {
@@ -34,6 +35,14 @@ public record BuildSettings(Destination destination, Cache cache, Attestations a
     /** What is attested of an image; nothing given leaves it to the builder. */
     public record Attestations(Optional<String> provenance, Optional<String> sbom) {
         public static final Attestations DEFAULT = new Attestations(Optional.empty(), Optional.empty());
+
+        private static final Set<String> NONE = Set.of("false", "disabled=true");
+
+        /** Whether there are any; buildx attests the provenance unless it is told not to. */
+        boolean any() {
+            return provenance.filter(NONE::contains).isEmpty()
+                    || sbom.filter(value -> !NONE.contains(value)).isPresent();
+        }
     }
 
     /**

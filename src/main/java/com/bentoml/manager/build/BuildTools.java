@@ -1,8 +1,10 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.process.CommandRunner;
+import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.publish.LoginRenewal;
+import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.BuildListener;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +20,7 @@ public record BuildTools(
         Machine machine,
         Workspace workspace,
         BuildSettings settings,
-        RegistryImages registry,
+        ImageRegistry registry,
         RetryPolicy policy,
         Optional<Duration> timeout,
         LoginRenewal login,

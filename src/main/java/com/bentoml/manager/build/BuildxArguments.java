@@ -44,15 +44,22 @@ public final class BuildxArguments {
     private void names() {
         call.labels().forEach((name, value) -> add("--label", name + "=" + value));
         if (settings.destination() == Destination.REGISTRY) {
-            // What one platform gives is a manifest, more give an index; an annotation on the other is an error.
-            String level = call.image().platforms().size() > 1 ? "index:" : "manifest:";
+            String level = makesIndex() ? "index:" : "manifest:";
             for (Map.Entry<String, String> label : call.labels().entrySet()) {
                 if (label.getKey().startsWith(OCI)) {
                     add("--annotation", level + label.getKey() + "=" + label.getValue());
                 }
             }
+            call.annotations().forEach((name, value) -> add("--annotation", level + name + "=" + value));
         }
         add("--tag", call.image().reference().toString());
+    }
+
+    /** Without attestations, one platform gives a manifest and no index; then an annotation on an index is an error. */
+    private boolean makesIndex() {
+        String others = String.join("=", settings.extras().arguments());
+        return call.image().platforms().size() > 1
+                || (settings.attestations().any() && !others.contains("--provenance=false"));
     }
 
     private void where() {

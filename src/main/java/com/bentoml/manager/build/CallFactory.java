@@ -2,10 +2,12 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildCall.Pin;
 import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.fingerprint.DockerfileStages;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.report.Product;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class CallFactory {
     private final ImageLabels labels;
     private final Function<Image, String> dockerfiles;
     private final Optional<String> builder;
+    private final DockerfileStages.Reader stages = DockerfileStages.reader();
 
     /**
      * What the name in a FROM line shall stand for.
@@ -49,12 +52,17 @@ public final class CallFactory {
     }
 
     /**
-     * The call for an image.
+     * The call for an image while nothing is known of what the names in its Dockerfile stand for.
      *
      * @param base what it is built on, as far as that is known
      * @param isParent whether others are built on it
      */
     public BuildCall call(Image image, Optional<Base> base, boolean isParent) {
+        return call(image, base, Bases.NONE, isParent);
+    }
+
+    /** The call for an image that gets, of each image its Dockerfile names, the one that was found. */
+    BuildCall call(Image image, Optional<Base> base, Bases bases, boolean isParent) {
         String baseName = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
         Map<String, String> named = labels.of(
                 image,
@@ -64,14 +72,30 @@ public final class CallFactory {
                 builder,
                 image,
                 new BuildCall.Files(workspace.dockerfile(image), workspace.context(image), workspace.metadata(image)),
-                pins(image, base),
+                pins(image, base, bases),
                 named,
+                Map.of(),
                 kept ? Optional.of(workspace.layout(image)) : Optional.empty());
     }
 
     /** The name of the image from elsewhere that an image without a parent is built on. */
     public String externalBase(Image image) {
         return stages(image).base();
+    }
+
+    /** The names of images from elsewhere that a Dockerfile takes, unless the command line says what they are. */
+    public List<String> basesOf(Image image) {
+        List<String> given = settings.extras().buildContexts().stream()
+                .map(NamedContext::of)
+                .map(NamedContext::name)
+                .toList();
+        List<String> parents =
+                image.parent().map(parent -> names(image, parent)).orElse(List.of());
+        DockerfileStages read = stages(image);
+        return Stream.concat(read.syntax().stream(), read.external().stream())
+                .filter(name -> !given.contains(name) && !parents.contains(name))
+                .distinct()
+                .toList();
     }
 
     /** Whether a FROM line names the parent; if none does, it can't be built on what was just built. */
@@ -83,18 +107,18 @@ public final class CallFactory {
         return dockerfiles.apply(image);
     }
 
-    private List<Pin> pins(Image image, Optional<Base> base) {
-        if (image.parent().isEmpty()) {
-            String name = externalBase(image);
-            return base.stream()
-                    .flatMap(it -> it.product().digest().stream())
-                    .map(digest -> new Pin(name, "docker-image://" + withDigest(name, digest)))
-                    .toList();
-        }
-        ImageReference parent = image.parent().get();
-        return names(image, parent).stream()
-                .map(name -> new Pin(name, source(image, parent, base)))
-                .toList();
+    private List<Pin> pins(Image image, Optional<Base> base, Bases bases) {
+        Map<String, Pin> pins = new LinkedHashMap<>();
+        image.parent()
+                .ifPresent(parent -> names(image, parent)
+                        .forEach(name -> pins.put(name, new Pin(name, source(image, parent, base)))));
+        List<String> external = stages(image).external();
+        bases.digests().forEach((name, digest) -> {
+            if (external.contains(name)) {
+                pins.putIfAbsent(name, new Pin(name, "docker-image://" + withDigest(name, digest)));
+            }
+        });
+        return List.copyOf(pins.values());
     }
 
     private String source(Image image, ImageReference parent, Optional<Base> base) {
@@ -121,8 +145,19 @@ public final class CallFactory {
                 .toList();
     }
 
-    private DockerfileStages stages(Image image) {
-        return DockerfileStages.of(dockerfiles.apply(image), image.buildArgs());
+    DockerfileStages stages(Image image) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        settings.extras().buildArgs().forEach(argument -> {
+            String[] pair = argument.split("=", 2);
+            if (pair.length > 1) {
+                arguments.put(pair[0], pair[1]);
+            }
+        });
+        image.buildArgs().forEach(arguments::putIfAbsent);
+        return stages.read(
+                dockerfiles.apply(image),
+                arguments,
+                image.platforms().stream().map(Platforms::normal).toList());
     }
 
     private static String withDigest(String name, String digest) {

@@ -2,8 +2,13 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory.Base;
-import com.bentoml.manager.build.RegistryImages.Answer;
+import com.bentoml.manager.decision.Candidate;
+import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
@@ -17,18 +22,21 @@ import java.util.random.RandomGenerator;
 
 /** Builds one image: looks for it where that is enough, else calls the builder, again after a passing failure. */
 public final class ImageBuild {
+    /** The annotation that tells what an image was made from. */
+    public static final String FINGERPRINT = Candidate.FINGERPRINT;
+
     private final BuildTools tools;
     private final CallFactory calls;
     private final BuildPlan plan;
     private final ExternalBases externals;
-    private final InputHash inputs;
+    private final ImageInputs inputs;
 
     public ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan) {
         this.tools = tools;
         this.calls = calls;
         this.plan = plan;
         this.externals = new ExternalBases(tools.registry());
-        this.inputs = new InputHash(tools.workspace());
+        this.inputs = new ImageInputs(tools.workspace(), tools.settings(), calls);
     }
 
     /** Does what a step says; {@code parent} is what came of the image it is built on. */
@@ -37,17 +45,19 @@ public final class ImageBuild {
             return build(step.image(), parent);
         }
         Instant start = tools.clock().instant();
-        Answer answer = tools.registry().find(step.reference());
-        if (answer instanceof Answer.Found found && covers(found.product(), step.image())) {
-            return result(step.image(), start, 0, new Outcome.UpToDate(found.product()), false);
+        Answer<RemoteImage> answer =
+                tools.registry().read(RemoteName.of(step.reference().toString()));
+        Optional<Product> found = answer.found().map(RemoteImage::product);
+        if (found.isPresent() && covers(found.get(), step.image())) {
+            return result(step.image(), start, 0, new Outcome.UpToDate(found.get()), false);
         }
-        if (answer instanceof Answer.Refused refused) {
+        if (answer instanceof Answer.Refused<RemoteImage> refused) {
             return result(step.image(), start, 0, Outcome.Failed.of(refused.failureClass(), refused.message()), false);
         }
         if (step.action() == BuildStep.Action.BUILD_IF_MISSING) {
             return build(step.image(), parent);
         }
-        String lack = answer instanceof Answer.Found ? "lacks a platform in" : "is not in";
+        String lack = found.isPresent() ? "lacks a platform in" : "is not in";
         String message = step.reference() + " " + lack + " the registry; build it without --skip_base";
         return result(step.image(), start, 0, Outcome.Failed.of(FailureClass.UNKNOWN, message), false);
     }
@@ -63,8 +73,12 @@ public final class ImageBuild {
         tools.listener().started(image);
         try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
             Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image));
-            BuildCall call = calls.call(image, base, plan.isParent(image));
-            return attempts(call, base.map(Base::product), log, start);
+            Bases bases = externals.all(calls.basesOf(image));
+            Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
+            Inputs made = inputs.of(image, bases, digest);
+            BuildCall call =
+                    calls.call(image, base, bases, plan.isParent(image)).annotated(FINGERPRINT, made.fingerprint());
+            return attempts(new Attempts(call, digest, made), log, start);
         } catch (IOException e) {
             Outcome failed = Outcome.Failed.of(FailureClass.UNKNOWN, "can't write " + e.getMessage());
             return result(image, start, 1, failed, true);
@@ -81,14 +95,17 @@ public final class ImageBuild {
                 : externals.find(calls.externalBase(image)).map(product -> new Base(product, true));
     }
 
-    private ImageResult attempts(BuildCall call, Optional<Product> parent, ImageLog log, Instant start)
-            throws IOException {
+    /** What is tried until it succeeds. */
+    private record Attempts(BuildCall call, Optional<String> parentDigest, Inputs inputs) {}
+
+    private ImageResult attempts(Attempts attempts, ImageLog log, Instant start) throws IOException {
+        BuildCall call = attempts.call;
         BuildAttempt attempt = new BuildAttempt(tools, call, log);
         boolean loggedIn = false;
         for (int number = 1; ; number++) {
             Outcome outcome = attempt.run(number);
             if (!(outcome instanceof Outcome.Failed failed)) {
-                return result(call.image(), start, number, withInputs(outcome, call, parent), true);
+                return result(call.image(), start, number, withOrigin(outcome, attempts), true);
             }
             if (failed.failureClass() == FailureClass.AUTHENTICATION && !loggedIn) {
                 loggedIn = true;
@@ -111,12 +128,11 @@ public final class ImageBuild {
         return Pause.of(pause, tools.stop());
     }
 
-    private Outcome withInputs(Outcome outcome, BuildCall call, Optional<Product> parent) {
-        if (!(outcome instanceof Outcome.Built built)) {
-            return outcome;
-        }
-        String hash = inputs.of(calls.dockerfile(call.image()), call, tools.settings(), parent);
-        return new Outcome.Built(built.product().from(parent.flatMap(Product::digest), hash));
+    private Outcome withOrigin(Outcome outcome, Attempts attempts) {
+        return outcome instanceof Outcome.Built built
+                ? new Outcome.Built(built.product()
+                        .from(attempts.parentDigest, inputs.origin(attempts.call.image(), attempts.inputs)))
+                : outcome;
     }
 
     private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {

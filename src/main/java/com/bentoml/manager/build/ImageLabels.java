@@ -28,6 +28,7 @@ public final class ImageLabels {
     /**
      * The image that one is built on.
      *
+     * @param name empty where it can't be told before the build
      * @param digest where it is known before the build
      */
     public record Base(String name, Optional<String> digest) {}
@@ -47,7 +48,9 @@ public final class ImageLabels {
                 OCI + "title",
                 image.reference().repository().packageName() + " "
                         + image.cell().releaseType() + " on " + image.distro());
-        labels.put(OCI + "base.name", base.name());
+        if (!base.name().isEmpty()) {
+            labels.put(OCI + "base.name", base.name());
+        }
         base.digest().ifPresent(value -> labels.put(OCI + "base.digest", value));
         labels.put("maintainer", MAINTAINER);
         labels.put("distro_name", image.distro());

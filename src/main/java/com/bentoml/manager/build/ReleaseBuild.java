@@ -5,6 +5,7 @@ import com.bentoml.manager.report.BuildListener;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,23 +22,29 @@ public final class ReleaseBuild {
     private final Scheduler.Limits limits;
     private final ReleaseLockFile lockFile;
 
-    public ReleaseBuild(BuildTools tools, CallFactory calls, Scheduler.Limits limits) {
+    public ReleaseBuild(BuildTools tools, CallFactory calls, Scheduler.Limits limits, ReleaseLockFile lockFile) {
         this.tools = tools;
         this.calls = calls;
         this.limits = limits;
-        this.lockFile = new ReleaseLockFile(tools.workspace().lockFile());
+        this.lockFile = lockFile;
     }
 
-    public BuildReport run(BuildPlan plan) throws IOException, InterruptedException {
+    /** Builds; {@code before} is what the lock file said. */
+    public BuildReport run(BuildPlan plan, ReleaseLock before) throws IOException, InterruptedException {
         Instant start = tools.clock().instant();
-        ReleaseLock before = lockFile.read();
+        lockFile.write(before);
         Account account = new Account(tools.listener(), before);
         Map<ImageReference, Duration> durations = durations(plan, before);
         tools.listener().planned(plan.images(), durations);
         ImageBuild build = new ImageBuild(tools, calls, plan);
         Scheduler scheduler = new Scheduler(limits, tools.stop(), build::run, account);
-        List<ImageResult> results = scheduler.run(plan.steps(), new Priorities(plan.steps(), durations).order());
-        return new BuildReport(results, Duration.between(start, tools.clock().instant()));
+        try {
+            List<ImageResult> results = scheduler.run(plan.steps(), new Priorities(plan.steps(), durations).order());
+            return new BuildReport(
+                    results, Duration.between(start, tools.clock().instant()));
+        } finally {
+            lockFile.write(before.with(account.changed));
+        }
     }
 
     private static Map<ImageReference, Duration> durations(BuildPlan plan, ReleaseLock lock) {
@@ -55,22 +62,28 @@ public final class ReleaseBuild {
     /** Writes down every result before it is told. */
     private final class Account implements Scheduler.Listener {
         private final BuildListener listener;
-        private ReleaseLock lock;
+        private final ReleaseLock before;
+        private final Map<String, Entry> changed = new HashMap<>();
 
-        Account(BuildListener listener, ReleaseLock lock) {
+        Account(BuildListener listener, ReleaseLock before) {
             this.listener = listener;
-            this.lock = lock;
+            this.before = before;
         }
 
         @Override
         public void finished(ImageResult result) {
-            lock = lock.with(result);
+            before.after(result)
+                    .ifPresent(entry -> note(result.image().reference().toString(), entry));
+            listener.finished(result);
+        }
+
+        private void note(String reference, Entry entry) {
+            changed.put(reference, entry);
             try {
-                lockFile.write(lock);
+                lockFile.append(reference, entry);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            listener.finished(result);
         }
 
         @Override

@@ -4,8 +4,6 @@ import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.DryRun;
-import com.bentoml.manager.build.GitSource;
-import com.bentoml.manager.build.ImageLabels;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.report.Narrator;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -48,6 +47,9 @@ final class BuildCommand implements Callable<Integer> {
 
     @Mixin
     private final SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Mixin
+    private final InputOptions inputOptions = new InputOptions();
 
     @Mixin
     private final BuildxOptions buildxOptions = new BuildxOptions();
@@ -86,19 +88,15 @@ final class BuildCommand implements Callable<Integer> {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
-        Loading loading = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions).load();
-        if (loading instanceof Loading.Refused refused) {
-            refused.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the manifest has faults; nothing was built");
-        } else if (loading instanceof Loading.NoManifest none) {
-            narrator.error(none.reason() + ", in " + project.root());
-        }
-        return loading instanceof Loading.Ready ready ? build(ready, project, narrator) : ExitCode.MANIFEST;
+        Optional<Loading.Ready> ready = new ReleaseLoader(
+                        host, project, projectOptions, releaseOptions, selectionOptions)
+                .load(narrator, "nothing was built");
+        return ready.isPresent() ? build(ready.get(), project, narrator) : ExitCode.MANIFEST;
     }
 
     private int build(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
         BuildPlan plan = plan(ready);
-        FreshTree tree = new FreshTree(host, narrator, project, ready);
+        FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
         int generated = generate ? tree.generate() : ExitCode.DONE;
         if (generated != ExitCode.DONE) {
             return generated;
@@ -107,20 +105,11 @@ final class BuildCommand implements Callable<Integer> {
         if (!(found instanceof FreshTree.Result.Fresh fresh)) {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
-        BuildSettings settings = buildxOptions.settings(arguments);
-        Workspace workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());
-        ImageLabels labels = new ImageLabels(
-                ready.whole().release(), new GitSource(host.commands(), project.root()).source(host.environment()));
-        CallFactory calls = new CallFactory(
-                workspace,
-                settings,
-                labels,
-                image -> fresh.texts().getOrDefault(image.dockerfile(), ""),
-                runOptions.builder(host));
-        List<String> orphans = orphans(plan, calls, workspace);
-        if (!orphans.isEmpty()) {
-            orphans.forEach(narrator::detail);
-            narrator.error("an image must be built on its parent; nothing was built");
+        BuildSettings settings = buildxOptions.settings(inputOptions, arguments, host.environment());
+        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
+        Workspace workspace = release.workspace();
+        CallFactory calls = release.calls(settings, runOptions.builder(host));
+        if (!release.everyChildHasItsParent(plan, calls, narrator, "built")) {
             return ExitCode.TEMPLATE;
         }
         if (dryRun) {
@@ -142,7 +131,7 @@ final class BuildCommand implements Callable<Integer> {
         String registry = ready.whole().release().repository().registry();
         ProjectLogins logins = ProjectLogins.of(host, project, registry);
         Set<String> needless = logins.secrets().stream()
-                .filter(variable -> !buildxOptions.uses(variable, arguments))
+                .filter(variable -> !buildxOptions.uses(variable, inputOptions, arguments))
                 .collect(Collectors.toSet());
         Host withholding = host.withholding(needless);
         return new Session(
@@ -154,18 +143,8 @@ final class BuildCommand implements Callable<Integer> {
         if (all.steps().isEmpty()) {
             throw misuse("--skip_base leaves nothing to build");
         }
-        return buildxOptions.narrowed(all, System.getProperty("os.arch", ""));
-    }
-
-    private static List<String> orphans(BuildPlan plan, CallFactory calls, Workspace workspace) {
-        return plan.images().stream()
-                .filter(image -> !calls.namesItsParent(image))
-                .map(image -> workspace.dockerfile(image) + ": no FROM names "
-                        + image.parent().map(Object::toString).orElse("") + ", which "
-                        + image.reference().tag()
-                        + " is built on; an ARG in that name must stand before the first FROM")
-                .distinct()
-                .toList();
+        String machine = System.getProperty("os.arch", "");
+        return inputOptions.narrowed(all, architecture -> buildxOptions.admits(architecture, machine));
     }
 
     private int dryRun(DryRun run) {
@@ -189,13 +168,10 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
-        pushReadmesOption.requireSense(buildxOptions.settings(arguments).destination());
+        pushReadmesOption.requireSense(buildxOptions
+                .settings(inputOptions, arguments, host.environment())
+                .destination());
         runOptions.requireSense();
-        List<String> given =
-                Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
-        if (!arguments.isEmpty() && !given.contains("--")) {
-            throw misuse("unexpected '" + arguments.get(0) + "'; what is meant for buildx goes behind --");
-        }
     }
 
     private ParameterException misuse(String message) {

@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.RetryPolicy;
 import com.bentoml.manager.build.Scheduler;
+import com.bentoml.manager.process.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -30,6 +30,7 @@ final class FreshTree {
     private final Narrator narrator;
     private final Project project;
     private final Loading.Ready ready;
+    private final String deed;
 
     /** Whether the files on disk can be built from. */
     sealed interface Result {
@@ -44,11 +45,13 @@ final class FreshTree {
         record Refused(int exitCode) implements Result {}
     }
 
-    FreshTree(Host host, Narrator narrator, Project project, Loading.Ready ready) {
+    /** Looks after a project's tree for a command; {@code deed} is what that does, such as {@code built}. */
+    FreshTree(Host host, Narrator narrator, Project project, Loading.Ready ready, String deed) {
         this.host = host;
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;
+        this.deed = deed;
     }
 
     /** Writes the whole tree, as {@code generate} does. */
@@ -57,10 +60,30 @@ final class FreshTree {
         if (!(rendered instanceof Rendered.Files files)) {
             return refuse(rendered);
         }
-        Loading.Ready whole = new Loading.Ready(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
+        Loading.Ready whole =
+                new Loading.Ready(ready.manifest(), ready.places(), ready.whole(), ready.whole(), ready.templates());
         boolean withMetadata = Files.exists(project.generated().resolve("releases.meta.json"));
         GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
         return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true));
+    }
+
+    /** Renders the files of all images in memory; that those on disk are others is only worth a warning. */
+    Result inMemory() throws IOException {
+        Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
+        if (!(rendered instanceof Rendered.Files files)) {
+            return new Result.Refused(refuse(rendered));
+        }
+        List<RenderedFile> needed = files.files().stream()
+                .filter(file -> !file.imageTags().isEmpty())
+                .toList();
+        Changes changes = compare(needed);
+        int others = changes.missing().size() + changes.stale().size();
+        if (others > 0) {
+            narrator.warning((others == 1 ? "1 file" : others + " files") + " in "
+                    + project.shown(project.generated())
+                    + " would have to be generated anew before a build; this tells of what they will be");
+        }
+        return new Result.Fresh(texts(needed));
     }
 
     /** Renders the files of some images in memory, and compares them with those on disk. */
@@ -111,7 +134,7 @@ final class FreshTree {
     private int refuse(Rendered rendered) {
         if (rendered instanceof Rendered.Faulty faulty) {
             faulty.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the templates have faults; nothing was built");
+            narrator.error("the templates have faults; nothing was " + deed);
         }
         return ExitCode.TEMPLATE;
     }

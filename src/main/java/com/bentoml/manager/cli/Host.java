@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.Palette;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * All that a command takes from the machine it runs on.
  *
  * @param directory the working directory, absolute
+ * @param registries opened only by commands that ask what they hold
  * @param out for results
  * @param err for narration and errors
  */
@@ -23,6 +25,7 @@ public record Host(
         Path directory,
         Map<String, String> environment,
         CommandRunner commands,
+        Registries registries,
         PrintWriter out,
         PrintWriter err,
         Run run) {
@@ -56,13 +59,18 @@ public record Host(
 
     /** A machine on which nobody watches or stops the run. */
     public Host(
-            Path directory, Map<String, String> environment, CommandRunner commands, PrintWriter out, PrintWriter err) {
-        this(directory, environment, commands, out, err, Run.unattended());
+            Path directory,
+            Map<String, String> environment,
+            CommandRunner commands,
+            Registries registries,
+            PrintWriter out,
+            PrintWriter err) {
+        this(directory, environment, commands, registries, out, err, Run.unattended());
     }
 
     /** The same machine, but programs don't get these variables. */
     Host withholding(Set<String> variables) {
-        return new Host(directory, environment, commands.without(variables), out, err, run);
+        return new Host(directory, environment, commands.without(variables), registries, out, err, run);
     }
 
     /** How what is told on stderr looks. */

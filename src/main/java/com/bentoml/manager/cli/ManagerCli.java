@@ -38,7 +38,9 @@ public final class ManagerCli {
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
                 .addSubcommand(new CreateManifestCommand(host))
+                .addSubcommand(new ExplainCommand(host))
                 .addSubcommand(new GenerateCommand(host))
+                .addSubcommand(new PlanCommand(host))
                 .addSubcommand(new PushReadmesCommand(host))
                 .addSubcommand(new SchemaCommand(host))
                 .addSubcommand(new ValidateCommand(host));

@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.RetryPolicy;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
-import com.bentoml.manager.build.RetryPolicy;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.FailureClassifier;
 import com.bentoml.manager.build.FailureEvidence;
-import com.bentoml.manager.build.Pause;
-import com.bentoml.manager.build.RetryPolicy;
 import com.bentoml.manager.build.ShellWords;
 import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.publish.Pushrm;
 import com.bentoml.manager.publish.PushrmOutput;
 import com.bentoml.manager.publish.ReadmeLog;

@@ -4,11 +4,13 @@ import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
+import com.bentoml.manager.manifest.Places;
 import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.render.TemplateTree;
+import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,10 +48,11 @@ final class ReleaseLoader {
         /**
          * All is well.
          *
+         * @param places where the manifest's values stand
          * @param whole every image of the manifest
          * @param selected those that were asked for
          */
-        record Ready(Manifest manifest, ReleasePlan whole, ReleasePlan selected, TemplateTree templates)
+        record Ready(Manifest manifest, Places places, ReleasePlan whole, ReleasePlan selected, TemplateTree templates)
                 implements Loading {}
 
         /** There is no manifest to read. */
@@ -57,6 +60,18 @@ final class ReleaseLoader {
 
         /** The manifest has faults. */
         record Refused(List<Fault> faults) implements Loading {}
+    }
+
+    /** The release, or nothing when it has been told why there is none and what wasn't done because of it. */
+    Optional<Loading.Ready> load(Narrator narrator, String consequence) throws IOException {
+        Loading loading = load();
+        if (loading instanceof Loading.Refused refused) {
+            refused.faults().forEach(fault -> narrator.detail(fault.toString()));
+            narrator.error("the manifest has faults; " + consequence);
+        } else if (loading instanceof Loading.NoManifest none) {
+            narrator.error(none.reason() + ", in " + project.root());
+        }
+        return loading instanceof Loading.Ready ready ? Optional.of(ready) : Optional.empty();
     }
 
     Loading load() throws IOException {
@@ -83,7 +98,7 @@ final class ReleaseLoader {
         if (selected.images().isEmpty()) {
             throw selectionOptions.nothingSelected(manifest);
         }
-        return new Loading.Ready(manifest, check.whole(), selected, templates);
+        return new Loading.Ready(manifest, reading.places(), check.whole(), selected, templates);
     }
 
     /** The package that was named, else the only one there is, else the first this tool was made for. */

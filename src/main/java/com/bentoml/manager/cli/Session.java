@@ -7,14 +7,16 @@ import com.bentoml.manager.build.Builder;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
-import com.bentoml.manager.build.RegistryImages;
 import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.publish.LoginRenewal;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 
 /** One build from the check of the tools to the report. */
@@ -59,21 +61,24 @@ final class Session {
 
     private int run(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace, Builder builder)
             throws IOException {
+        ReleaseLockFile lockFile = new ReleaseLockFile(workspace.lockFile());
+        ReleaseLockFile.Reading lock = lockFile.read();
+        lock.problems().forEach(narrator::warning);
         StopSignal stop = new StopSignal();
         BuildDisplay display =
                 BuildDisplay.of(host, verbosity.level(), options.limits().workers());
         StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
-        try {
+        try (ImageRegistry registry = host.registries().open(visit(workspace, stop))) {
             BuildTools tools = new BuildTools(
                     new BuildTools.Machine(host.commands(), host.clock(), stop, builder.nativePlatform()),
                     workspace,
                     settings,
-                    new RegistryImages(host.commands(), workspace.root(), options.policy(), stop),
+                    registry,
                     options.policy(),
                     options.timeout(),
                     login,
                     display.listener());
-            BuildReport report = new ReleaseBuild(tools, calls, options.limits()).run(plan);
+            BuildReport report = new ReleaseBuild(tools, calls, options.limits(), lockFile).run(plan, lock.lock());
             display.close();
             return report(report);
         } catch (InterruptedException e) {
@@ -83,6 +88,10 @@ final class Session {
             subscription.close();
             display.close();
         }
+    }
+
+    private Registries.Visit visit(Workspace workspace, StopSignal stop) {
+        return new Registries.Visit(host.commands(), workspace.root(), host.environment(), options.policy(), stop);
     }
 
     private int report(BuildReport report) {

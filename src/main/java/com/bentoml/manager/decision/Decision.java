@@ -3,7 +3,10 @@ package com.bentoml.manager.decision;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,11 +22,38 @@ public record Decision(
         reasons = List.copyOf(reasons);
     }
 
+    /** Whether it is going to be built, as far as can be told before its parent is. */
+    public boolean isWork() {
+        return action != Action.SKIP;
+    }
+
+    /** The same with the times at which images were made, by digest, in its reasons. */
+    public Decision dated(Map<String, Instant> created) {
+        return new Decision(
+                image,
+                action,
+                reasons.stream().map(reason -> dated(reason, created)).toList(),
+                inputs,
+                published);
+    }
+
+    private static Reason dated(Reason reason, Map<String, Instant> created) {
+        return reason instanceof Reason.BaseMoved moved
+                ? new Reason.BaseMoved(
+                        moved.name(), moved.before(), moved.after(), Optional.ofNullable(created.get(moved.after())))
+                : reason;
+    }
+
     /** What is done. */
     public enum Action {
         BUILD,
         /** Built if its parent comes out different. */
         FOLLOW,
-        SKIP
+        SKIP;
+
+        /** The name in output. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

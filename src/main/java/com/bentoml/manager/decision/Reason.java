@@ -55,4 +55,7 @@ public sealed interface Reason {
 
     /** It was asked for. */
     record Forced() implements Reason {}
+
+    /** It is only there for others to be built on, and what the registry has will do for that. */
+    record NotSelected() implements Reason {}
 }

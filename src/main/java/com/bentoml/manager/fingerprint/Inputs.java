@@ -61,11 +61,21 @@ public record Inputs(SortedMap<Part, String> parts, List<String> doubts) {
 
     /** The sha256 of some bytes, in hexadecimal digits. */
     public static String sha256(byte[] bytes) {
+        MessageDigest digest = sha256();
+        digest.update(bytes);
+        return hex(digest);
+    }
+
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static String escaped(String text) {

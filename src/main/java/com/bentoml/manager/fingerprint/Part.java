@@ -1,7 +1,9 @@
 package com.bentoml.manager.fingerprint;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One of the things that decide an image.
@@ -38,6 +40,21 @@ public record Part(Kind kind, String name) implements Comparable<Part> {
         public String toString() {
             return key().replace('_', ' ');
         }
+    }
+
+    /** One word for its kind, and its name behind a space: how JSON has it. */
+    public String key() {
+        return name.isEmpty() ? kind.key() : kind.key() + " " + name;
+    }
+
+    /** Reads a key; nothing if there is no such kind. */
+    public static Optional<Part> of(String key) {
+        int space = key.indexOf(' ');
+        String kind = space < 0 ? key : key.substring(0, space);
+        return Arrays.stream(Kind.values())
+                .filter(it -> it.key().equals(kind))
+                .findFirst()
+                .map(it -> new Part(it, space < 0 ? "" : key.substring(space + 1)));
     }
 
     @Override

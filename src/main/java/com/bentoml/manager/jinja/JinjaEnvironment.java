@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class JinjaEnvironment {
      */
     public Rendering render(String template, Map<String, ? extends @Nullable Object> context) {
         try {
-            return new Rendering.Text(text(template, context));
+            return new Rendering.Text(text(new Run(this::find, Globals.functions()), template, context));
         } catch (Failure failure) {
             String place = Objects.requireNonNullElse(failure.template(), template);
             return faulty(place, Math.max(1, failure.line()), failure.text());
@@ -43,12 +44,22 @@ public final class JinjaEnvironment {
         }
     }
 
+    /** The templates that one takes in when it is rendered, in the order of their first use; up to a fault, if it has any. */
+    public Set<TemplateUse> uses(String template, Map<String, ? extends @Nullable Object> context) {
+        Run run = new Run(this::find, Globals.functions());
+        try {
+            text(run, template, context);
+        } catch (Failure | StackOverflowError e) {
+            return run.uses();
+        }
+        return run.uses();
+    }
+
     private static Rendering faulty(String template, int line, String message) {
         return new Rendering.Faulty(List.of(new TemplateFault(template, line, message)));
     }
 
-    private String text(String name, Map<String, ? extends @Nullable Object> context) {
-        Run run = new Run(this::find, Globals.functions());
+    private static String text(Run run, String name, Map<String, ? extends @Nullable Object> context) {
         Template template = run.template(name);
         Map<String, Object> variables = Globals.functions();
         context.forEach((key, value) -> variables.put(key, Values.fromJava(value)));

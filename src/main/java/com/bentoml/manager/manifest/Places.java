@@ -1,6 +1,7 @@
 package com.bentoml.manager.manifest;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Where each value of a manifest stands, by its path; a merged value stands where it was written, under its anchor. */
 public final class Places {
@@ -23,6 +24,11 @@ public final class Places {
             rest = parent(rest);
         }
         return start;
+    }
+
+    /** The place of the value at a path, if the file has it. */
+    public Optional<Place> find(String path) {
+        return Optional.ofNullable(byPath.get(path));
     }
 
     public Fault fault(String path, String message) {

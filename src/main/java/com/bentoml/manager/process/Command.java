@@ -17,6 +17,7 @@ import java.util.Set;
  * @param input what it reads from stdin, the only way a secret may take; nothing else is kept of it
  * @param timeout after which it is ended, with all it started; without one, the runner's own holds
  * @param stop ends it when raised
+ * @param confidential what it writes is a secret, which whoever asked for needs whole and shows nobody
  */
 public record Command(
         List<String> words,
@@ -25,7 +26,8 @@ public record Command(
         Set<String> withheld,
         Optional<String> input,
         Optional<Duration> timeout,
-        StopSignal stop) {
+        StopSignal stop,
+        boolean confidential) {
     public Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
@@ -34,28 +36,34 @@ public record Command(
 
     /** A program with nothing but its arguments. */
     public static Command of(List<String> words, Path directory) {
-        return new Command(words, directory, Map.of(), Set.of(), Optional.empty(), Optional.empty(), new StopSignal());
+        return new Command(
+                words, directory, Map.of(), Set.of(), Optional.empty(), Optional.empty(), new StopSignal(), false);
     }
 
     public Command within(Duration limit) {
-        return new Command(words, directory, environment, withheld, input, Optional.of(limit), stop);
+        return new Command(words, directory, environment, withheld, input, Optional.of(limit), stop, confidential);
     }
 
     public Command until(StopSignal signal) {
-        return new Command(words, directory, environment, withheld, input, timeout, signal);
+        return new Command(words, directory, environment, withheld, input, timeout, signal, confidential);
     }
 
     public Command with(Map<String, String> variables) {
-        return new Command(words, directory, variables, withheld, input, timeout, stop);
+        return new Command(words, directory, variables, withheld, input, timeout, stop, confidential);
     }
 
     /** The program without variables that it doesn't need, as they are secret. */
     public Command without(Set<String> variables) {
-        return new Command(words, directory, environment, variables, input, timeout, stop);
+        return new Command(words, directory, environment, variables, input, timeout, stop, confidential);
     }
 
     public Command reading(String text) {
-        return new Command(words, directory, environment, withheld, Optional.of(text), timeout, stop);
+        return new Command(words, directory, environment, withheld, Optional.of(text), timeout, stop, confidential);
+    }
+
+    /** The program with its output as it is, secrets among it. */
+    public Command confidentially() {
+        return new Command(words, directory, environment, withheld, input, timeout, stop, true);
     }
 
     /** The program's name, for messages. */

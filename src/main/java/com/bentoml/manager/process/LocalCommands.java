@@ -47,7 +47,7 @@ public final class LocalCommands implements CommandRunner {
         Duration limit = command.timeout().orElse(timeout);
         try (Ending ending = new Ending(group, limit, command.stop())) {
             command.input().ifPresent(text -> write(group, text));
-            read(group, lines);
+            read(group, command.confidential() ? lines : line -> lines.accept(redaction.apply(line)));
             return ending.result(group.leader().waitFor());
         } catch (InterruptedException e) {
             group.kill();
@@ -56,11 +56,11 @@ public final class LocalCommands implements CommandRunner {
         }
     }
 
-    private void read(ProcessGroup group, Consumer<String> lines) {
+    private static void read(ProcessGroup group, Consumer<String> lines) {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(group.leader().getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.accept(redaction.apply(line));
+                lines.accept(line);
             }
         } catch (IOException e) {
             // The pipe broke because the program was killed; how it ended says the rest.

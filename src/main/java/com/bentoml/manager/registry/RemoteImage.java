@@ -1,8 +1,10 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.report.Product;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A manifest or an index, read whole.
@@ -14,5 +16,11 @@ public record RemoteImage(Descriptor descriptor, Map<String, String> platforms, 
     public RemoteImage {
         platforms = Collections.unmodifiableMap(new LinkedHashMap<>(platforms));
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+    }
+
+    /** The same as what a build makes, but for what went into it. */
+    public Product product() {
+        return new Product(
+                Optional.of(descriptor.digest()), platforms, descriptor.size(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,20 +1,15 @@
 package com.bentoml.manager.render;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Shows what a run would change, without changing it. */
 public final class ChangeReport {
-    private static final int CONTEXT_LINES = 3;
-
     private final OutputFolders folders;
     private final Function<OutputPath, String> shownAs;
 
@@ -40,18 +35,6 @@ public final class ChangeReport {
     private List<String> diff(OutputFile file) throws IOException {
         String name = shownAs.apply(file.path());
         String old = new String(Files.readAllBytes(file.path().in(folders)), StandardCharsets.UTF_8);
-        List<String> before = linesOf(old);
-        return UnifiedDiffUtils.generateUnifiedDiff(
-                "a/" + name, "b/" + name, before, DiffUtils.diff(before, linesOf(file.text())), CONTEXT_LINES);
-    }
-
-    /** A missing last newline is a difference too, so it is made visible as an own line, as diff does. */
-    private static List<String> linesOf(String text) {
-        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
-        String last = lines.remove(lines.size() - 1);
-        if (!last.isEmpty()) {
-            lines.add(last + "\n\\ No newline at end of file");
-        }
-        return lines;
+        return TextDiff.lines("a/" + name, old, "b/" + name, file.text());
     }
 }

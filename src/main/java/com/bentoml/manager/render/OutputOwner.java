@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** Tells by a file's place below the generated folder whose it is. */
 final class OutputOwner {
-    private static final Set<String> AT_ROOT = Set.of("build.meta.json", "releases.meta.json", "releases.lock.json");
+    private static final Set<String> AT_ROOT =
+            Set.of("build.meta.json", "releases.meta.json", "releases.lock.json", "releases.lock.journal");
     private static final Set<String> DOCKERFILES = Set.of("Dockerfile", "Dockerfile-conda");
     private static final String README = "README.md";
     private static final String LOGS = "logs/";

@@ -4,20 +4,30 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Writes JSON that is the same bytes on every machine: keys in their given order, line feeds, a last newline. */
-final class MetadataJson {
+public final class MetadataJson {
     private MetadataJson() {}
 
-    static String of(Map<String, ?> document) {
+    /** The same in one line. */
+    static String line(Map<String, ?> document) {
+        return written(new ObjectMapper().writer(), document);
+    }
+
+    public static String of(Map<String, ?> document) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
+        return written(new ObjectMapper().writer(printer), document);
+    }
+
+    private static String written(ObjectWriter writer, Map<String, ?> document) {
         try {
-            return new ObjectMapper().writer(printer).writeValueAsString(document) + "\n";
+            return writer.writeValueAsString(document) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param platforms the digest of each platform's manifest, by platform
  * @param size of the index, in bytes
  * @param parentDigest of the image it was built on
- * @param inputs the hash over all that went into it
+ * @param origin what it was made from, where that is known
  */
 public record Product(
         Optional<String> digest,
         Map<String, String> platforms,
         long size,
         Optional<String> parentDigest,
-        Optional<String> inputs) {
+        Optional<Origin> origin) {
     public Product {
         platforms = Collections.unmodifiableMap(new LinkedHashMap<>(platforms));
     }
 
-    public Product from(Optional<String> parent, String hash) {
-        return new Product(digest, platforms, size, parent, Optional.of(hash));
+    public Product from(Optional<String> parent, Origin made) {
+        return new Product(digest, platforms, size, parent, Optional.of(made));
     }
 }

@@ -14,7 +14,7 @@ final class ProductJson {
         document.put("platforms", product.platforms());
         document.put("size", product.size());
         document.put("parent_digest", product.parentDigest().orElse(null));
-        document.put("inputs", product.inputs().orElse(null));
+        document.put("fingerprint", product.origin().map(Origin::fingerprint).orElse(null));
         return document;
     }
 }

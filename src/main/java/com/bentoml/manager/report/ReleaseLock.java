@@ -1,5 +1,6 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.report.ImageResult.Effort;
 import java.time.Duration;
 import java.util.Collections;
@@ -35,22 +36,29 @@ public record ReleaseLock(Map<String, Entry> images) {
      */
     public record LastRun(String result, Optional<FailureClass> failureClass, Effort effort) {}
 
-    /** With what came of an image; one that was only looked up leaves no trace of effort. */
-    public ReleaseLock with(ImageResult result) {
-        String key = result.image().reference().toString();
-        Optional<Product> before = Optional.ofNullable(images.get(key)).flatMap(Entry::published);
+    /** What the entry of an image is after a result; nothing new if the image was only looked up. */
+    public Optional<Entry> after(ImageResult result) {
+        Optional<Entry> before = entry(result.image().reference());
+        if (result.outcome() instanceof Outcome.UpToDate && before.isPresent()) {
+            return Optional.empty();
+        }
         Optional<Product> now = result.isPushed() ? result.outcome().existing() : Optional.empty();
         Optional<FailureClass> failureClass = result.outcome() instanceof Outcome.Failed failed
                 ? Optional.of(failed.failureClass())
                 : Optional.empty();
-        if (result.outcome() instanceof Outcome.UpToDate && images.containsKey(key)) {
-            return this;
-        }
-        Map<String, Entry> changed = new LinkedHashMap<>(images);
-        changed.put(
-                key,
-                new Entry(now.or(() -> before), new LastRun(result.outcome().word(), failureClass, result.effort())));
-        return new ReleaseLock(changed);
+        LastRun run = new LastRun(result.outcome().word(), failureClass, result.effort());
+        return Optional.of(new Entry(now.or(() -> before.flatMap(Entry::published)), run));
+    }
+
+    public Optional<Entry> entry(ImageReference reference) {
+        return Optional.ofNullable(images.get(reference.toString()));
+    }
+
+    /** With entries in place of older ones. */
+    public ReleaseLock with(Map<String, Entry> changed) {
+        Map<String, Entry> all = new LinkedHashMap<>(images);
+        all.putAll(changed);
+        return new ReleaseLock(all);
     }
 
     /** How long images took when they were last built. */

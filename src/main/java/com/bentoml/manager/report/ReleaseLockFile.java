@@ -1,118 +1,138 @@
 package com.bentoml.manager.report;
 
-import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ReleaseLock.Entry;
-import com.bentoml.manager.report.ReleaseLock.LastRun;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** {@code releases.lock.json}; {@code src/docs/build.md} has its schema. */
+/**
+ * {@code releases.lock.json}, whose schema {@code src/docs/build.md} has. While a run goes on, each result is a line of
+ * the journal beside it: writing the whole file after every image of thousands would take longer than the builds.
+ */
 public final class ReleaseLockFile {
-    private static final int SCHEMA_VERSION = 1;
-    private static final double MILLIS = 1000.0;
+    private static final String IGNORED = "; it is ignored, and replaced when the next build begins";
 
     private final Path file;
+    private final Set<String> textsInJournal = new HashSet<>();
+
+    /**
+     * What was found.
+     *
+     * @param problems why some of it, or all, could not be used
+     */
+    public record Reading(ReleaseLock lock, List<String> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
 
     public ReleaseLockFile(Path file) {
         this.file = file;
     }
 
-    /** What the file says, or nothing if there is none. */
-    public ReleaseLock read() throws IOException {
-        if (!Files.exists(file)) {
-            return ReleaseLock.EMPTY;
-        }
-        try {
-            JsonNode document = new ObjectMapper().readTree(Files.readString(file));
-            if (document.path("schema_version").asInt() != SCHEMA_VERSION) {
-                throw new IOException(file + " has another schema version than " + SCHEMA_VERSION);
+    /** What the file and its journal say; what isn't whole, or not of this tool, is left out and reported. */
+    public Reading read() throws IOException {
+        List<String> problems = new ArrayList<>();
+        ReleaseLockJson json = new ReleaseLockJson();
+        // A run may end meanwhile, which folds the journal into the file: in this order nothing is missed.
+        List<String> lines = lines(journal(file), problems);
+        String text = text(file, problems);
+        ReleaseLock lock = ReleaseLock.EMPTY;
+        if (!text.isEmpty()) {
+            try {
+                lock = json.read(text);
+            } catch (ReleaseLockJson.Unreadable e) {
+                problems.add(file + " " + e.getMessage() + IGNORED);
             }
-            Map<String, Entry> images = new LinkedHashMap<>();
-            document.path("images").properties().forEach(field -> images.put(field.getKey(), entry(field.getValue())));
-            return new ReleaseLock(images);
-        } catch (JsonProcessingException | DateTimeException e) {
-            throw new IOException(file + " is not a lock file of this tool", e);
+        }
+        return new Reading(lock.with(entries(json, lines, problems)), problems);
+    }
+
+    private Map<String, Entry> entries(ReleaseLockJson json, List<String> lines, List<String> problems) {
+        Map<String, Entry> entries = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                entries.putAll(json.read(lines.get(i)).images());
+            } catch (ReleaseLockJson.Unreadable e) {
+                problems.add(journal(file) + ":" + (i + 1) + ": " + e.getMessage()
+                        + "; the line and what follows are ignored");
+                break;
+            }
+        }
+        return entries;
+    }
+
+    private static List<String> lines(Path journal, List<String> problems) throws IOException {
+        return text(journal, problems).lines().toList();
+    }
+
+    private static String text(Path file, List<String> problems) throws IOException {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (CharacterCodingException e) {
+            problems.add(file + " is not UTF-8" + IGNORED);
+            return "";
         }
     }
 
-    /** Replaces the file as a whole: whoever reads it, at whatever moment, finds the old or the new one. */
+    /** Replaces the file as a whole, and ends the journal; whoever reads at whatever moment finds all there is. */
     public void write(ReleaseLock lock) throws IOException {
-        Map<String, Object> images = new LinkedHashMap<>();
-        lock.images().forEach((reference, entry) -> images.put(reference, document(entry)));
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("schema_version", SCHEMA_VERSION);
-        document.put("images", images);
+        if (!lock.images().isEmpty() || Files.exists(file)) {
+            Path temporary = temporary(file);
+            put(temporary, MetadataJson.of(ReleaseLockJson.document(lock)), StandardOpenOption.TRUNCATE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.deleteIfExists(journal(file));
+        textsInJournal.clear();
+    }
+
+    /** Notes what became of an image, so that even a power cut leaves it. */
+    public void append(String reference, Entry entry) throws IOException {
+        Map<String, Object> document = ReleaseLockJson.document(new ReleaseLock(Map.of(reference, entry)));
+        if (document.get("texts") instanceof Map<?, ?> texts) {
+            texts.keySet().removeIf(hash -> !textsInJournal.add(String.valueOf(hash)));
+        }
+        put(journal(file), MetadataJson.line(document), StandardOpenOption.APPEND);
+    }
+
+    private static void put(Path file, String text, OpenOption how) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path temporary = temporary(file);
-        Files.writeString(temporary, MetadataJson.of(document));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        }
+    }
+
+    /** All files that belong to a lock file, whether or not they are there. */
+    public static Set<Path> files(Path file) {
+        return Set.of(file, temporary(file), journal(file));
     }
 
     /** The file that becomes the lock file once it is whole. */
-    public static Path temporary(Path file) {
+    private static Path temporary(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".manager-tmp");
     }
 
-    private static Map<String, @Nullable Object> document(Entry entry) {
-        LastRun run = entry.lastRun();
-        Map<String, @Nullable Object> lastRun = new LinkedHashMap<>();
-        lastRun.put("result", run.result());
-        lastRun.put("class", run.failureClass().map(FailureClass::key).orElse(null));
-        lastRun.put("started", run.effort().started().map(Instant::toString).orElse(null));
-        lastRun.put("duration_seconds", run.effort().duration().toMillis() / MILLIS);
-        lastRun.put("attempts", run.effort().attempts());
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("published", entry.published().map(ProductJson::of).orElse(null));
-        document.put("last_run", lastRun);
-        return document;
-    }
-
-    private static Entry entry(JsonNode node) {
-        JsonNode run = node.path("last_run");
-        Effort effort = new Effort(
-                text(run, "started").map(Instant::parse),
-                Duration.ofMillis(Math.round(run.path("duration_seconds").asDouble() * MILLIS)),
-                run.path("attempts").asInt());
-        Optional<FailureClass> failureClass = text(run, "class")
-                .flatMap(key -> Arrays.stream(FailureClass.values())
-                        .filter(it -> it.key().equals(key))
-                        .findFirst());
-        Optional<Product> published =
-                node.path("published").isObject() ? Optional.of(product(node.path("published"))) : Optional.empty();
-        return new Entry(published, new LastRun(run.path("result").asText(), failureClass, effort));
-    }
-
-    private static Product product(JsonNode node) {
-        Map<String, String> platforms = new TreeMap<>();
-        node.path("platforms")
-                .properties()
-                .forEach(field -> platforms.put(field.getKey(), field.getValue().asText()));
-        return new Product(
-                text(node, "digest"),
-                platforms,
-                node.path("size").asLong(),
-                text(node, "parent_digest"),
-                text(node, "inputs"));
-    }
-
-    private static Optional<String> text(JsonNode node, String key) {
-        return Optional.ofNullable(node.path(key).textValue());
+    private static Path journal(Path file) {
+        return file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.json$", "") + ".journal");
     }
 }

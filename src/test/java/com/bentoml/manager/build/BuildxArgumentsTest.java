@@ -32,6 +32,7 @@ class BuildxArgumentsTest {
                         "bentoml/bento-server:base-python3.9-one",
                         "docker-image://registry.example/bentoml/bento-server:base-python3.9-one@sha256:abc")),
                 labels(),
+                Map.of("com.bentoml.manager.fingerprint", "sha256:1"),
                 Optional.empty());
 
         assertThat(BuildxArguments.of(call, BuildSettings.to(Destination.REGISTRY)))
@@ -56,6 +57,8 @@ class BuildxArgumentsTest {
                         "maintainer=Somebody",
                         "--annotation",
                         "index:org.opencontainers.image.version=1.0.0",
+                        "--annotation",
+                        "index:com.bentoml.manager.fingerprint=sha256:1",
                         "--tag",
                         "registry.example/bentoml/bento-server:1.0.0-python3.9-one-runtime",
                         "--push",
@@ -78,8 +81,8 @@ class BuildxArgumentsTest {
                         List.of("src=../src"),
                         List.of("id=token,env=TOKEN"),
                         List.of("--ulimit", "x=1")));
-        BuildCall call =
-                new BuildCall(Optional.empty(), Images.runtime("one"), FILES, List.of(), Map.of(), Optional.empty());
+        BuildCall call = new BuildCall(
+                Optional.empty(), Images.runtime("one"), FILES, List.of(), Map.of(), Map.of(), Optional.empty());
 
         assertThat(BuildxArguments.of(call, settings))
                 .containsExactly(
@@ -123,9 +126,23 @@ class BuildxArgumentsTest {
     @Test
     void annotatesTheManifestWhereOnePlatformGivesNoIndex() {
         Image single = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
+        BuildCall call =
+                new BuildCall(Optional.empty(), single, FILES, List.of(), labels(), Map.of(), Optional.empty());
 
-        assertThat(words(single, Destination.REGISTRY, Optional.empty()))
+        assertThat(BuildxArguments.of(call, attesting("false", List.of())))
                 .containsSequence("--annotation", "manifest:org.opencontainers.image.version=1.0.0");
+        assertThat(BuildxArguments.of(call, attesting("mode=max", List.of("--provenance", "false"))))
+                .containsSequence("--annotation", "manifest:org.opencontainers.image.version=1.0.0");
+        assertThat(BuildxArguments.of(call, BuildSettings.to(Destination.REGISTRY)))
+                .containsSequence("--annotation", "index:org.opencontainers.image.version=1.0.0");
+    }
+
+    private static BuildSettings attesting(String provenance, List<String> arguments) {
+        return new BuildSettings(
+                Destination.REGISTRY,
+                Cache.NONE,
+                new Attestations(Optional.of(provenance), Optional.empty()),
+                new Extras(List.of(), List.of(), List.of(), arguments));
     }
 
     @Test
@@ -150,7 +167,14 @@ class BuildxArgumentsTest {
     }
 
     private static List<String> words(Image image, Destination destination, Optional<String> layout) {
-        BuildCall call = new BuildCall(Optional.empty(), image, FILES, List.of(), labels(), layout);
+        BuildCall call = new BuildCall(
+                Optional.empty(),
+                image,
+                FILES,
+                List.of(),
+                labels(),
+                Map.of("com.bentoml.manager.fingerprint", "sha256:1"),
+                layout);
         return BuildxArguments.of(call, BuildSettings.to(destination));
     }
 

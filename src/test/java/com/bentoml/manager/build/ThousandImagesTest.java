@@ -3,7 +3,11 @@ package com.bentoml.manager.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.RegistryServer;
+import com.bentoml.manager.testing.RegistryServer.Heard;
+import com.bentoml.manager.testing.RegistryServer.Said;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +37,25 @@ class ThousandImagesTest {
     void keepsOrderAndBoundInLittleMemory() throws Exception {
         FakeDocker docker = new FakeDocker(state);
         project();
-        docker.run(folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        try (RegistryServer registry = new RegistryServer().otherwise(this::pushed)) {
+            docker.run(
+                    folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", registry.host());
+            Process process =
+                    start(docker, "build", "--max_workers", String.valueOf(WORKERS), "-v", "1", "--output", "json");
+            check(docker, process, peakOf(process));
+        }
+    }
 
-        Process process =
-                start(docker, "build", "--max_workers", String.valueOf(WORKERS), "-v", "1", "--output", "json");
-        long peak = peakOf(process);
+    private Said pushed(Heard request) {
+        String repository = "/v2/bentoml/bento-server/manifests/";
+        String tag = request.line().substring(request.line().lastIndexOf('/') + 1);
+        Path index = state.resolve("index/bento-server:" + tag);
+        return request.line().contains(repository) && Files.exists(index)
+                ? Said.manifest(Trees.text(index))
+                : Said.status(404);
+    }
 
+    private void check(FakeDocker docker, Process process, long peak) throws Exception {
         assertThat(process.waitFor()).isZero();
         assertThat(Files.readString(state.resolve("report.json"))).contains("\"built\" : 1000");
         assertOrder(docker.lines("events"));

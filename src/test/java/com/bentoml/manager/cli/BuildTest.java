@@ -217,11 +217,45 @@ class BuildTest {
         assertThat(base.path("published").path("digest").asText()).startsWith("sha256:");
         assertThat(base.path("published").path("platforms").toString())
                 .isEqualTo("{\"linux/amd64\":\"sha256:amd64\",\"linux/arm64\":\"sha256:arm64\"}");
-        assertThat(base.path("published").path("inputs").asText()).matches("sha256:[0-9a-f]{64}");
+        assertThat(base.path("published").path("fingerprint").asText()).matches("sha256:[0-9a-f]{64}");
         assertThat(base.path("last_run").path("attempts").asInt()).isEqualTo(1);
         JsonNode runtime = images.path("reg.example/bentoml/bento-server:" + RUNTIME);
         assertThat(runtime.path("published").isNull()).isTrue();
         assertThat(runtime.path("last_run").path("class").asText()).isEqualTo("dockerfile");
+    }
+
+    @Test
+    void aTornLockFileIsReportedAndReplaced() {
+        Path lock = folder.resolve("generated/releases.lock.json");
+        Trees.write(lock, "{\"schema_version\": 2, \"ima");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.err()).containsOnlyOnce("warning: " + lock + " is cut off, or not JSON (line 1)");
+        assertThat(Trees.text(lock)).contains(BASE);
+        assertThat(folder.resolve("generated/releases.lock.journal")).doesNotExist();
+    }
+
+    @Test
+    void everyImageThatADockerfileNamesIsLookedUpOnceAndPinned() {
+        String digest = "sha256:" + "1".repeat(64);
+        docker.registry()
+                .with("debian:11", digest, Map.of("linux/amd64", digest))
+                .with("tool:1", digest, Map.of("linux/amd64", digest));
+        SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY --from=tool:1 /a /a\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        run("generate", "--bentoml_version", "1.0.0", "--registry", "reg.example");
+
+        Cli.Result result = run("build", "--releases", "base");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(call(BASE))
+                .contains("--build-context debian:11=docker-image://debian:11@" + digest)
+                .contains("--build-context tool:1=docker-image://tool:1@" + digest)
+                .containsPattern("--annotation index:com.bentoml.manager.fingerprint=sha256:[0-9a-f]{64}");
+        assertThat(docker.registry().asked()).containsOnlyOnce("HEAD docker.io/library/tool:1");
     }
 
     @Test

@@ -18,7 +18,9 @@ class HelpTextTest {
         "manager-authenticate,authenticate",
         "manager-build,build",
         "manager-create-manifest,create-manifest",
+        "manager-explain,explain",
         "manager-generate,generate",
+        "manager-plan,plan",
         "manager-push-readmes,push-readmes",
         "manager-schema,schema",
         "manager-validate,validate"

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(EngineExtension.class)
 @Timeout(300)
@@ -83,7 +85,10 @@ class BuildIT {
                 .path("images");
         for (JsonNode image : report.path("images")) {
             JsonNode published = lock.path(image.path("reference").asText()).path("published");
-            assertThat(published).isEqualTo(image.path("product"));
+            JsonNode product = image.path("product");
+            product.properties()
+                    .forEach(field -> assertThat(published.path(field.getKey())).isEqualTo(field.getValue()));
+            assertThat(published.path("doubts").toString()).isEqualTo("[]");
             String parent = image.path("parent").asText("");
             if (!parent.isEmpty()) {
                 assertThat(published.path("parent_digest"))
@@ -191,5 +196,77 @@ class BuildIT {
             }
         }
         return platforms;
+    }
+
+    @Test
+    void pinsEveryImageFromElsewhereAndTellsTheFingerprint() throws Exception {
+        String repository = "pinned/bento-server";
+        String tool = engine.registry() + "/pinned/tool:1";
+        engine.shell("docker buildx imagetools create -t " + tool + " " + engine.busybox() + " 2>&1");
+        BusyboxProject project =
+                BusyboxProject.in(folder, engine).with("one/base-dockerfile.j2", """
+                        ARG TOOL=%s
+                        FROM $TOOL AS tool
+                        FROM {{ base_image }}
+                        COPY --from=%s /bin/busybox /copied
+                        RUN --mount=from=tool,target=/tool echo {{ distros }} >/base
+                        COPY entrypoint.sh /
+                        """.formatted(tool, tool));
+        engine.run(
+                folder,
+                "generate",
+                "--bentoml_version",
+                "1.0.0",
+                "--registry",
+                engine.registry(),
+                "--organization",
+                "pinned",
+                "--dump_metadata");
+
+        Engine.Result result = project.build("--distros", "two");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        String log = Files.readString(folder.resolve("generated/logs/base-python3.9-two.log"));
+        assertThat(log).contains("--build-context " + tool + "=docker-image://" + tool + "@sha256:");
+        assertThat(log).contains("[context " + tool + "]").doesNotContain("internal] load metadata for");
+        for (String tag : List.of("base-python3.9-two", "1.0.0-python3.9-two-runtime")) {
+            assertThatTheRegistryHasTheFingerprint(engine.registry() + "/" + repository + ":" + tag);
+        }
+        JsonNode inputs = published(engine.registry() + "/" + repository + ":base-python3.9-two")
+                .path("inputs");
+        assertThat(inputs.path("base " + tool).asText()).startsWith("sha256:");
+        assertThat(inputs.path("base " + engine.busybox()).asText()).startsWith("sha256:");
+        assertThat(inputs.has("context_file entrypoint.sh")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "mode=min"})
+    void aSinglePlatformsImageTellsItsFingerprint(String provenance) throws Exception {
+        BusyboxProject project = BusyboxProject.in(folder, engine).generated(engine.registry());
+
+        Engine.Result result = project.build(
+                "--distros", "two", "--releases", "base", "--platforms", "amd64", "--provenance", provenance);
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThatTheRegistryHasTheFingerprint(
+                engine.registry() + "/" + BusyboxProject.REPOSITORY + ":base-python3.9-two");
+    }
+
+    private void assertThatTheRegistryHasTheFingerprint(String reference) throws Exception {
+        assertThat(new ObjectMapper()
+                        .readTree(engine.shell("docker buildx imagetools inspect --raw " + reference))
+                        .path("annotations")
+                        .path("com.bentoml.manager.fingerprint")
+                        .asText())
+                .isEqualTo(published(reference).path("fingerprint").asText())
+                .startsWith("sha256:");
+    }
+
+    private JsonNode published(String reference) throws IOException {
+        return new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("generated/releases.lock.json")))
+                .path("images")
+                .path(reference)
+                .path("published");
     }
 }

@@ -3,13 +3,14 @@ package com.bentoml.manager.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,11 +150,12 @@ class InterruptedIT {
     }
 
     private String lastRun(String tag) throws IOException {
-        JsonNode lock = new ObjectMapper().readTree(Files.readString(folder.resolve("generated/releases.lock.json")));
-        return lock.path("images")
-                .path(engine.registry() + "/" + BusyboxProject.REPOSITORY + ":" + tag)
-                .path("last_run")
-                .path("result")
-                .asText();
+        String reference = engine.registry() + "/" + BusyboxProject.REPOSITORY + ":" + tag;
+        ReleaseLock lock = new ReleaseLockFile(folder.resolve("generated/releases.lock.json"))
+                .read()
+                .lock();
+        return Optional.ofNullable(lock.images().get(reference))
+                .map(entry -> entry.lastRun().result())
+                .orElse("");
     }
 }

@@ -1,78 +1,216 @@
 package com.bentoml.manager.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.bentoml.manager.build.Images;
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.report.ImageResult.Effort;
+import com.bentoml.manager.report.ReleaseLock.Entry;
+import com.bentoml.manager.report.ReleaseLockFile.Reading;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReleaseLockFileTest {
-    private static final Product PRODUCT = new Product(
-            Optional.of("sha256:1"),
-            Map.of("linux/amd64", "sha256:2"),
-            7,
-            Optional.of("sha256:3"),
-            Optional.of("sha256:4"));
+    private static final String DOCKERFILE = "FROM debian:11\nRUN echo \"ä\"\n";
     private static final Effort EFFORT =
             new Effort(Optional.of(Instant.parse("2026-01-01T00:00:00Z")), Duration.ofMillis(1500), 2);
 
     @TempDir
     Path folder;
 
+    private Path file = Path.of("");
+    private ReleaseLockFile lockFile = new ReleaseLockFile(file);
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("generated/releases.lock.json");
+        lockFile = new ReleaseLockFile(file);
+    }
+
     @Test
     void readsWhatItWrote() throws IOException {
-        ReleaseLock lock = ReleaseLock.EMPTY
-                .with(result(new Outcome.Built(PRODUCT)))
-                .with(new ImageResult(
-                        Images.base("two"),
-                        Outcome.Failed.of(FailureClass.MIRROR, "x"),
-                        EFFORT,
-                        Optional.empty(),
-                        false));
-        ReleaseLockFile file = new ReleaseLockFile(folder.resolve("generated/releases.lock.json"));
+        ReleaseLock lock = with(with(ReleaseLock.EMPTY, built(DOCKERFILE)), failed());
 
-        file.write(lock);
+        lockFile.write(lock);
 
-        assertThat(file.read()).isEqualTo(lock);
-        assertThat(lock.durations()).containsExactly(Map.entry(key(), Duration.ofMillis(1500)));
+        assertThat(lockFile.read()).isEqualTo(new Reading(lock, List.of()));
+        assertThat(lock.durations()).containsExactly(Map.entry(key("one"), Duration.ofMillis(1500)));
+        assertThat(Trees.read(folder)).containsOnlyKeys("generated/releases.lock.json");
     }
 
     @Test
     void anImageThatWasOnlyLookedUpKeepsItsEntry() {
-        ReleaseLock built = ReleaseLock.EMPTY.with(result(new Outcome.Built(PRODUCT)));
+        ReleaseLock lock = with(ReleaseLock.EMPTY, built(DOCKERFILE));
 
-        assertThat(built.with(result(new Outcome.UpToDate(PRODUCT)))).isEqualTo(built);
+        assertThat(lock.after(result("one", new Outcome.UpToDate(product(DOCKERFILE)))))
+                .isEmpty();
     }
 
     @Test
-    void saysThatAFileIsNotItsOwn() {
-        Path file = folder.resolve("releases.lock.json");
-        for (String text : new String[] {
-            "{",
-            "{\"schema_version\": 2}",
-            "{\"schema_version\": 1, \"images\": {\"x\":" + " {\"last_run\": {\"started\": \"noon\"}}}}"
-        }) {
-            Trees.write(file, text);
-            assertThatIOException()
-                    .isThrownBy(() -> new ReleaseLockFile(file).read())
-                    .withMessageContaining("releases.lock.json");
+    void aTextIsThereOnceAndAsLongAsAnImageIsMadeFromIt() throws IOException {
+        ReleaseLock lock = with(ReleaseLock.EMPTY, built(DOCKERFILE))
+                .with(Map.of("other", entry(DOCKERFILE), "third", entry("FROM b\n")));
+        lockFile.write(lock);
+        assertThat(Files.readString(file)).containsOnlyOnce("RUN echo").containsOnlyOnce("FROM b");
+
+        lockFile.write(lock.with(Map.of("third", entry(DOCKERFILE))));
+        assertThat(Files.readString(file)).doesNotContain("FROM b");
+    }
+
+    @Test
+    void aRunThatIsKilledLeavesWhatWasNoted() throws IOException {
+        ReleaseLock before = with(ReleaseLock.EMPTY, failed());
+        lockFile.write(before);
+        Map<String, Entry> later = Map.of("a", entry(DOCKERFILE), "b", entry(DOCKERFILE), "c", entry("FROM b\n"));
+        for (String name : later.keySet()) {
+            lockFile.append(name, later.get(name));
         }
+        String journal = Files.readString(folder.resolve("generated/releases.lock.journal"));
+        assertThat(journal.lines()).hasSize(3);
+        assertThat(journal).containsOnlyOnce("RUN echo");
+
+        ReleaseLockFile next = new ReleaseLockFile(file);
+        assertThat(next.read()).isEqualTo(new Reading(before.with(later), List.of()));
+
+        next.write(next.read().lock());
+        assertThat(next.read()).isEqualTo(new Reading(before.with(later), List.of()));
+        assertThat(Trees.read(folder)).containsOnlyKeys("generated/releases.lock.json");
     }
 
-    private static String key() {
-        return Images.base("one").reference().toString();
+    @Test
+    void aLineThatWasCutOffIsReportedAndLeftOut() throws IOException {
+        lockFile.append("a", entry(DOCKERFILE));
+        lockFile.append("b", entry(DOCKERFILE));
+        Path journal = folder.resolve("generated/releases.lock.journal");
+        String text = Files.readString(journal);
+        Trees.write(journal, text.substring(0, text.length() - 9));
+
+        Reading reading = lockFile.read();
+
+        assertThat(reading.lock().images()).containsOnlyKeys("a");
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .contains("releases.lock.journal:2: is cut off, or not JSON")
+                .endsWith("ignored");
     }
 
-    private static ImageResult result(Outcome outcome) {
-        return new ImageResult(Images.base("one"), outcome, EFFORT, Optional.empty(), true);
+    @Test
+    void readsTheFirstSchemaButForWhatItHashedOtherwise() throws IOException {
+        Trees.write(file, """
+                {"schema_version": 1, "images": {"x": {
+                  "published": {"digest": "sha256:1", "platforms": {"linux/amd64": "sha256:2"}, "size": 7,
+                    "parent_digest": null, "inputs": "sha256:3"},
+                  "last_run": {"result": "built", "class": null, "started": null, "duration_seconds": 1.5,
+                    "attempts": 1}}}}
+                """);
+
+        Reading reading = lockFile.read();
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.lock().durations()).containsEntry("x", Duration.ofMillis(1500));
+        assertThat(reading.lock().images().values())
+                .singleElement()
+                .extracting(Entry::published)
+                .isEqualTo(Optional.of(new Product(
+                        Optional.of("sha256:1"),
+                        Map.of("linux/amd64", "sha256:2"),
+                        7,
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | is cut off, or not JSON (line 1)",
+                "<html> | is cut off, or not JSON (line 1)",
+                "[] | is not a lock file of manager",
+                "{\"images\": {}} | is not a lock file of manager",
+                "{\"schema_version\": \"2\"} | is not a lock file of manager",
+                "{\"schema_version\": 3} | was written by a newer manager (schema version 3; this one knows up to 2)",
+                "{\"schema_version\": 2, \"images\": {\"x\": {\"last_run\": {\"started\": \"noon\"}}}}"
+                        + " | is not a lock file of manager (Text 'noon'",
+                "{\"schema_version\": 2, \"images\": {\"x\": {\"published\": {\"fingerprint\": \"a\", \"inputs\":"
+                        + " {\"moon x\": \"1\"}}}}} | is not a lock file of manager ('moon x' is no input)",
+            })
+    void whatIsNotItsOwnIsReportedAndIgnored(String text, String problem) throws IOException {
+        Trees.write(file, text);
+
+        Reading reading = lockFile.read();
+
+        assertThat(reading.lock()).isEqualTo(ReleaseLock.EMPTY);
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .startsWith(file + " " + problem)
+                .endsWith("; it is ignored, and replaced when the next build begins");
+    }
+
+    @Test
+    void whatIsNoTextIsReportedAndIgnored() throws IOException {
+        Files.createDirectories(folder.resolve("generated"));
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        assertThat(lockFile.read().problems()).singleElement().asString().contains("is not UTF-8");
+    }
+
+    private static Entry entry(String dockerfile) {
+        return ReleaseLock.EMPTY.after(built(dockerfile)).orElseThrow();
+    }
+
+    private static ReleaseLock with(ReleaseLock lock, ImageResult result) {
+        return lock.with(
+                Map.of(result.image().reference().toString(), lock.after(result).orElseThrow()));
+    }
+
+    private static String key(String distro) {
+        return Images.base(distro).reference().toString();
+    }
+
+    private static ImageResult built(String dockerfile) {
+        return result("one", new Outcome.Built(product(dockerfile)));
+    }
+
+    private static ImageResult failed() {
+        return new ImageResult(
+                Images.base("two"), Outcome.Failed.of(FailureClass.MIRROR, "x"), EFFORT, Optional.empty(), false);
+    }
+
+    private static ImageResult result(String distro, Outcome outcome) {
+        return new ImageResult(Images.base(distro), outcome, EFFORT, Optional.empty(), true);
+    }
+
+    private static Product product(String dockerfile) {
+        Inputs inputs = new Inputs(
+                new TreeMap<>(Map.of(
+                        new Part(Kind.DOCKERFILE, ""),
+                        Inputs.sha256(dockerfile.getBytes(StandardCharsets.UTF_8)),
+                        new Part(Kind.CONTEXT_FILE, "a b"),
+                        "sha256 executable")),
+                List.of("ADD x: y"));
+        return new Product(
+                Optional.of("sha256:1"),
+                Map.of("linux/amd64", "sha256:2"),
+                7,
+                Optional.of("sha256:3"),
+                Optional.of(new Origin(inputs.fingerprint(), inputs, Optional.of(dockerfile))));
     }
 }

@@ -26,6 +26,7 @@ public record Cli(Path directory, Map<String, String> environment) {
                 directory,
                 environment,
                 new LocalCommands(Duration.ofSeconds(30)),
+                visit -> new MemoryRegistry(),
                 new PrintWriter(out),
                 new PrintWriter(err));
         int status = new ManagerCli(host).run(args);

@@ -25,10 +25,12 @@ public final class FakeDocker {
 
     private final Path state;
     private final StopSignal stop = new StopSignal();
+    private final MemoryRegistry registry;
 
     public FakeDocker(Path state) {
         this.state = state;
-        for (String folder : List.of("registry", "fail", "lie", "slow", "refuse", "refuse-readme", "stored")) {
+        this.registry = new PushedImages(state);
+        for (String folder : List.of("registry", "index", "fail", "lie", "slow", "refuse", "refuse-readme", "stored")) {
             try {
                 Files.createDirectories(state.resolve(folder));
             } catch (IOException e) {
@@ -44,6 +46,11 @@ public final class FakeDocker {
 
     public StopSignal stop() {
         return stop;
+    }
+
+    /** The registry that images are pushed to. */
+    public MemoryRegistry registry() {
+        return registry;
     }
 
     public FakeDocker with(String file, String text) {
@@ -87,7 +94,8 @@ public final class FakeDocker {
             variables.putAll(command.environment());
             return local.run(command.with(variables), lines);
         };
-        Host host = new Host(project, environment, commands, new PrintWriter(out), new PrintWriter(err), run);
+        Host host = new Host(
+                project, environment, commands, visit -> registry, new PrintWriter(out), new PrintWriter(err), run);
         List<String> all = new ArrayList<>(List.of(args));
         int status = new ManagerCli(host).run(all.toArray(String[]::new));
         return new Cli.Result(status, out.toString(), err.toString());

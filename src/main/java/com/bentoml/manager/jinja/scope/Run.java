@@ -1,9 +1,13 @@
 package com.bentoml.manager.jinja.scope;
 
+import com.bentoml.manager.jinja.TemplateUse;
+import com.bentoml.manager.jinja.TemplateUse.How;
 import com.bentoml.manager.jinja.value.Failure;
 import com.bentoml.manager.jinja.value.Limits;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** One rendering: its templates, its imported modules, and how much of its limits it has used. */
@@ -11,6 +15,7 @@ public final class Run {
     private final Library library;
     private final Map<String, Object> globals;
     private final Map<String, Object> modules = new HashMap<>();
+    private final Set<TemplateUse> uses = new LinkedHashSet<>();
     private int depth;
     private int iterations;
 
@@ -30,6 +35,16 @@ public final class Run {
 
     public Template template(String name) {
         return library.find(name).orElseThrow(() -> new Failure("there is no template '" + name + "'"));
+    }
+
+    /** Takes note of a template that another asks for. */
+    public void uses(How how, Template used, Frame by, int line) {
+        uses.add(new TemplateUse(how, used.name(), by.template(), line));
+    }
+
+    /** All that were asked for, in the order of their first use. */
+    public Set<TemplateUse> uses() {
+        return uses;
     }
 
     /** A module that is imported without context runs once, however often it is imported. */

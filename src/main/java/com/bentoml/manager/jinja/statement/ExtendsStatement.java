@@ -1,5 +1,6 @@
 package com.bentoml.manager.jinja.statement;
 
+import com.bentoml.manager.jinja.TemplateUse.How;
 import com.bentoml.manager.jinja.expression.Expression;
 import com.bentoml.manager.jinja.scope.Frame;
 import com.bentoml.manager.jinja.scope.Output;
@@ -16,6 +17,7 @@ public record ExtendsStatement(Expression template, int line) implements Stateme
             throw new Failure("extended multiple times");
         }
         Template parent = frame.run().template(Str.expect(template.value(frame)));
+        frame.run().uses(How.EXTENDS, parent, frame, line);
         frame.inheritance().extend(parent);
         frame.context().addBlocks(parent);
         return Flow.ON;

@@ -15,7 +15,7 @@ public record FromImportStatement(Expression template, List<Imported> names, boo
 
     @Override
     public Flow execute(Frame frame, Output output) {
-        TemplateModule module = ImportStatement.module(template, withContext, frame);
+        TemplateModule module = ImportStatement.module(template, withContext, frame, line);
         for (Imported imported : names) {
             Object value = module.attribute(imported.name);
             frame.assignHidden(

@@ -1,5 +1,6 @@
 package com.bentoml.manager.jinja.statement;
 
+import com.bentoml.manager.jinja.TemplateUse.How;
 import com.bentoml.manager.jinja.expression.Expression;
 import com.bentoml.manager.jinja.scope.Frame;
 import com.bentoml.manager.jinja.scope.Output;
@@ -12,12 +13,13 @@ import java.util.List;
 public record ImportStatement(Expression template, String target, boolean withContext, int line) implements Statement {
     @Override
     public Flow execute(Frame frame, Output output) {
-        frame.assignHidden(target, module(template, withContext, frame));
+        frame.assignHidden(target, module(template, withContext, frame, line));
         return Flow.ON;
     }
 
-    static TemplateModule module(Expression name, boolean withContext, Frame frame) {
+    static TemplateModule module(Expression name, boolean withContext, Frame frame, int line) {
         Template template = frame.run().template(Str.expect(name.value(frame)));
+        frame.run().uses(How.IMPORTS, template, frame, line);
         return withContext
                 ? TemplateModule.of(template, frame.context().passedTo(template, frame.locals()))
                 : TemplateModule.withoutContext(frame.run(), template);

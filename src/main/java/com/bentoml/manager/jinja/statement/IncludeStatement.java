@@ -1,5 +1,6 @@
 package com.bentoml.manager.jinja.statement;
 
+import com.bentoml.manager.jinja.TemplateUse.How;
 import com.bentoml.manager.jinja.expression.Expression;
 import com.bentoml.manager.jinja.scope.Frame;
 import com.bentoml.manager.jinja.scope.Output;
@@ -52,6 +53,7 @@ public record IncludeStatement(Expression names, boolean ignoreMissing, boolean 
 
     private void include(Template template, Frame frame, Output output) {
         Run run = frame.run();
+        run.uses(How.INCLUDES, template, frame, line);
         if (!withContext) {
             output.print(TemplateModule.withoutContext(run, template).text());
             return;

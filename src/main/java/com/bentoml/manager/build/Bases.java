@@ -1,0 +1,21 @@
+package com.bentoml.manager.build;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The images from elsewhere that a Dockerfile names.
+ *
+ * @param digests what each stands for now
+ * @param unknown those of which no registry says it
+ */
+public record Bases(SortedMap<String, String> digests, List<String> unknown) {
+    public static final Bases NONE = new Bases(new TreeMap<>(), List.of());
+
+    public Bases {
+        digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+        unknown = List.copyOf(unknown);
+    }
+}

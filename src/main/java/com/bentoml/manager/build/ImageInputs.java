@@ -1,0 +1,177 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.BuildSettings.Attestations;
+import com.bentoml.manager.build.BuildSettings.Extras;
+import com.bentoml.manager.fingerprint.BuildContexts;
+import com.bentoml.manager.fingerprint.BuildContexts.Contents;
+import com.bentoml.manager.fingerprint.DockerfileStages;
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Part.Kind;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.report.Origin;
+import com.bentoml.manager.report.ReleaseLockFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Says of images all that decides them. Names of registries, builders, caches and folders don't. */
+public final class ImageInputs {
+    private static final String OCI = "org.opencontainers.image.";
+
+    /** They say when and from which commit, not what; the digest is a part of its own. */
+    private static final Set<String> NOT_CONTENT = Set.of(OCI + "created", OCI + "revision", OCI + "base.digest");
+
+    /** BuildKit gives them to a build without letting them decide what is cached, and they may hold a password. */
+    private static final Set<String> PROXIES =
+            Set.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy");
+
+    private final Workspace workspace;
+    private final BuildSettings settings;
+    private final CallFactory calls;
+    private final BuildContexts contexts;
+
+    public ImageInputs(Workspace workspace, BuildSettings settings, CallFactory calls) {
+        this(workspace, settings, calls, Map.of());
+    }
+
+    /** Tells what will decide images once some texts are written, given by their absolute paths. */
+    public ImageInputs(Workspace workspace, BuildSettings settings, CallFactory calls, Map<Path, String> texts) {
+        this.workspace = workspace;
+        this.settings = settings;
+        this.calls = calls;
+        this.contexts = new BuildContexts(own(workspace), texts);
+    }
+
+    /** What this tool writes while it builds. */
+    private static Set<Path> own(Workspace workspace) {
+        Path logs = workspace.root().resolve(workspace.generated()).resolve("logs");
+        Set<Path> own = new TreeSet<>(Set.of(logs.normalize(), workspace.state().normalize()));
+        own.addAll(ReleaseLockFile.files(workspace.lockFile().normalize()));
+        return own;
+    }
+
+    /**
+     * All that decides an image.
+     *
+     * @param bases what the names it takes from elsewhere stand for, {@link CallFactory#basesOf}
+     * @param parentDigest of the image of the release that it is built on
+     */
+    public Inputs of(Image image, Bases bases, Optional<String> parentDigest) {
+        Draft draft = new Draft();
+        DockerfileStages stages = calls.stages(image);
+        draft.add(Kind.DOCKERFILE, "", Inputs.sha256(calls.dockerfile(image).getBytes(StandardCharsets.UTF_8)));
+        Path root = workspace.root();
+        Contents contents = contexts.of(
+                root.resolve(workspace.context(image)).normalize(),
+                root.resolve(workspace.dockerfile(image)).normalize(),
+                stages.taken());
+        contents.files().forEach((name, value) -> draft.add(Kind.CONTEXT_FILE, name, value));
+        contents.doubts().forEach(draft.doubts::add);
+        image.buildArgs().forEach((name, value) -> draft.add(Kind.BUILD_ARG, name, value));
+        image.platforms().forEach(platform -> draft.add(Kind.PLATFORM, Platforms.normal(platform), ""));
+        calls.call(image, Optional.empty(), false).labels().forEach((name, value) -> {
+            if (!NOT_CONTENT.contains(name)) {
+                draft.add(Kind.LABEL, name, value);
+            }
+        });
+        settings(draft);
+        bases.digests().forEach((name, digest) -> draft.add(Kind.BASE, name, digest));
+        bases.unknown().forEach(name -> draft.doubts.add(name + ": no registry says what it stands for"));
+        stages.doubts().forEach(draft.doubts::add);
+        parent(draft, image, parentDigest);
+        return draft.inputs();
+    }
+
+    /** What an image was made from, for whoever compares it with what it would be made from later. */
+    Origin origin(Image image, Inputs inputs) {
+        return new Origin(inputs.fingerprint(), inputs, Optional.of(calls.dockerfile(image)));
+    }
+
+    private static void parent(Draft draft, Image image, Optional<String> digest) {
+        image.parent().ifPresent(parent -> {
+            String tag = parent.tag().toString();
+            digest.ifPresentOrElse(
+                    it -> draft.add(Kind.PARENT, tag, it),
+                    () -> draft.doubts.add(tag + ": the digest of the parent isn't known"));
+        });
+    }
+
+    private void settings(Draft draft) {
+        Extras extras = settings.extras();
+        extras.buildArgs().forEach(argument -> buildArg(draft, argument));
+        extras.buildContexts().forEach(context -> buildContext(draft, context));
+        extras.secrets().forEach(secret -> draft.add(Kind.SECRET, id(secret), ""));
+        Attestations attestations = settings.attestations();
+        attestations.provenance().ifPresent(value -> draft.add(Kind.ATTESTATION, "provenance", value));
+        attestations.sbom().ifPresent(value -> draft.add(Kind.ATTESTATION, "sbom", value));
+        for (int i = 0; i < extras.arguments().size(); i++) {
+            draft.add(
+                    Kind.ARGUMENT,
+                    String.format(Locale.ROOT, "%03d", i),
+                    extras.arguments().get(i));
+        }
+    }
+
+    private static void buildArg(Draft draft, String argument) {
+        String[] pair = argument.split("=", 2);
+        if (PROXIES.contains(pair[0].toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        if (pair.length > 1) {
+            draft.add(Kind.BUILD_ARG, pair[0], pair[1]);
+        } else {
+            draft.doubts.add("--build_arg " + argument + ": its value comes from the environment");
+        }
+    }
+
+    private void buildContext(Draft draft, String context) {
+        NamedContext named = NamedContext.of(context);
+        Optional<String> fixed = named.digest();
+        Optional<Path> folder =
+                named.folder().map(it -> workspace.root().resolve(it).normalize());
+        if (fixed.isPresent()) {
+            draft.add(Kind.BUILD_CONTEXT, named.name(), fixed.get());
+        } else if (folder.isPresent()) {
+            Contents contents = contexts.whole(folder.get());
+            Inputs files = new Draft().addAll(contents.files()).inputs();
+            draft.add(Kind.BUILD_CONTEXT, named.name(), files.fingerprint());
+            contents.doubts().forEach(it -> draft.doubts.add("--build_context " + named.name() + ": " + it));
+        } else {
+            draft.doubts.add("--build_context " + named.name() + ": it has no digest or commit");
+        }
+    }
+
+    private static String id(String secret) {
+        return Stream.of(secret.split(",", -1))
+                .filter(part -> part.startsWith("id="))
+                .map(part -> part.substring("id=".length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Inputs that aren't complete yet. */
+    private static final class Draft {
+        private final TreeMap<Part, String> parts = new TreeMap<>();
+        private final TreeSet<String> doubts = new TreeSet<>();
+
+        void add(Kind kind, String name, String value) {
+            parts.put(new Part(kind, name), value);
+        }
+
+        Draft addAll(Map<String, String> files) {
+            files.forEach((name, value) -> add(Kind.CONTEXT_FILE, name, value));
+            return this;
+        }
+
+        Inputs inputs() {
+            return new Inputs(parts, doubts.stream().toList());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package com.bentoml.manager.build;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Asks many questions at once; how many of them reach a registry at a time is the registry client's business. */
+final class Together {
+    private static final int THREADS = 16;
+
+    private Together() {}
+
+    /** The answers by what was asked for, in its order. */
+    static <K, V> Map<K, V> ask(Collection<K> wanted, Function<K, V> question) throws InterruptedException {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        List<K> keys = List.copyOf(wanted);
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, keys.size()));
+        try {
+            List<Future<V>> answers = new ArrayList<>();
+            keys.forEach(key -> answers.add(threads.submit(() -> question.apply(key))));
+            Map<K, V> found = new LinkedHashMap<>();
+            for (int i = 0; i < keys.size(); i++) {
+                found.put(keys.get(i), answers.get(i).get());
+            }
+            return found;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.BuildPlan;
+import com.bentoml.manager.build.BuildSettings;
+import com.bentoml.manager.build.BuildSettings.Cache;
+import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageTag;
+import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.plan.Removal;
+import com.bentoml.manager.report.Narrator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code manager explain}: what is behind one image, or why there is none. */
+@Command(
+        name = "explain",
+        description = "Show what is behind an image: manifest, templates, registry, and why it would be built.",
+        footerHeading = "%nExample:%n",
+        footer = "  manager explain 1.0.0a6-python3.9-debian11-runtime")
+final class ExplainCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions();
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions();
+
+    @Mixin
+    private final InputOptions inputOptions = new InputOptions();
+
+    @Option(names = "--offline", description = "Ask no registry; take the lock file's word for what is there.")
+    private boolean offline;
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "json: the answer as one document on stdout.")
+    private @Nullable String output;
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+
+    @Parameters(arity = "1", paramLabel = "TAG", description = "The tag of the image, or its whole name.")
+    private String tag = "";
+
+    ExplainCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (output != null && !output.equals("json")) {
+            throw Misuse.of(spec, "--output: '" + output + "' is not a format; json is");
+        }
+        Narrator narrator = verbosityOptions.narrator(host);
+        Project project = projectOptions.project(host, narrator);
+        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Optional<Loading.Ready> loaded = new ReleaseLoader(
+                        host, project, projectOptions, releaseOptions, new SelectionOptions())
+                .load(narrator, "nothing can be explained");
+        if (loaded.isEmpty()) {
+            return ExitCode.MANIFEST;
+        }
+        Loading.Ready ready = loaded.get();
+        Optional<Image> image = ready.whole().images().stream()
+                .filter(it -> it.reference().tag().text().equals(tag)
+                        || it.reference().toString().equals(tag))
+                .findFirst();
+        return image.isPresent() ? explain(image.get(), ready, project, narrator) : explainAbsence(ready);
+    }
+
+    private int explainAbsence(Loading.Ready ready) {
+        String prefix = ready.whole().release().repository() + ":";
+        ImageTag wanted = new ImageTag(tag.startsWith(prefix) ? tag.substring(prefix.length()) : tag);
+        Removal removal =
+                Removal.of(ready.manifest(), ready.whole().release(), wanted).orElseThrow(() -> unknown(ready, wanted));
+        Absence absence = new Absence(wanted, removal, ready.places().of(removal.path()));
+        host.out().print(output == null ? absence.text() : absence.json());
+        host.out().flush();
+        return ExitCode.DONE;
+    }
+
+    private ParameterException unknown(Loading.Ready ready, ImageTag wanted) {
+        List<String> known = ready.whole().images().stream()
+                .map(image -> image.reference().tag().text())
+                .toList();
+        return Misuse.of(
+                spec,
+                "'" + wanted + "' is no tag of "
+                        + ready.whole().release().repository() + " "
+                        + ready.whole().release().bentomlVersion() + NearName.hint(wanted.text(), known));
+    }
+
+    private int explain(Image image, Loading.Ready ready, Project project, Narrator narrator) throws IOException {
+        List<Image> family = ready.whole().images().stream()
+                .filter(it -> it.equals(image)
+                        || image.parent().filter(it.reference()::equals).isPresent())
+                .toList();
+        BuildPlan plan = inputOptions.narrowed(
+                BuildPlan.of(
+                        ready.whole(),
+                        new ReleasePlan(ready.whole().release(), ready.whole().cudaVersion(), family),
+                        false),
+                architecture -> true);
+        BuildSettings settings = new BuildSettings(
+                Destination.REGISTRY,
+                Cache.NONE,
+                inputOptions.attestations(host.environment()),
+                inputOptions.extras(List.of()));
+        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, offline);
+        ReleaseDecisions.Result result = decisions.decide(plan, settings, Force.NOTHING);
+        if (!(result instanceof ReleaseDecisions.Result.Decided decided)) {
+            return result instanceof ReleaseDecisions.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
+        }
+        Explanation explanation =
+                Explanation.of(decided, decisions.contents(image.reference(), decided.lock()), ready, project);
+        host.out().print(output == null ? new ExplanationText(explanation).text() : ExplanationJson.of(explanation));
+        host.out().flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,68 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.decision.PlanJson;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.render.TemplateChain;
+import com.bentoml.manager.report.MetadataJson;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation as JSON; {@code src/docs/plan.md} has its schema. */
+final class ExplanationJson {
+    private ExplanationJson() {}
+
+    static String of(Explanation explanation) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("schema_version", Explanation.SCHEMA_VERSION);
+        document.put("tag", explanation.image().reference().tag().text());
+        document.put("made", true);
+        document.put("source", explanation.plan().source().name().toLowerCase(Locale.ROOT));
+        document.put("plan", PlanJson.image(explanation.decision()));
+        document.put(
+                "published_platforms",
+                explanation.contents().map(RemoteImage::platforms).orElse(Map.of()));
+        document.put(
+                "children",
+                explanation.children().stream().map(Object::toString).toList());
+        document.put(
+                "manifest",
+                explanation.sources().values().stream()
+                        .map(ExplanationJson::value)
+                        .toList());
+        document.put(
+                "files",
+                explanation.sources().chains().stream()
+                        .map(ExplanationJson::chain)
+                        .toList());
+        return MetadataJson.of(document);
+    }
+
+    private static Map<String, @Nullable Object> value(Explanation.Source source) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("path", source.value().path());
+        document.put("value", source.value().text());
+        document.put("place", source.place().map(Object::toString).orElse(null));
+        return document;
+    }
+
+    private static Map<String, Object> chain(Explanation.Chain chain) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", chain.file());
+        document.put("template", chain.templates().template());
+        document.put(
+                "uses",
+                chain.templates().uses().stream().map(ExplanationJson::use).toList());
+        return document;
+    }
+
+    private static Map<String, Object> use(TemplateChain.Use use) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("how", use.how());
+        document.put("template", use.template());
+        document.put("by", use.by());
+        document.put("line", use.line());
+        return document;
+    }
+}

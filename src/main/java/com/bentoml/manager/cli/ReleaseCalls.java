@@ -1,0 +1,57 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.BuildPlan;
+import com.bentoml.manager.build.BuildSettings;
+import com.bentoml.manager.build.CallFactory;
+import com.bentoml.manager.build.GitSource;
+import com.bentoml.manager.build.ImageLabels;
+import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.report.Narrator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all calls for a release have in common, whether they are run or only thought of. */
+final class ReleaseCalls {
+    private final Host host;
+    private final Loading.Ready ready;
+    private final Map<String, String> texts;
+    private final Workspace workspace;
+
+    /** @param texts the generated files, by their paths below the generated folder */
+    ReleaseCalls(Host host, Project project, Loading.Ready ready, Map<String, String> texts) {
+        this.host = host;
+        this.ready = ready;
+        this.texts = texts;
+        this.workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    CallFactory calls(BuildSettings settings, Optional<String> builder) {
+        ImageLabels labels = new ImageLabels(
+                ready.whole().release(), new GitSource(host.commands(), workspace.root()).source(host.environment()));
+        return new CallFactory(
+                workspace, settings, labels, image -> texts.getOrDefault(image.dockerfile(), ""), builder);
+    }
+
+    /** Tells of the Dockerfiles that name no parent, though their images have one; {@code deed} wasn't done then. */
+    boolean everyChildHasItsParent(BuildPlan plan, CallFactory calls, Narrator narrator, String deed) {
+        List<String> orphans = plan.images().stream()
+                .filter(image -> !calls.namesItsParent(image))
+                .map(image -> workspace.dockerfile(image) + ": no FROM names "
+                        + image.parent().map(Object::toString).orElse("") + ", which "
+                        + image.reference().tag()
+                        + " is built on; an ARG in that name must stand before the first FROM")
+                .distinct()
+                .toList();
+        if (!orphans.isEmpty()) {
+            orphans.forEach(narrator::detail);
+            narrator.error("an image must be built on its parent; nothing was " + deed);
+        }
+        return orphans.isEmpty();
+    }
+}

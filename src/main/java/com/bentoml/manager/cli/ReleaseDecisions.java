@@ -1,0 +1,138 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.BuildPlan;
+import com.bentoml.manager.build.BuildSettings;
+import com.bentoml.manager.build.CallFactory;
+import com.bentoml.manager.build.ImageInputs;
+import com.bentoml.manager.build.LockedRegistry;
+import com.bentoml.manager.build.PlanDecisions;
+import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.build.PlannedContent;
+import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.decision.DecidedPlan;
+import com.bentoml.manager.decision.DecidedPlan.Source;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.process.RetryPolicy;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Registries;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLockFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides on a release as it is now: renders it, reads the lock, and asks the registry. Nothing is written. */
+final class ReleaseDecisions {
+    /** Somebody waits for the answer, so a registry that is away is told of soon. */
+    private static final int RETRIES = 2;
+
+    private final Host host;
+    private final Narrator narrator;
+    private final Project project;
+    private final Loading.Ready ready;
+    private final boolean offline;
+
+    /** What came of it. */
+    sealed interface Result {
+        /**
+         * All is decided.
+         *
+         * @param texts the generated files, by their paths below the generated folder
+         */
+        record Decided(DecidedPlan plan, ReleaseLock lock, Map<String, String> texts) implements Result {}
+
+        /** It can't be; the reason has been told. */
+        record Refused(int exitCode) implements Result {}
+    }
+
+    ReleaseDecisions(Host host, Narrator narrator, Project project, Loading.Ready ready, boolean offline) {
+        this.host = host;
+        this.narrator = narrator;
+        this.project = project;
+        this.ready = ready;
+        this.offline = offline;
+    }
+
+    Result decide(BuildPlan plan, BuildSettings settings, Force force) throws IOException {
+        FreshTree.Result tree = new FreshTree(host, narrator, project, ready, "decided").inMemory();
+        if (!(tree instanceof FreshTree.Result.Fresh fresh)) {
+            return new Result.Refused(
+                    tree instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG);
+        }
+        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
+        CallFactory calls = release.calls(settings, Optional.empty());
+        if (!release.everyChildHasItsParent(plan, calls, narrator, "decided")) {
+            return new Result.Refused(ExitCode.TEMPLATE);
+        }
+        ReleaseLock lock = lock(release.workspace());
+        ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()));
+        try (ImageRegistry registry = registry(lock)) {
+            PlanDecisions.Result result = new PlanDecisions(
+                            registry,
+                            reference -> LockedRegistry.locked(lock, reference),
+                            new PlannedContent(calls, inputs))
+                    .decide(plan, force);
+            return result(result, lock, fresh.texts());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Result.Refused(ExitCode.INTERRUPTED);
+        }
+    }
+
+    /** All that the registry has of an image, or had. */
+    Optional<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
+        try (ImageRegistry registry = registry(lock)) {
+            return registry.read(RemoteName.of(image.toString())).found();
+        }
+    }
+
+    private Result result(PlanDecisions.Result result, ReleaseLock lock, Map<String, String> texts) {
+        if (result instanceof PlanDecisions.Result.Decided decided) {
+            return new Result.Decided(
+                    new DecidedPlan(
+                            ready.whole().release(),
+                            offline ? Source.LOCK : Source.REGISTRY,
+                            host.clock().instant(),
+                            decided.decisions()),
+                    lock,
+                    texts);
+        }
+        if (result instanceof PlanDecisions.Result.Unanswered unanswered) {
+            narrator.error(ready.whole().release().repository().registry() + " doesn't say what it has: "
+                    + unanswered.message() + "; with --offline, the lock file is asked instead");
+        }
+        return new Result.Refused(host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING);
+    }
+
+    private ReleaseLock lock(Workspace workspace) throws IOException {
+        ReleaseLockFile.Reading reading = new ReleaseLockFile(workspace.lockFile()).read();
+        reading.problems().forEach(narrator::warning);
+        return reading.lock();
+    }
+
+    /** What registries have, or had. */
+    private ImageRegistry registry(ReleaseLock lock) {
+        return offline
+                ? new LockedRegistry(lock)
+                : host.registries()
+                        .open(new Registries.Visit(
+                                host.commands(),
+                                project.root(),
+                                host.environment(),
+                                RetryPolicy.of(RETRIES),
+                                host.stop()));
+    }
+
+    private Map<Path, String> onDisk(Map<String, String> texts) {
+        Map<Path, String> files = new HashMap<>();
+        texts.forEach(
+                (path, text) -> files.put(project.generated().resolve(path).normalize(), text));
+        return files;
+    }
+}

@@ -1,0 +1,65 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.RemoteImage;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An image, and all that is known of it before it is decided on.
+ *
+ * @param platforms those it is to have, as registries name them
+ * @param inputs what decides it now, with the digest its parent has in the registry if that has one
+ * @param locked what we pushed last
+ * @param found what the registry has
+ */
+public record Candidate(
+        Image image, Wish wish, List<String> platforms, Inputs inputs, Optional<Locked> locked, Optional<Found> found) {
+    /** The annotation that pushed images have their fingerprint in. */
+    public static final String FINGERPRINT = "com.bentoml.manager.fingerprint";
+
+    public Candidate {
+        platforms = List.copyOf(platforms);
+    }
+
+    /** What somebody wants of an image. */
+    public enum Wish {
+        /** That it be what its inputs make. */
+        CURRENT,
+        /** That it be built whatever there is. */
+        FORCED,
+        /** That it be there for others to be built on. */
+        PRESENT
+    }
+
+    /**
+     * What we pushed last.
+     *
+     * @param fingerprint of its inputs
+     * @param inputs their parts, if they were written down
+     */
+    public record Locked(String digest, Set<String> platforms, Optional<String> fingerprint, Optional<Inputs> inputs) {
+        public Locked {
+            platforms = Collections.unmodifiableSet(new LinkedHashSet<>(platforms));
+        }
+    }
+
+    /**
+     * What the registry has.
+     *
+     * @param content read only where the lock doesn't tell it
+     */
+    public record Found(Descriptor descriptor, Optional<RemoteImage> content) {}
+
+    /** Whether the registry has just what the lock describes, so that nothing more need be read there. */
+    public static boolean isDescribed(Optional<Locked> locked, Descriptor found) {
+        return locked.filter(it ->
+                        it.digest().equals(found.digest()) && it.fingerprint().isPresent())
+                .isPresent();
+    }
+}

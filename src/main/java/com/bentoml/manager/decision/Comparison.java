@@ -1,0 +1,143 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.decision.Candidate.Found;
+import com.bentoml.manager.decision.Candidate.Locked;
+import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.RemoteImage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares what would be built with what the registry has. */
+final class Comparison {
+    static final String NO_FINGERPRINT = "what the registry has tells no fingerprint";
+
+    private final Candidate candidate;
+    private final boolean parentIsWork;
+    private final List<Reason> reasons = new ArrayList<>();
+
+    Comparison(Candidate candidate, boolean parentIsWork) {
+        this.candidate = candidate;
+        this.parentIsWork = parentIsWork;
+    }
+
+    /** Why they differ, or may; the weightiest first. None if they don't. */
+    List<Reason> reasons() {
+        if (candidate.found().isEmpty()) {
+            return List.of(new Reason.New());
+        }
+        Found found = candidate.found().get();
+        List<String> doubts = new ArrayList<>(candidate.inputs().doubts());
+        Set<String> missing = missingPlatforms(found);
+        if (!missing.isEmpty()) {
+            reasons.add(new Reason.PlatformMissing(List.copyOf(missing)));
+        }
+        if (Candidate.isDescribed(candidate.locked(), found.descriptor())) {
+            compareWithLock(candidate.locked().get(), missing);
+        } else if (!isSame(fingerprint(found))) {
+            tellWithoutLock(found, doubts);
+        }
+        if (!doubts.isEmpty()) {
+            reasons.add(new Reason.CantTell(doubts));
+        }
+        return reasons;
+    }
+
+    /** What isn't an index doesn't name its platform; it is taken to be right. */
+    private Set<String> missingPlatforms(Found found) {
+        Set<String> there = Candidate.isDescribed(candidate.locked(), found.descriptor())
+                ? candidate.locked().map(Locked::platforms).orElse(Set.of())
+                : found.content().map(it -> it.platforms().keySet()).orElse(Set.of());
+        Set<String> missing = new LinkedHashSet<>(candidate.platforms());
+        missing.removeAll(there);
+        return there.isEmpty() ? Set.of() : missing;
+    }
+
+    private void compareWithLock(Locked locked, Set<String> missing) {
+        if (isSame(locked.fingerprint())) {
+            return;
+        }
+        if (locked.inputs().isEmpty()) {
+            reasons.add(new Reason.InputsChanged(List.of()));
+            return;
+        }
+        tell(candidate.inputs().changesSince(locked.inputs().get()), missing);
+    }
+
+    private void tell(List<Change> changes, Set<String> missing) {
+        List<Change> others = new ArrayList<>();
+        List<Reason> moved = new ArrayList<>();
+        for (Change change : changes) {
+            if (isMove(change)) {
+                moved.add(new Reason.BaseMoved(
+                        name(change.part()),
+                        change.before().orElse(""),
+                        change.after().orElse(""),
+                        Optional.empty()));
+            } else if (!isToldOtherwise(change, missing)) {
+                others.add(change);
+            }
+        }
+        if (!others.isEmpty()) {
+            reasons.add(new Reason.InputsChanged(others));
+        }
+        reasons.addAll(moved);
+    }
+
+    private boolean isMove(Change change) {
+        Part.Kind kind = change.part().kind();
+        return (kind == Part.Kind.BASE || (kind == Part.Kind.PARENT && !parentIsWork))
+                && change.before().isPresent()
+                && change.after().isPresent();
+    }
+
+    private String name(Part part) {
+        return part.kind() == Part.Kind.PARENT
+                ? candidate.image().parent().map(ImageReference::toString).orElse(part.name())
+                : part.name();
+    }
+
+    /**
+     * That the parent changes is no news where it is to be built, a lacking platform is a reason of its own, and an
+     * image from elsewhere that can't be looked up is a doubt.
+     */
+    private boolean isToldOtherwise(Change change, Set<String> missing) {
+        return switch (change.part().kind()) {
+            case PARENT -> parentIsWork;
+            case PLATFORM -> missing.contains(change.part().name());
+            case BASE ->
+                change.after().isEmpty() && !candidate.inputs().doubts().isEmpty();
+            default -> false;
+        };
+    }
+
+    /** Without a lock that knows it, an image only tells the hash of its inputs, if that. */
+    private void tellWithoutLock(Found found, List<String> doubts) {
+        Optional<String> ours = candidate.locked().map(Locked::digest);
+        if (ours.filter(it -> !it.equals(found.descriptor().digest())).isPresent()) {
+            reasons.add(new Reason.TagMoved(ours.get(), found.descriptor().digest()));
+        } else if (fingerprint(found).isEmpty()) {
+            doubts.add(NO_FINGERPRINT);
+        } else if (!dependsOnParent()) {
+            reasons.add(new Reason.InputsChanged(List.of()));
+        }
+    }
+
+    /** Until its parent is there, nobody knows the hash of what an image will be made of. */
+    private boolean dependsOnParent() {
+        return parentIsWork
+                && candidate.inputs().parts().keySet().stream().noneMatch(part -> part.kind() == Part.Kind.PARENT);
+    }
+
+    private boolean isSame(Optional<String> fingerprint) {
+        return fingerprint.filter(candidate.inputs().fingerprint()::equals).isPresent();
+    }
+
+    private static Optional<String> fingerprint(Found found) {
+        return found.content().map(RemoteImage::annotations).map(it -> it.get(Candidate.FINGERPRINT));
+    }
+}

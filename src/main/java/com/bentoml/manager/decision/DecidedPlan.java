@@ -1,0 +1,59 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.decision.Decision.Action;
+import com.bentoml.manager.plan.Release;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be done about the images of a release, in the plan's order.
+ *
+ * @param source what knows the present state
+ * @param now when it was looked at
+ */
+public record DecidedPlan(Release release, Source source, Instant now, List<Decision> decisions) {
+    public DecidedPlan {
+        decisions = List.copyOf(decisions);
+    }
+
+    /** Who was asked what there is. */
+    public enum Source {
+        REGISTRY,
+        /** Nobody; it is what the last runs left behind. */
+        LOCK
+    }
+
+    /** Whether anything is to be done. */
+    public boolean isWork() {
+        return decisions.stream().anyMatch(Decision::isWork);
+    }
+
+    Map<String, List<Decision>> byDistro() {
+        return decisions.stream()
+                .collect(Collectors.groupingBy(
+                        decision -> decision.image().distro(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** How many images each action has; those that none has are left out. */
+    static Map<String, Integer> counts(Collection<Decision> decisions) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Action action : Action.values()) {
+            int count =
+                    (int) decisions.stream().filter(it -> it.action() == action).count();
+            if (count > 0) {
+                counts.put(action.key(), count);
+            }
+        }
+        return counts;
+    }
+
+    static String shownCounts(Collection<Decision> decisions) {
+        return counts(decisions).entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,37 @@
+package com.bentoml.manager.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A decided plan as Markdown, for the comment of a pull request; {@code src/docs/plan.md} shows it. */
+public final class PlanMarkdown {
+    private PlanMarkdown() {}
+
+    public static List<String> lines(DecidedPlan plan) {
+        ReasonWords words = new ReasonWords(plan.now());
+        List<String> lines = new ArrayList<>();
+        lines.add("### "
+                + escaped(plan.release().repository() + " " + plan.release().bentomlVersion()));
+        lines.add("");
+        lines.add(plan.decisions().size()
+                + (plan.decisions().size() == 1 ? " image: " : " images: ")
+                + DecidedPlan.shownCounts(plan.decisions())
+                + (plan.source() == DecidedPlan.Source.LOCK ? ", as the lock file has it" : ""));
+        plan.byDistro().forEach((distro, decisions) -> {
+            lines.add("");
+            lines.add("#### " + escaped(distro) + ": " + DecidedPlan.shownCounts(decisions));
+            lines.add("");
+            lines.add("| image | action | reason |");
+            lines.add("| --- | --- | --- |");
+            decisions.forEach(
+                    decision -> lines.add("| `" + decision.image().reference().tag() + "` | "
+                            + decision.action().key() + " | " + escaped(words.of(decision)) + " |"));
+        });
+        return lines;
+    }
+
+    /** Names of files and images may have what means something in Markdown. */
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\`*_\\[\\]<>|])", "\\\\$1");
+    }
+}

@@ -1,0 +1,97 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.decision.DecidedPlan.Source;
+import com.bentoml.manager.decision.Decision.Action;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A decided plan for people to read: by distro, and within it what has the same action and reasons together. */
+public final class PlanText {
+    private static final int WIDTH = 80;
+    private static final String INDENT = "  ";
+
+    private final DecidedPlan plan;
+    private final Function<Decision, List<String>> details;
+    private final ReasonWords words;
+
+    /** Makes the text with some lines below each group, that {@code details} gives for its first image. */
+    public PlanText(DecidedPlan plan, Function<Decision, List<String>> details) {
+        this.plan = plan;
+        this.details = details;
+        this.words = new ReasonWords(plan.now());
+    }
+
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(plan.release().repository() + " " + plan.release().bentomlVersion()
+                + (plan.source() == Source.LOCK ? ", as the lock file has it; no registry was asked" : ""));
+        plan.byDistro().forEach((distro, decisions) -> {
+            lines.add("");
+            lines.add(distro + ": " + DecidedPlan.shownCounts(decisions));
+            groups(decisions).forEach((heading, group) -> add(lines, heading, group));
+        });
+        int count = plan.decisions().size();
+        lines.add("");
+        lines.add(count + (count == 1 ? " image: " : " images: ") + DecidedPlan.shownCounts(plan.decisions()));
+        if (plan.decisions().stream().anyMatch(it -> it.action() == Action.FOLLOW)) {
+            lines.add("(follow: built only if its parent comes out different)");
+        }
+        return lines;
+    }
+
+    private Map<String, List<Decision>> groups(List<Decision> decisions) {
+        Map<String, List<Decision>> groups = new LinkedHashMap<>();
+        decisions.forEach(decision -> groups.computeIfAbsent(heading(decision), it -> new ArrayList<>())
+                .add(decision));
+        return groups;
+    }
+
+    /** The parent, which differs from image to image, stands with each image. */
+    private String heading(Decision decision) {
+        return decision.action().key() + ": "
+                + String.join(
+                        "; ",
+                        decision.reasons().stream()
+                                .map(reason -> reason instanceof Reason.ParentRebuilt
+                                        ? "parent will be rebuilt"
+                                        : words.of(reason))
+                                .toList());
+    }
+
+    private void add(List<String> lines, String heading, List<Decision> group) {
+        lines.addAll(wrapped(heading));
+        int width = group.stream().mapToInt(it -> tag(it).length()).max().orElse(0);
+        for (Decision decision : group) {
+            String on = decision.reasons().stream().anyMatch(Reason.ParentRebuilt.class::isInstance)
+                    ? " ".repeat(width - tag(decision).length()) + "  on "
+                            + decision.image()
+                                    .parent()
+                                    .map(it -> it.tag().toString())
+                                    .orElse("")
+                    : "";
+            lines.add(INDENT.repeat(2) + tag(decision) + on);
+        }
+        details.apply(group.get(0)).forEach(line -> lines.add(line.isEmpty() ? "" : INDENT.repeat(3) + line));
+    }
+
+    private static String tag(Decision decision) {
+        return decision.image().reference().tag().toString();
+    }
+
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(INDENT);
+        for (String word : text.split(" ", -1)) {
+            if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(INDENT.repeat(4));
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
+    }
+}

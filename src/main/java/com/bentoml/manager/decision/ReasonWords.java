@@ -1,0 +1,119 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.fingerprint.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reasons as people read them. */
+public final class ReasonWords {
+    private static final int MOST_PARTS = 5;
+    private static final String HASH = "sha256:";
+    private static final int DIGITS = 12;
+    private static final int MANY_HOURS = 48;
+    private static final int MINUTES = 60;
+
+    private final Instant now;
+
+    /** Makes words for somebody who reads them at a time. */
+    public ReasonWords(Instant now) {
+        this.now = now;
+    }
+
+    /** All reasons of a decision, the weightiest first. */
+    public String of(Decision decision) {
+        return decision.reasons().stream().map(this::of).collect(Collectors.joining("; "));
+    }
+
+    String of(Reason reason) {
+        if (reason instanceof Reason.InputsChanged changed) {
+            return "inputs changed" + parts(changed.changes());
+        }
+        if (reason instanceof Reason.BaseMoved moved) {
+            String age = moved.created().map(it -> ", made " + age(it)).orElse("");
+            return "base moved: " + moved.name() + " " + brief(moved.before()) + " → " + brief(moved.after()) + age;
+        }
+        if (reason instanceof Reason.ParentRebuilt rebuilt) {
+            return "parent will be rebuilt: " + rebuilt.parent().tag();
+        }
+        if (reason instanceof Reason.PlatformMissing missing) {
+            return "platform missing: " + String.join(", ", missing.platforms());
+        }
+        if (reason instanceof Reason.TagMoved moved) {
+            return "tag points elsewhere: " + brief(moved.found()) + ", not " + brief(moved.expected())
+                    + ", which was pushed";
+        }
+        if (reason instanceof Reason.CantTell doubt) {
+            return "can't tell: " + String.join("; ", doubt.doubts());
+        }
+        return key(reason).replace('_', ' ');
+    }
+
+    /** The name in JSON. */
+    static String key(Reason reason) {
+        if (reason instanceof Reason.New) {
+            return "new";
+        }
+        if (reason instanceof Reason.InputsChanged) {
+            return "inputs_changed";
+        }
+        if (reason instanceof Reason.BaseMoved) {
+            return "base_moved";
+        }
+        if (reason instanceof Reason.ParentRebuilt) {
+            return "parent_rebuilt";
+        }
+        if (reason instanceof Reason.PlatformMissing) {
+            return "platform_missing";
+        }
+        return otherKey(reason);
+    }
+
+    private static String otherKey(Reason reason) {
+        if (reason instanceof Reason.TagMoved) {
+            return "tag_moved";
+        }
+        if (reason instanceof Reason.CantTell) {
+            return "cant_tell";
+        }
+        if (reason instanceof Reason.Forced) {
+            return "forced";
+        }
+        return reason instanceof Reason.NotSelected ? "not_selected" : "up_to_date";
+    }
+
+    private static String parts(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return ", which of them isn't known here";
+        }
+        String shown =
+                changes.stream().limit(MOST_PARTS).map(it -> name(it.part())).collect(Collectors.joining(", "));
+        int more = changes.size() - MOST_PARTS;
+        return ": " + shown + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    static String name(Part part) {
+        return part.kind() == Part.Kind.DOCKERFILE ? "Dockerfile" : part.toString();
+    }
+
+    /** A hash by its first digits, as Docker shows it; anything else as it is. */
+    public static String brief(String value) {
+        String digits = value.startsWith(HASH) ? value.substring(HASH.length()) : value;
+        boolean isHash =
+                digits.length() > DIGITS && digits.chars().limit(64).allMatch(it -> Character.digit(it, 16) >= 0);
+        return isHash ? digits.substring(0, DIGITS) : value;
+    }
+
+    /** Such as {@code 3 days ago}. */
+    private String age(Instant then) {
+        Duration age = Duration.between(then, now);
+        if (age.toHours() >= MANY_HOURS) {
+            return age.toDays() + " days ago";
+        }
+        return age.toMinutes() >= 2 * MINUTES
+                ? age.toHours() + " hours ago"
+                : Math.max(1, age.toMinutes()) + " min ago";
+    }
+}

@@ -1,0 +1,39 @@
+package com.bentoml.manager.fingerprint;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Paths within a build context, with {@code /} between their parts and none around them. */
+final class ContextPath {
+    static final String ALL = ".";
+
+    private ContextPath() {}
+
+    /** Without {@code .}, {@code ..} and needless slashes; nothing leads out of the context. */
+    static String clean(String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return parts.isEmpty() ? ALL : String.join("/", parts);
+    }
+
+    /** Of a path with wildcards the folder that holds all it can match. */
+    static String widened(String path) {
+        int wild = path.length() - path.replaceFirst("^[^*?\\[\\\\]*", "").length();
+        return clean(wild == path.length() ? path : path.substring(0, path.lastIndexOf('/', wild) + 1));
+    }
+
+    /** Whether one of the two lies at or below the other. */
+    static boolean meet(String one, String other) {
+        return isWithin(one, other) || isWithin(other, one);
+    }
+
+    static boolean isWithin(String path, String folder) {
+        return folder.equals(ALL) || path.equals(folder) || path.startsWith(folder + "/");
+    }
+}

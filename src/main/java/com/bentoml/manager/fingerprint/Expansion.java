@@ -1,0 +1,101 @@
+package com.bentoml.manager.fingerprint;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Fills in the variables of a Dockerfile's word and takes away its quotes. */
+final class Expansion {
+    /** What the builder's own machine decides. */
+    private static final Set<String> OF_THE_BUILDER =
+            Set.of("BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT");
+
+    private final String text;
+    private final Map<String, String> values;
+    private final char escape;
+    private int next;
+    private boolean known = true;
+
+    private Expansion(String text, Map<String, String> values, char escape) {
+        this.text = text;
+        this.values = values;
+        this.escape = escape;
+    }
+
+    /** The word as the builder reads it, or nothing if only the builder can tell. What isn't set is empty. */
+    static Optional<String> of(String word, Map<String, String> values, char escape) {
+        Expansion expansion = new Expansion(word, values, escape);
+        String result = expansion.until('\0', false);
+        return expansion.known ? Optional.of(result) : Optional.empty();
+    }
+
+    private String until(char end, boolean quoted) {
+        StringBuilder result = new StringBuilder();
+        while (next < text.length() && text.charAt(next) != end) {
+            char c = text.charAt(next++);
+            if (c == escape && next < text.length()) {
+                result.append(text.charAt(next++));
+            } else if (c == '$') {
+                result.append(variable());
+            } else if (c == '"' && !quoted) {
+                result.append(until('"', true));
+                next++;
+            } else if (c == '\'' && !quoted) {
+                result.append(literal());
+            } else {
+                result.append(c);
+            }
+        }
+        return result.toString();
+    }
+
+    private String literal() {
+        int end = text.indexOf('\'', next);
+        String literal = text.substring(next, end < 0 ? text.length() : end);
+        next += literal.length() + 1;
+        return literal;
+    }
+
+    private String variable() {
+        if (next < text.length() && text.charAt(next) == '{') {
+            next++;
+            return braced();
+        }
+        String name = name();
+        return name.isEmpty() ? "$" : value(name).orElse("");
+    }
+
+    /** {@code ${name}}, {@code ${name:-word}} and their like; what cuts patterns off isn't worked out here. */
+    private String braced() {
+        Optional<String> value = value(name());
+        boolean emptyIsUnset = next < text.length() && text.charAt(next) == ':';
+        next += emptyIsUnset ? 1 : 0;
+        char operator = next < text.length() ? text.charAt(next) : '}';
+        next += operator == '}' ? 0 : 1;
+        String word = until('}', false);
+        next++;
+        Optional<String> set = value.filter(it -> !emptyIsUnset || !it.isEmpty());
+        return switch (operator) {
+            case '}' -> value.orElse("");
+            case '-' -> set.orElse(word);
+            case '+' -> set.isPresent() ? word : "";
+            default -> {
+                known &= operator == '?' && set.isPresent();
+                yield set.orElse("");
+            }
+        };
+    }
+
+    private String name() {
+        int start = next;
+        while (next < text.length() && (Character.isLetterOrDigit(text.charAt(next)) || text.charAt(next) == '_')) {
+            next++;
+        }
+        return text.substring(start, next);
+    }
+
+    private Optional<String> value(String name) {
+        known &= values.containsKey(name) || !OF_THE_BUILDER.contains(name);
+        return Optional.ofNullable(values.get(name));
+    }
+}

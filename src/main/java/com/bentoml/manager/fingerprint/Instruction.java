@@ -1,0 +1,109 @@
+package com.bentoml.manager.fingerprint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One instruction of a Dockerfile, without the texts of its here-documents.
+ *
+ * @param keyword in capitals
+ * @param flags the words beginning with {@code --} that come first
+ * @param rest what follows them
+ */
+record Instruction(String keyword, List<String> flags, String rest) {
+    private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|[\"'])+");
+    private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
+    private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** The line that ends a here-document; with {@code <<-} there may be tabs before it. */
+    record Heredoc(String end, boolean indented) {
+        boolean endsWith(String line) {
+            return (indented ? line.replaceFirst("^\t+", "") : line).equals(end);
+        }
+    }
+
+    Instruction {
+        flags = List.copyOf(flags);
+    }
+
+    /** Reads an instruction whose continued lines have been joined. */
+    static Instruction of(String line) {
+        Matcher keyword = WORD.matcher(line);
+        if (!keyword.find()) {
+            return new Instruction("", List.of(), line);
+        }
+        List<String> flags = new ArrayList<>();
+        int end = keyword.end();
+        Matcher word = WORD.matcher(line);
+        while (word.find(end) && word.group().startsWith("--") && word.group().length() > 2) {
+            flags.add(unquoted(word.group()));
+            end = word.end();
+        }
+        return new Instruction(
+                keyword.group().toUpperCase(Locale.ROOT),
+                flags,
+                line.substring(end).strip());
+    }
+
+    /** The values of a flag, in order. */
+    List<String> values(String flag) {
+        return flags.stream()
+                .filter(it -> it.startsWith("--" + flag + "="))
+                .map(it -> it.substring(flag.length() + "--=".length()))
+                .toList();
+    }
+
+    Optional<String> value(String flag) {
+        return values(flag).stream().findFirst();
+    }
+
+    /** The words, still in their quotes unless they stand in a JSON array; here-documents are none. */
+    List<String> words() {
+        if (isJson()) {
+            return matches(ELEMENT)
+                    .map(it -> it.group(1).replaceAll("\\\\(.)", "$1"))
+                    .toList();
+        }
+        boolean heredocs = WITH_HEREDOCS.contains(keyword);
+        return matches(WORD)
+                .map(MatchResult::group)
+                .filter(word -> !heredocs || !HEREDOC.matcher(word).matches())
+                .toList();
+    }
+
+    /** The here-documents that follow it. */
+    List<Heredoc> heredocs() {
+        if (keyword.equals("ONBUILD")) {
+            return of(rest).heredocs();
+        }
+        if (!WITH_HEREDOCS.contains(keyword) || isJson()) {
+            return List.of();
+        }
+        return matches(WORD)
+                .map(word -> HEREDOC.matcher(word.group()))
+                .filter(Matcher::matches)
+                .map(heredoc -> new Heredoc(
+                        unquoted(heredoc.group(2)), !heredoc.group(1).isEmpty()))
+                .toList();
+    }
+
+    private boolean isJson() {
+        return rest.startsWith("[") && rest.endsWith("]");
+    }
+
+    private Stream<MatchResult> matches(Pattern pattern) {
+        return pattern.matcher(rest).results();
+    }
+
+    private static String unquoted(String word) {
+        return word.replaceAll("[\"']", "");
+    }
+}

@@ -1,0 +1,30 @@
+package com.bentoml.manager.fingerprint;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells addresses, whose contents may change, from paths, and those that name a commit from those that don't. */
+public final class RemoteSource {
+    private static final Pattern REMOTE =
+            Pattern.compile("(?:https?|git|ssh)://.*|git@[^:]+:.*|github\\.com/.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GIT = Pattern.compile(
+            "(?:git|ssh)://.*|git@.*|github\\.com/.*|https?://[^#?]*\\.git(?:[#?].*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMIT = Pattern.compile(".*(?:#|[?&](?:commit|checksum)=)[0-9a-f]{40}(?:[:&].*)?");
+
+    private RemoteSource() {}
+
+    public static boolean isRemote(String source) {
+        return REMOTE.matcher(source).matches();
+    }
+
+    /** Why it can't be told what an address stands for, unless it names a commit. */
+    public static Optional<String> doubt(String address) {
+        String shown = address.replaceFirst("://[^/@]*@", "://");
+        if (!GIT.matcher(address).matches()) {
+            return Optional.of(shown + ": an address without a checksum");
+        }
+        return COMMIT.matcher(address).matches()
+                ? Optional.empty()
+                : Optional.of(shown + ": a git repository without a commit");
+    }
+}

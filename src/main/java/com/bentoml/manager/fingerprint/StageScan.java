@@ -1,0 +1,201 @@
+package com.bentoml.manager.fingerprint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Goes through a Dockerfile for one platform. */
+final class StageScan {
+    private static final Pattern REFERENCE = Pattern.compile("(?:[A-Za-z0-9.\\[\\]:-]+/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*"
+            + "(?::\\w[\\w.-]{0,127})?(?:@[a-z0-9]+:[0-9a-f]{32,})?");
+    private static final String NOTHING = "scratch";
+
+    private final Dockerfile dockerfile;
+    private final Map<String, String> buildArgs;
+    private final Map<String, String> global = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, Stage> stages = new HashMap<>();
+    private final Set<String> external = new LinkedHashSet<>();
+    private final Set<String> doubts = new LinkedHashSet<>();
+    private final Set<String> taken = new LinkedHashSet<>();
+    private Optional<Stage> current = Optional.empty();
+
+    /**
+     * A stage.
+     *
+     * @param base the image from elsewhere that it goes back to
+     * @param variables what its instructions see, as far as it is known here
+     */
+    private record Stage(String base, Map<String, String> variables) {}
+
+    private StageScan(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
+        this.dockerfile = dockerfile;
+        this.buildArgs = buildArgs;
+        String[] parts = platform.split("/", -1);
+        global.put("TARGETPLATFORM", platform);
+        global.put("TARGETOS", parts[0]);
+        global.put("TARGETARCH", parts.length > 1 ? parts[1] : "");
+        global.put("TARGETVARIANT", parts.length > 2 ? parts[2] : "");
+        global.replaceAll((name, value) -> buildArgs.getOrDefault(name, value));
+    }
+
+    static StageScan of(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
+        StageScan scan = new StageScan(dockerfile, buildArgs, platform);
+        List<Instruction> instructions = dockerfile.instructions();
+        instructions.forEach(it -> stageName(it).ifPresent(scan.names::add));
+        instructions.forEach(scan::read);
+        return scan;
+    }
+
+    Set<String> external() {
+        return external;
+    }
+
+    String base() {
+        return current.map(Stage::base).orElse("");
+    }
+
+    Set<String> doubts() {
+        return doubts;
+    }
+
+    Set<String> taken() {
+        return taken;
+    }
+
+    private void read(Instruction instruction) {
+        switch (instruction.keyword()) {
+            case "FROM" -> stage(instruction);
+            case "ARG" -> instruction.words().forEach(this::argument);
+            case "ENV" -> current.ifPresent(stage -> environment(stage.variables(), instruction.words()));
+            case "COPY" -> copy(instruction);
+            case "ADD" -> add(instruction);
+            case "RUN" -> instruction.values("mount").forEach(this::mount);
+            case "ONBUILD" -> read(Instruction.of(instruction.rest()));
+            default -> {}
+        }
+    }
+
+    private static Optional<String> stageName(Instruction instruction) {
+        List<String> words = instruction.words();
+        boolean named = instruction.keyword().equals("FROM")
+                && words.size() == 3
+                && words.get(1).equalsIgnoreCase("AS");
+        return named ? Optional.of(words.get(2).toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    private void stage(Instruction from) {
+        String word = from.words().stream().findFirst().orElse("");
+        String image = expanded(word, global).orElse("");
+        Stage base = stages.get(image.toLowerCase(Locale.ROOT));
+        if (base == null) {
+            named("FROM " + word, image);
+            base = new Stage(isReference(image) ? image : "", Map.of());
+        }
+        Stage stage = new Stage(base.base(), new HashMap<>(base.variables()));
+        stageName(from).ifPresent(name -> stages.put(name, stage));
+        current = Optional.of(stage);
+    }
+
+    private void argument(String word) {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        Map<String, String> scope = current.map(Stage::variables).orElse(global);
+        Optional<String> standard =
+                equals < 0 ? Optional.ofNullable(global.get(name)) : expanded(word.substring(equals + 1), scope);
+        Optional.ofNullable(buildArgs.get(name)).or(() -> standard).ifPresent(value -> scope.put(name, value));
+    }
+
+    private void environment(Map<String, String> variables, List<String> words) {
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                expanded(word.substring(equals + 1), variables)
+                        .ifPresent(value -> variables.put(word.substring(0, equals), value));
+            }
+        }
+    }
+
+    private void copy(Instruction copy) {
+        Optional<String> from = copy.value("from");
+        if (from.isPresent()) {
+            source("COPY --from=" + from.get(), from.get());
+        } else {
+            sources(copy).forEach(this::take);
+        }
+    }
+
+    private void add(Instruction add) {
+        for (String word : sources(add)) {
+            Optional<String> source = expanded(word, variables());
+            boolean pinned = add.value("checksum").isPresent();
+            if (word.startsWith("$") && (source.isEmpty() || source.get().isEmpty()) && !pinned) {
+                doubts.add("ADD " + word + ": can't tell whether it is an address");
+            } else if (RemoteSource.isRemote(source.orElse(word))) {
+                Optional<String> doubt = RemoteSource.doubt(source.orElse(word));
+                doubt.filter(it -> !pinned).ifPresent(it -> doubts.add("ADD " + it));
+            } else {
+                take(word);
+            }
+        }
+    }
+
+    private void mount(String mount) {
+        Map<String, String> options = new HashMap<>();
+        for (String option : mount.split(",", -1)) {
+            String[] pair = option.strip().split("=", 2);
+            options.put(pair[0].toLowerCase(Locale.ROOT), pair.length > 1 ? pair[1] : "");
+        }
+        String from = options.getOrDefault("from", "");
+        if (!from.isEmpty()) {
+            source("RUN --mount=from=" + from, from);
+        } else if (options.getOrDefault("type", "bind").equals("bind")) {
+            take(options.getOrDefault("source", options.getOrDefault("src", ".")));
+        }
+    }
+
+    /** A name in {@code --from}: a stage, be it a later one, by name or number, else an image. */
+    private void source(String instruction, String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        if (!names.contains(key) && !key.matches("\\d+")) {
+            named(instruction, name);
+        }
+    }
+
+    private void named(String instruction, String image) {
+        if (!isReference(image)) {
+            doubts.add(instruction + ": can't tell which image it names");
+        } else if (!image.equals(NOTHING)) {
+            external.add(image);
+        }
+    }
+
+    private static boolean isReference(String image) {
+        return REFERENCE.matcher(image).matches();
+    }
+
+    private void take(String word) {
+        taken.add(expanded(word, variables()).map(ContextPath::widened).orElse(ContextPath.ALL));
+    }
+
+    private static List<String> sources(Instruction instruction) {
+        List<String> words = new ArrayList<>(instruction.words());
+        // A here-document is no word, so its instruction may have nothing but a target.
+        return words.subList(0, Math.max(0, words.size() - 1));
+    }
+
+    private Map<String, String> variables() {
+        return current.map(Stage::variables).orElse(global);
+    }
+
+    private Optional<String> expanded(String word, Map<String, String> values) {
+        return Expansion.of(word, values, dockerfile.escape());
+    }
+}

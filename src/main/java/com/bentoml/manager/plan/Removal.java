@@ -1,0 +1,67 @@
+package com.bentoml.manager.plan;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.PythonVersion;
+import com.bentoml.manager.manifest.ReleaseType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Why a manifest makes no image of a tag that it could make one of.
+ *
+ * @param path of the rule in the manifest, such as {@code ubi8.ignore_python[0]}
+ * @param rule what it says
+ */
+public record Removal(String distro, Cell cell, String path, String rule) {
+
+    /** The rule that removes a tag; nothing for one that no distro could have. */
+    public static Optional<Removal> of(Manifest manifest, Release release, ImageTag tag) {
+        Set<PythonVersion> versions = new LinkedHashSet<>();
+        manifest.distros()
+                .values()
+                .forEach(distro -> versions.addAll(distro.matrix().pythonVersions()));
+        return manifest.distros().values().stream()
+                .flatMap(distro -> all(versions)
+                        .filter(cell ->
+                                release.tag(cell, distro.matrix().suffix()).equals(tag))
+                        .flatMap(cell -> of(distro, cell).stream()))
+                .findFirst();
+    }
+
+    private static Stream<Cell> all(Set<PythonVersion> versions) {
+        return Stream.of(ReleaseType.values())
+                .flatMap(type -> versions.stream()
+                        .flatMap(version -> Stream.of(false, true).map(conda -> new Cell(type, version, conda))));
+    }
+
+    private static Optional<Removal> of(Distro distro, Cell cell) {
+        Distro.Matrix matrix = distro.matrix();
+        List<PythonVersion> ignored = List.copyOf(matrix.ignorePython());
+        if (!matrix.releaseTypes().contains(cell.releaseType())) {
+            return removal(distro, cell, "release_types", "has no " + cell.releaseType());
+        }
+        if (!matrix.pythonVersions().contains(cell.pythonVersion())) {
+            return removal(distro, cell, "python_versions", "has no " + cell.pythonVersion());
+        }
+        if (ignored.contains(cell.pythonVersion())) {
+            String entry = "ignore_python[" + ignored.indexOf(cell.pythonVersion()) + "]";
+            return removal(distro, cell, entry, "leaves out Python " + cell.pythonVersion());
+        }
+        if (cell.conda() && !matrix.conda()) {
+            return removal(distro, cell, "conda", "is false");
+        }
+        return Stream.iterate(0, index -> index < matrix.exclude().size(), index -> index + 1)
+                .filter(index ->
+                        matrix.exclude().get(index).covers(cell.releaseType(), cell.pythonVersion(), cell.conda()))
+                .findFirst()
+                .flatMap(index -> removal(distro, cell, "exclude[" + index + "]", "leaves it out"));
+    }
+
+    private static Optional<Removal> removal(Distro distro, Cell cell, String key, String rule) {
+        return Optional.of(new Removal(distro.key(), cell, distro.key() + "." + key, rule));
+    }
+}

@@ -1,0 +1,109 @@
+package com.bentoml.manager.registry;
+
+import com.bentoml.manager.process.Redaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gets, and keeps, what a registry wants to see of who asks: a password, or a token for each repository. */
+final class Authorizer {
+    private static final Duration FRESH = Duration.ofSeconds(20);
+
+    private final Endpoint endpoint;
+    private final DockerLogins logins;
+    private final TokenService tokens;
+    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private volatile Login login = new Login.Anonymous();
+
+    Authorizer(Endpoint endpoint, DockerLogins logins, TokenService tokens) {
+        this.endpoint = endpoint;
+        this.logins = logins;
+        this.tokens = tokens;
+    }
+
+    /** What the registry took, or refused, the last time. */
+    Optional<String> known(String scope) {
+        return grant(scope).current();
+    }
+
+    /** Something that the registry may take after it refused what it was shown. */
+    Authorization renewed(String scope, Optional<String> refused, Reply reply) throws IOException {
+        return grant(scope).renewed(refused, reply);
+    }
+
+    boolean isAnonymous() {
+        return login instanceof Login.Anonymous;
+    }
+
+    /** Takes what is secret out of a text that will be shown. */
+    String redacted(String text) {
+        return new Redaction(List.copyOf(secrets)).apply(text);
+    }
+
+    private Grant grant(String scope) {
+        return grants.computeIfAbsent(scope, Grant::new);
+    }
+
+    private final class Grant {
+        private final String scope;
+        private Optional<String> header = Optional.empty();
+        private long made = System.nanoTime();
+
+        Grant(String scope) {
+            this.scope = scope;
+        }
+
+        synchronized Optional<String> current() {
+            return header;
+        }
+
+        synchronized Authorization renewed(Optional<String> refused, Reply reply) throws IOException {
+            if (header.isPresent() && !header.equals(refused)) {
+                return new Authorization.Header(header.get());
+            }
+            Optional<Challenge> challenge = Challenge.of(reply);
+            if (challenge.isEmpty() || (challenge.get().saysTokenIsTooWeak() && isFresh())) {
+                return new Authorization.Refused(reply);
+            }
+            login = logins.of(endpoint);
+            secrets.addAll(login.secrets());
+            Authorization result = login instanceof Login.Broken broken
+                    ? new Authorization.Broken(broken.reason())
+                    : authorization(challenge.get(), reply);
+            if (result instanceof Authorization.Header given) {
+                secrets.add(given.value().substring(given.value().indexOf(' ') + 1));
+                header = Optional.of(given.value());
+                made = System.nanoTime();
+            }
+            return result;
+        }
+
+        /** A new token wouldn't be stronger; after a while it may be, as somebody may have logged in. */
+        private boolean isFresh() {
+            return header.isPresent() && System.nanoTime() - made < FRESH.toNanos();
+        }
+
+        private Authorization authorization(Challenge challenge, Reply reply) throws IOException {
+            if (login instanceof Login.RegistryToken token) {
+                return unlessRefused("Bearer " + token.token(), reply);
+            }
+            if (challenge.scheme().equals(Challenge.BEARER)) {
+                return tokens.token(challenge, scope, login);
+            }
+            return login instanceof Login.Password password
+                    ? unlessRefused(password.header(), reply)
+                    : new Authorization.Refused(reply);
+        }
+
+        private Authorization unlessRefused(String value, Reply reply) {
+            return header.filter(value::equals).isPresent()
+                    ? new Authorization.Refused(reply)
+                    : new Authorization.Header(value);
+        }
+    }
+}

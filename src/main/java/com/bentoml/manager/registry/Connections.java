@@ -1,0 +1,149 @@
+package com.bentoml.manager.registry;
+
+import com.bentoml.manager.process.StopSignal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Sends requests, each to its end or until the run is stopped. Java's old client is used for its price: decision 11.
+ */
+final class Connections implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final Duration READ = Duration.ofSeconds(60);
+    private static final int MOST_REDIRECTS = 5;
+    private static final int LONGEST_BODY = 64 << 20;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
+
+    private final Proxies proxies;
+    private final Authorities authorities;
+    private final StopSignal stop;
+    private final Set<HttpURLConnection> active = ConcurrentHashMap.newKeySet();
+    private final StopSignal.Subscription subscription;
+
+    Connections(Map<String, String> environment, StopSignal stop) {
+        this.proxies = new Proxies(environment);
+        this.authorities = new Authorities(environment);
+        this.stop = stop;
+        this.subscription = stop.subscribe(urgency -> active.forEach(HttpURLConnection::disconnect));
+    }
+
+    /** Sends a request; what is authorized for one host isn't shown to another. */
+    Reply send(Request request, Optional<String> authorization) throws IOException {
+        Request current = request;
+        Optional<String> shown = authorization;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            Reply reply = exchange(current, shown);
+            if (!REDIRECTS.contains(reply.status()) || !request.method().isSafe()) {
+                return reply;
+            }
+            URI next = next(current.address(), reply);
+            if (!next.getRawAuthority().equals(current.address().getRawAuthority())) {
+                shown = Optional.empty();
+            }
+            current = current.at(next);
+        }
+        throw new ProtocolException("redirects go on and on");
+    }
+
+    private static URI next(URI address, Reply reply) throws ProtocolException {
+        try {
+            URI next = address.resolve(reply.header("Location").orElse(""));
+            if (next.getRawAuthority() == null || ("https".equals(address.getScheme()) && !Endpoint.isSafe(next))) {
+                throw new ProtocolException("a redirect to an address without TLS");
+            }
+            return next;
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("a redirect to what is no address");
+        }
+    }
+
+    private Reply exchange(Request request, Optional<String> authorization) throws IOException {
+        HttpURLConnection connection = open(request, authorization);
+        active.add(connection);
+        try {
+            if (stop.isRaised()) {
+                throw new SocketException("stopped");
+            }
+            if (request.body().size() > 0) {
+                connection.setDoOutput(true);
+                try (OutputStream body = connection.getOutputStream()) {
+                    request.body().stream().transferTo(body);
+                }
+            }
+            return reply(request, connection);
+        } finally {
+            active.remove(connection);
+        }
+    }
+
+    private HttpURLConnection open(Request request, Optional<String> authorization) throws IOException {
+        URI address = request.address();
+        if (!(address.toURL().openConnection(proxies.of(address)) instanceof HttpURLConnection connection)) {
+            throw new ProtocolException("an address without HTTP");
+        }
+        connection.setRequestMethod(request.method().name());
+        connection.setConnectTimeout((int) CONNECT.toMillis());
+        connection.setReadTimeout((int) READ.toMillis());
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setRequestProperty("User-Agent", "manager");
+        connection.setRequestProperty("Accept", "*/*");
+        request.headers().forEach(connection::setRequestProperty);
+        authorization.ifPresent(it -> connection.setRequestProperty("Authorization", it));
+        if (connection instanceof HttpsURLConnection secure) {
+            Optional<SSLSocketFactory> sockets = authorities.sockets(address.getRawAuthority());
+            sockets.ifPresent(secure::setSSLSocketFactory);
+        }
+        return connection;
+    }
+
+    private static Reply reply(Request request, HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        if (status < 0) {
+            throw new SocketException("an answer that isn't HTTP");
+        }
+        boolean empty = request.method() == Request.Method.HEAD || WITHOUT_BODY.contains(status);
+        Content body = body(connection, status);
+        if (!empty && body.size() < connection.getContentLength()) {
+            throw new SocketException("an answer cut short");
+        }
+        Map<String, List<String>> headers = new HashMap<>(connection.getHeaderFields());
+        headers.remove(null);
+        String reason = Optional.ofNullable(connection.getResponseMessage()).orElse("");
+        return new Reply(status, (status + " " + reason).strip(), headers, body);
+    }
+
+    /** Reads to the end, so that the connection can be used again. */
+    private static Content body(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+            if (stream == null) {
+                return Content.NONE;
+            }
+            byte[] bytes = stream.readNBytes(LONGEST_BODY + 1);
+            if (bytes.length > LONGEST_BODY) {
+                throw new ProtocolException("an answer longer than " + (LONGEST_BODY >> 20) + " MiB");
+            }
+            return new Content(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

@@ -1,0 +1,107 @@
+package com.bentoml.manager.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The logins in Docker's configuration: its own, and those that helpers keep.
+ *
+ * @see <a href="https://docs.docker.com/reference/cli/docker/login/">where docker login puts them</a>
+ */
+final class DockerLogins {
+    private final Registries.Visit visit;
+    private final CredentialHelper helpers;
+    private final ObjectMapper json = new ObjectMapper();
+
+    DockerLogins(Registries.Visit visit) {
+        this.visit = visit;
+        this.helpers = new CredentialHelper(visit);
+    }
+
+    /** The login for a registry, as it is now: somebody may have logged in a moment ago. */
+    Login of(Endpoint endpoint) {
+        Path file = file();
+        try {
+            JsonNode config = Files.exists(file) ? json.readTree(Files.readAllBytes(file)) : MissingNode.getInstance();
+            String key = endpoint.loginKey();
+            Optional<String> helper = text(config.path("credHelpers").path(endpoint.registry()))
+                    .or(() -> text(config.path("credHelpers").path(key)))
+                    .or(() -> text(config.path("credsStore")));
+            return helper.isPresent() ? helpers.login(helper.get(), key) : kept(config.path("auths"), key);
+        } catch (JsonProcessingException e) {
+            return new Login.Broken(file + " is not JSON; mend it, or move it away");
+        } catch (IOException e) {
+            return new Login.Broken(file + " can't be read");
+        }
+    }
+
+    private Path file() {
+        String named = visit.environment().getOrDefault("DOCKER_CONFIG", "");
+        Path home = visit.directory()
+                .resolve(visit.environment().getOrDefault("HOME", ""))
+                .resolve(".docker");
+        return (named.isEmpty() ? home : visit.directory().resolve(named)).resolve("config.json");
+    }
+
+    /** Old versions of Docker kept whole addresses. */
+    private static Login kept(JsonNode logins, String key) {
+        if (logins.has(key)) {
+            return read(logins.path(key));
+        }
+        for (Map.Entry<String, JsonNode> entry : logins.properties()) {
+            if (host(entry.getKey()).equals(host(key))) {
+                return read(entry.getValue());
+            }
+        }
+        return new Login.Anonymous();
+    }
+
+    private static String host(String key) {
+        return key.replaceFirst("^https?://", "").replaceFirst("/.*", "");
+    }
+
+    private static Login read(JsonNode login) {
+        Optional<String> identity = text(login.path("identitytoken"));
+        if (identity.isPresent()) {
+            return new Login.IdentityToken(identity.get());
+        }
+        Optional<String> token = text(login.path("registrytoken"));
+        if (token.isPresent()) {
+            return new Login.RegistryToken(token.get());
+        }
+        Optional<String> auth = text(login.path("auth"));
+        if (auth.isPresent()) {
+            return decoded(auth.get());
+        }
+        return text(login.path("username"))
+                .<Login>map(
+                        user -> new Login.Password(user, login.path("password").asText()))
+                .orElseGet(Login.Anonymous::new);
+    }
+
+    private static Login decoded(String auth) {
+        try {
+            String text = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
+            int colon = text.indexOf(':');
+            return colon < 0
+                    ? new Login.Broken("a login in Docker's configuration has no password; log in again")
+                    : new Login.Password(
+                            text.substring(0, colon), text.substring(colon + 1).replaceAll("\0+$", ""));
+        } catch (IllegalArgumentException e) {
+            return new Login.Broken("a login in Docker's configuration is not base64; log in again");
+        }
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(node.asText("")).filter(it -> !it.isEmpty());
+    }
+}

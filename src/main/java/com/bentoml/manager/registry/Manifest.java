@@ -1,0 +1,68 @@
+package com.bentoml.manager.registry;
+
+import com.bentoml.manager.plan.PlatformName;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A manifest or index as the registry gave it.
+ *
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/main/image-index.md">an index</a>
+ */
+record Manifest(Descriptor descriptor, Content content) {
+    /** All that an image can be; what isn't asked for, some registries make over into something else. */
+    static final String MEDIA_TYPES = String.join(
+            ", ",
+            "application/vnd.oci.image.index.v1+json",
+            "application/vnd.oci.image.manifest.v1+json",
+            "application/vnd.docker.distribution.manifest.list.v2+json",
+            "application/vnd.docker.distribution.manifest.v2+json");
+
+    private static final String ATTESTATION = "unknown/unknown";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Nothing if it isn't JSON. */
+    Optional<RemoteImage> image() {
+        return json().map(it -> new RemoteImage(descriptor, platforms(it), annotations(it)));
+    }
+
+    /** The digest of its configuration; an index has none. */
+    Optional<String> configuration() {
+        return json().map(it -> it.path("config").path("digest").asText("")).filter(it -> !it.isEmpty());
+    }
+
+    private Optional<JsonNode> json() {
+        try {
+            return Optional.of(JSON.readTree(content.text())).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> platforms(JsonNode index) {
+        Map<String, String> platforms = new LinkedHashMap<>();
+        for (JsonNode entry : index.path("manifests")) {
+            JsonNode platform = entry.path("platform");
+            String name = PlatformName.of(
+                    platform.path("os").asText(),
+                    platform.path("architecture").asText(),
+                    platform.path("variant").asText());
+            if (!name.equals(ATTESTATION)) {
+                platforms.put(name, entry.path("digest").asText());
+            }
+        }
+        return platforms;
+    }
+
+    private static Map<String, String> annotations(JsonNode manifest) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        manifest.path("annotations")
+                .properties()
+                .forEach(it -> annotations.put(it.getKey(), it.getValue().asText()));
+        return annotations;
+    }
+}

@@ -1,0 +1,186 @@
+package com.bentoml.manager.registry;
+
+import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.report.FailureClass;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** One registry, and the manners in talking to it: not too much at once, and not again before it wants to be asked. */
+final class RegistryHost {
+    private static final int AT_ONCE = 16;
+    private static final int TOO_MANY = 429;
+
+    private final Endpoint endpoint;
+    private final Connections connections;
+    private final Authorizer authorizer;
+    private final Registries.Visit visit;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Allowance allowance = new Allowance();
+
+    /** By the clock of {@link System#nanoTime}. */
+    private final AtomicLong closedUntil = new AtomicLong(System.nanoTime());
+
+    private volatile boolean reached;
+    private volatile Optional<String> unreachable = Optional.empty();
+
+    /** What one request brought. */
+    private sealed interface Try {
+        record Final(Answer<Authorized> answer) implements Try {}
+
+        /**
+         * The next one may bring more.
+         *
+         * @param asked how long the registry wants to be left alone
+         * @param lost whether there was no answer at all
+         */
+        record Failed(String message, Optional<Duration> asked, boolean lost) implements Try {}
+    }
+
+    /**
+     * A reply, and who it was given to.
+     *
+     * @param token whether a token for just this was shown
+     */
+    record Authorized(Reply reply, boolean token) {}
+
+    RegistryHost(Endpoint endpoint, Connections connections, Authorizer authorizer, Registries.Visit visit) {
+        this.endpoint = endpoint;
+        this.connections = connections;
+        this.authorizer = authorizer;
+        this.visit = visit;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    boolean isAnonymous() {
+        return authorizer.isAnonymous();
+    }
+
+    /** What is said of a failure: whose words they are, and no secrets. */
+    String message(String words) {
+        return authorizer.redacted(endpoint.registry() + ": " + words);
+    }
+
+    /** Asks until there is an answer that stays as it is, or patience ends. */
+    Answer<Authorized> send(Request request) {
+        for (int failures = 1; ; failures++) {
+            Try last = attempt(request);
+            if (last instanceof Try.Final done) {
+                return done.answer();
+            }
+            Try.Failed failed = (Try.Failed) last;
+            if (failures > visit.policy().retries()) {
+                return givenUp(failed);
+            }
+            Duration pause = visit.policy().pause(failures, failed.asked(), RandomGenerator.getDefault());
+            if (failed.asked().isPresent()) {
+                close(pause);
+            }
+            if (!Pause.of(pause, visit.stop())) {
+                return cancelled();
+            }
+        }
+    }
+
+    /** A registry that never answered won't be waited for again by each of the many who still want to ask. */
+    private Answer<Authorized> givenUp(Try.Failed failed) {
+        if (failed.lost() && !reached) {
+            unreachable = Optional.of(failed.message());
+        }
+        return new Answer.Refused<>(FailureClass.REGISTRY, message(failed.message()));
+    }
+
+    private Try attempt(Request request) {
+        if (!awaitOpening()) {
+            return new Try.Final(cancelled());
+        }
+        if (unreachable.isPresent()) {
+            return new Try.Final(refused(FailureClass.REGISTRY, unreachable.get()));
+        }
+        Optional<String> spent = allowance.refusal(request);
+        if (spent.isPresent()) {
+            return new Try.Final(refused(FailureClass.UNKNOWN, spent.get()));
+        }
+        try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Try.Final(cancelled());
+        }
+        try {
+            return authorized(request);
+        } catch (IOException e) {
+            return failure(e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Try authorized(Request request) throws IOException {
+        Optional<String> shown = authorizer.known(request.scope());
+        Reply reply = exchange(request, shown);
+        if (reply.isUnauthorized()) {
+            Authorization renewed = authorizer.renewed(request.scope(), shown, reply);
+            if (renewed instanceof Authorization.Broken broken) {
+                return new Try.Final(refused(FailureClass.AUTHENTICATION, broken.reason()));
+            }
+            if (renewed instanceof Authorization.Header header) {
+                shown = Optional.of(header.value());
+                reply = exchange(request, shown);
+            } else if (renewed instanceof Authorization.Refused refused) {
+                reply = refused.reply();
+            }
+        }
+        if (reply.isTransient()) {
+            Optional<Duration> asked = RetryAfter.of(reply);
+            return new Try.Failed(
+                    ReplyText.of(reply),
+                    reply.status() == TOO_MANY ? asked.or(() -> Optional.of(Duration.ZERO)) : asked,
+                    false);
+        }
+        return new Try.Final(new Answer.Found<>(new Authorized(
+                reply, shown.filter(Authorization.Header::isToken).isPresent())));
+    }
+
+    private Reply exchange(Request request, Optional<String> shown) throws IOException {
+        Reply reply = connections.send(request, shown);
+        reached = true;
+        allowance.observe(reply);
+        return reply;
+    }
+
+    private Try failure(IOException e) {
+        if (visit.stop().urgency() != StopSignal.Urgency.NONE) {
+            return new Try.Final(cancelled());
+        }
+        ConnectionFailure failure = ConnectionFailure.of(e);
+        return failure.passing()
+                ? new Try.Failed(failure.message(), Optional.empty(), true)
+                : new Try.Final(refused(FailureClass.UNKNOWN, failure.message()));
+    }
+
+    /** When one request was told to wait, all wait. */
+    private void close(Duration pause) {
+        closedUntil.accumulateAndGet(System.nanoTime() + pause.toNanos(), (now, then) -> then - now > 0 ? then : now);
+    }
+
+    private boolean awaitOpening() {
+        long left = closedUntil.get() - System.nanoTime();
+        return left <= 0 ? !visit.stop().isRaised() : Pause.of(Duration.ofNanos(left), visit.stop());
+    }
+
+    private Answer<Authorized> refused(FailureClass failureClass, String words) {
+        return new Answer.Refused<>(failureClass, message(words));
+    }
+
+    private static Answer<Authorized> cancelled() {
+        return new Answer.Refused<>(FailureClass.CANCELLED, "the run was stopped");
+    }
+}

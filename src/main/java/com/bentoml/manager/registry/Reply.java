@@ -1,0 +1,49 @@
+package com.bentoml.manager.registry;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What came over the wire.
+ *
+ * @param line the status in words, e.g. {@code 404 Not Found}
+ * @param headers by name in whatever case
+ */
+record Reply(int status, String line, Map<String, List<String>> headers, Content body) {
+    private static final int TIMEOUT = 408;
+    private static final int TOO_MANY = 429;
+    private static final int FIRST_OF_SERVER = 500;
+
+    /** What servers don't know how to do won't be done the next time, either. */
+    private static final int NOT_IMPLEMENTED = 501;
+
+    Reply {
+        Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        folded.putAll(headers);
+        headers = Collections.unmodifiableMap(folded);
+    }
+
+    boolean succeeded() {
+        return status / 100 == 2;
+    }
+
+    /** Whether the registry may answer otherwise a little later. */
+    boolean isTransient() {
+        return status == TIMEOUT || status == TOO_MANY || (status >= FIRST_OF_SERVER && status != NOT_IMPLEMENTED);
+    }
+
+    boolean isUnauthorized() {
+        return status == 401;
+    }
+
+    boolean isForbidden() {
+        return status == 403;
+    }
+
+    Optional<String> header(String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+}

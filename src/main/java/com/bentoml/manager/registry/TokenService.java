@@ -1,0 +1,93 @@
+package com.bentoml.manager.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks for tokens where a registry says they are made.
+ *
+ * @see <a href="https://distribution.github.io/distribution/spec/auth/token/">the request and its answer</a>
+ * @see <a href="https://distribution.github.io/distribution/spec/auth/oauth/">the same with an identity token</a>
+ */
+final class TokenService {
+    private final Connections connections;
+    private final ObjectMapper json = new ObjectMapper();
+
+    TokenService(Connections connections) {
+        this.connections = connections;
+    }
+
+    Authorization token(Challenge challenge, String scope, Login login) throws IOException {
+        Optional<URI> realm = challenge.parameter("realm").flatMap(TokenService::address);
+        if (realm.isEmpty()) {
+            return new Authorization.Broken("the registry doesn't say where its tokens are made");
+        }
+        if (!Endpoint.isSafe(realm.get())) {
+            return new Authorization.Broken(
+                    realm.get().getAuthority() + " gives tokens without TLS, so it isn't asked");
+        }
+        Reply reply = login instanceof Login.IdentityToken identity
+                ? connections.send(refresh(realm.get(), challenge, scope, identity), Optional.empty())
+                : connections.send(
+                        request(realm.get(), challenge, scope),
+                        login instanceof Login.Password password ? Optional.of(password.header()) : Optional.empty());
+        return reply.succeeded() ? read(reply) : new Authorization.Refused(reply);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(it -> it.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Request request(URI realm, Challenge challenge, String scope) {
+        String query = "scope=" + encoded(scope) + service(challenge);
+        URI address = URI.create(realm + (realm.getRawQuery() == null ? "?" : "&") + query);
+        return Request.of(Request.Method.GET, address, scope, Map.of());
+    }
+
+    private static Request refresh(URI realm, Challenge challenge, String scope, Login.IdentityToken identity) {
+        String form = "grant_type=refresh_token&client_id=manager&scope=" + encoded(scope) + service(challenge)
+                + "&refresh_token=" + encoded(identity.token());
+        return new Request(
+                Request.Method.POST,
+                realm,
+                scope,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                Content.of(form));
+    }
+
+    private static String service(Challenge challenge) {
+        return challenge
+                .parameter("service")
+                .map(it -> "&service=" + encoded(it))
+                .orElse("");
+    }
+
+    private Authorization read(Reply reply) {
+        try {
+            JsonNode answer = json.readTree(reply.body().text());
+            String token =
+                    answer.path("token").asText(answer.path("access_token").asText());
+            if (!token.isEmpty()) {
+                return new Authorization.Header("Bearer " + token);
+            }
+        } catch (JsonProcessingException e) {
+            // Said below, without the answer, which may hold a token after all.
+        }
+        return new Authorization.Broken("there was no token in the answer to the request for one");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,171 @@
+package com.bentoml.manager.report;
+
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.report.ImageResult.Effort;
+import com.bentoml.manager.report.ReleaseLock.Entry;
+import com.bentoml.manager.report.ReleaseLock.LastRun;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The lock as JSON. A reader of several documents knows the texts of the earlier ones, too. */
+final class ReleaseLockJson {
+    private static final int SCHEMA_VERSION = 2;
+    private static final double MILLIS = 1000.0;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> texts = new HashMap<>();
+    /** Thousands of images share their parts' names and many values. */
+    private final Map<String, Optional<Part>> parts = new HashMap<>();
+
+    private final Map<String, String> values = new HashMap<>();
+
+    /** Something that isn't a lock of this tool; the message continues the file's name. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    ReleaseLock read(String text) throws Unreadable {
+        try {
+            JsonNode document = json.readTree(text);
+            JsonNode version = document.path("schema_version");
+            if (!version.isInt() || version.asInt() < 1) {
+                throw new Unreadable("is not a lock file of manager", null);
+            }
+            if (version.asInt() > SCHEMA_VERSION) {
+                throw new Unreadable(
+                        "was written by a newer manager (schema version " + version.asInt() + "; this one knows up to "
+                                + SCHEMA_VERSION + ")",
+                        null);
+            }
+            document.path("texts")
+                    .properties()
+                    .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+            Map<String, Entry> images = new HashMap<>();
+            document.path("images").properties().forEach(field -> images.put(field.getKey(), entry(field.getValue())));
+            return new ReleaseLock(images);
+        } catch (JsonProcessingException e) {
+            throw new Unreadable(
+                    "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new Unreadable("is not a lock file of manager (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Entry entry(JsonNode node) {
+        JsonNode run = node.path("last_run");
+        Effort effort = new Effort(
+                text(run, "started").map(Instant::parse),
+                Duration.ofMillis(Math.round(run.path("duration_seconds").asDouble() * MILLIS)),
+                run.path("attempts").asInt());
+        Optional<FailureClass> failureClass = text(run, "class")
+                .flatMap(key -> Arrays.stream(FailureClass.values())
+                        .filter(it -> it.key().equals(key))
+                        .findFirst());
+        Optional<Product> published =
+                node.path("published").isObject() ? Optional.of(product(node.path("published"))) : Optional.empty();
+        return new Entry(published, new LastRun(run.path("result").asText(), failureClass, effort));
+    }
+
+    private Product product(JsonNode node) {
+        Map<String, String> platforms = new TreeMap<>();
+        node.path("platforms")
+                .properties()
+                .forEach(field -> platforms.put(field.getKey(), field.getValue().asText()));
+        return new Product(
+                text(node, "digest"),
+                platforms,
+                node.path("size").asLong(),
+                text(node, "parent_digest"),
+                text(node, "fingerprint").map(fingerprint -> origin(fingerprint, node)));
+    }
+
+    private Origin origin(String fingerprint, JsonNode node) {
+        TreeMap<Part, String> found = new TreeMap<>();
+        node.path("inputs")
+                .properties()
+                .forEach(field ->
+                        found.put(part(field.getKey()), shared(field.getValue().asText())));
+        List<String> doubts = new ArrayList<>();
+        node.path("doubts").forEach(doubt -> doubts.add(doubt.asText()));
+        Inputs inputs = new Inputs(found, doubts);
+        return new Origin(
+                fingerprint,
+                inputs,
+                inputs.value(Origin.DOCKERFILE).flatMap(hash -> Optional.ofNullable(texts.get(hash))));
+    }
+
+    private Part part(String key) {
+        return parts.computeIfAbsent(key, Part::of)
+                .orElseThrow(() -> new IllegalArgumentException("'" + key + "' is no input"));
+    }
+
+    private String shared(String value) {
+        return values.computeIfAbsent(value, it -> it);
+    }
+
+    private static Optional<String> text(JsonNode node, String key) {
+        return Optional.ofNullable(node.path(key).textValue());
+    }
+
+    /** The document, whose maps are its own and can be changed. */
+    static Map<String, Object> document(ReleaseLock lock) {
+        Map<String, Object> images = new LinkedHashMap<>();
+        Map<String, String> texts = new TreeMap<>();
+        lock.images().forEach((reference, entry) -> {
+            images.put(reference, document(entry));
+            entry.published()
+                    .flatMap(Product::origin)
+                    .ifPresent(origin -> origin.dockerfileHash()
+                            .ifPresent(hash -> origin.dockerfile().ifPresent(text -> texts.put(hash, text))));
+        });
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema_version", SCHEMA_VERSION);
+        document.put("images", images);
+        document.put("texts", texts);
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> document(Entry entry) {
+        LastRun run = entry.lastRun();
+        Map<String, @Nullable Object> lastRun = new LinkedHashMap<>();
+        lastRun.put("result", run.result());
+        lastRun.put("class", run.failureClass().map(FailureClass::key).orElse(null));
+        lastRun.put("started", run.effort().started().map(Instant::toString).orElse(null));
+        lastRun.put("duration_seconds", run.effort().duration().toMillis() / MILLIS);
+        lastRun.put("attempts", run.effort().attempts());
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put(
+                "published", entry.published().map(ReleaseLockJson::document).orElse(null));
+        document.put("last_run", lastRun);
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> document(Product product) {
+        Map<String, @Nullable Object> document = ProductJson.of(product);
+        product.origin().ifPresent(origin -> {
+            Map<String, String> inputs = new LinkedHashMap<>();
+            origin.inputs().parts().forEach((part, value) -> inputs.put(part.key(), value));
+            document.put("inputs", inputs);
+            document.put("doubts", origin.inputs().doubts());
+        });
+        return document;
+    }
+}

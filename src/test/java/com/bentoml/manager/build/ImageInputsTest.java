@@ -1,0 +1,227 @@
+package com.bentoml.manager.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.build.BuildSettings.Attestations;
+import com.bentoml.manager.build.BuildSettings.Cache;
+import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.build.BuildSettings.Extras;
+import com.bentoml.manager.build.ImageLabels.Source;
+import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.testing.Trees;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageInputsTest {
+    private static final String PARENT = "base-python3.9-one";
+    private static final String DOCKERFILE = "FROM bentoml/bento-server:" + PARENT + "\nCOPY file /\n";
+    private static final Source SOURCE =
+            new Source(Optional.of("2026-01-01T00:00:00Z"), Optional.of("abc"), Optional.of("https://git.example/x"));
+    private static final String CONTEXT = "generated/bento-server/one/runtime/";
+
+    @TempDir
+    Path root;
+
+    private Image image = Images.runtime("one");
+    private String dockerfile = DOCKERFILE;
+    private BuildSettings settings = BuildSettings.to(Destination.REGISTRY);
+    private Source source = SOURCE;
+    private Bases bases = bases("debian:11", "sha256:1");
+    private Optional<String> parent = Optional.of("sha256:2");
+    private Inputs before = Inputs.NONE;
+
+    @BeforeEach
+    void write() {
+        Trees.write(root.resolve(CONTEXT + "file"), "one");
+        Trees.write(root.resolve(CONTEXT + "ignored"), "one");
+        Trees.write(root.resolve(CONTEXT + ".dockerignore"), "ignored\n");
+        before = inputs(root);
+    }
+
+    @Test
+    void isTheSameForTheSame() {
+        assertThat(inputs(root)).isEqualTo(before);
+        assertThat(before.fingerprint()).isEqualTo(inputs(root).fingerprint());
+        assertThat(before.doubts()).isEmpty();
+    }
+
+    @Test
+    void isTheSameInAnotherFolder(@TempDir Path other) {
+        Trees.write(other, Trees.read(root));
+
+        assertThat(inputs(other)).isEqualTo(before);
+    }
+
+    @Test
+    void namesEveryPart() {
+        assertThat(before.parts().keySet().stream().map(Part::key))
+                .containsExactly(
+                        "dockerfile",
+                        "context_file file",
+                        "build_arg PYTHON_VERSION",
+                        "platform linux/amd64",
+                        "platform linux/arm64",
+                        "label distro_name",
+                        "label docker_package",
+                        "label maintainer",
+                        "label org.opencontainers.image.base.name",
+                        "label org.opencontainers.image.source",
+                        "label org.opencontainers.image.title",
+                        "label org.opencontainers.image.version",
+                        "base debian:11",
+                        "parent " + PARENT);
+    }
+
+    @Test
+    void changesWithTheDockerfile() {
+        dockerfile = DOCKERFILE.replace("\n", "\r\n");
+        assertChanged("dockerfile");
+    }
+
+    @Test
+    void changesWithAFileOfTheContext() {
+        Trees.write(root.resolve(CONTEXT + "file"), "two");
+        assertChanged("context_file file");
+    }
+
+    @Test
+    void changesWithBuildArguments() {
+        settings = extras(new Extras(List.of("A=1", "PYTHON_VERSION=3.10"), List.of(), List.of(), List.of()));
+        assertChanged("build_arg A", "build_arg PYTHON_VERSION");
+    }
+
+    @Test
+    void changesWithPlatforms() {
+        image = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
+        assertChanged("platform linux/arm64");
+    }
+
+    @Test
+    void changesWithLabels() {
+        source = new Source(Optional.empty(), Optional.empty(), Optional.of("https://git.example/y"));
+        assertChanged("label org.opencontainers.image.source");
+    }
+
+    @Test
+    void changesWithAttestationsAndOtherArguments() {
+        settings = new BuildSettings(
+                Destination.REGISTRY,
+                Cache.NONE,
+                new Attestations(Optional.of("mode=max"), Optional.of("true")),
+                new Extras(List.of(), List.of(), List.of("type=env,id=token,env=A"), List.of("--ulimit", "x=1")));
+        assertChanged("secret token", "attestation provenance", "attestation sbom", "argument 000", "argument 001");
+    }
+
+    @Test
+    void changesWithWhatItIsBuiltOn() {
+        bases = bases("debian:11", "sha256:9");
+        parent = Optional.of("sha256:8");
+        assertChanged("base debian:11", "parent " + PARENT);
+    }
+
+    @Test
+    void changesWithANamedContext() {
+        Trees.write(root.resolve("more/x"), "one");
+        settings = extras(new Extras(List.of(), List.of("more=more"), List.of(), List.of()));
+        assertChanged("build_context more");
+        before = inputs(root);
+        Trees.write(root.resolve("more/x"), "two");
+        assertChanged("build_context more");
+    }
+
+    @Test
+    void doesNotChangeWithWhatIsNoContent() {
+        settings = new BuildSettings(
+                Destination.NOWHERE,
+                new Cache(true, List.of("cache.example/c"), List.of("cache.example/c")),
+                Attestations.DEFAULT,
+                new Extras(List.of("HTTP_PROXY=http://me:secret@proxy.example"), List.of(), List.of(), List.of()));
+        source = new Source(Optional.of("2026-02-02T00:00:00Z"), Optional.of("def"), SOURCE.address());
+        Trees.write(root.resolve(CONTEXT + "ignored"), "two");
+        Trees.write(root.resolve(CONTEXT + "Dockerfile-conda"), "FROM x\n");
+        assertChanged();
+    }
+
+    @Test
+    void aSecretCountsByItsNameOnly() {
+        settings = extras(new Extras(List.of(), List.of(), List.of("id=token,env=ONE"), List.of()));
+        before = inputs(root);
+        settings = extras(new Extras(List.of(), List.of(), List.of("id=token,src=/home/me/token"), List.of()));
+        assertChanged();
+    }
+
+    @Test
+    void doesNotChangeWithWhatABuildWrites() {
+        image = Images.base("one");
+        dockerfile = "FROM debian:11\nCOPY . /\n";
+        before = inputs(root);
+
+        Trees.write(root.resolve("generated/logs/x.log"), "text");
+        Trees.write(root.resolve("generated/releases.lock.json"), "text");
+        Trees.write(root.resolve("generated/releases.lock.journal"), "text");
+        Trees.write(root.resolve("generated/.releases.lock.json.manager-tmp"), "text");
+        Trees.write(root.resolve(".manager/metadata/x.json"), "text");
+        assertChanged();
+
+        Trees.write(root.resolve("entrypoint.sh"), "text");
+        assertChanged("context_file entrypoint.sh");
+    }
+
+    @Test
+    void saysWhatItCantTell() {
+        dockerfile = DOCKERFILE + "ADD https://site.example/x /x\n";
+        bases = new Bases(new TreeMap<>(), List.of("debian:11"));
+        parent = Optional.empty();
+        settings = extras(new Extras(
+                List.of("TOKEN"),
+                List.of("src=docker-image://debian:12", "git=https://x/y.git"),
+                List.of(),
+                List.of()));
+
+        assertThat(inputs(root).doubts())
+                .containsExactly(
+                        "--build_arg TOKEN: its value comes from the environment",
+                        "--build_context git: it has no digest or commit",
+                        "--build_context src: it has no digest or commit",
+                        "ADD https://site.example/x: an address without a checksum",
+                        PARENT + ": the digest of the parent isn't known",
+                        "debian:11: no registry says what it stands for");
+    }
+
+    private void assertChanged(String... parts) {
+        Inputs now = inputs(root);
+        assertThat(now.changesSince(before).stream().map(Change::part).map(Part::key))
+                .containsExactly(parts);
+        assertThat(now.fingerprint().equals(before.fingerprint())).isEqualTo(parts.length == 0);
+    }
+
+    private Inputs inputs(Path project) {
+        Workspace workspace = new Workspace(project, "generated", project.resolve(".manager"));
+        CallFactory calls = new CallFactory(
+                workspace,
+                settings,
+                new ImageLabels(Images.RELEASE, source),
+                any -> dockerfile,
+                Optional.of("builder " + project));
+        return new ImageInputs(workspace, settings, calls).of(image, bases, parent);
+    }
+
+    private static BuildSettings extras(Extras extras) {
+        return new BuildSettings(Destination.REGISTRY, Cache.NONE, Attestations.DEFAULT, extras);
+    }
+
+    private static Bases bases(String name, String digest) {
+        return new Bases(new TreeMap<>(Map.of(name, digest)), List.of());
+    }
+}

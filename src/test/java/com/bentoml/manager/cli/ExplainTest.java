@@ -1,0 +1,172 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.Golden;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class ExplainTest {
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path state;
+
+    private FakeDocker docker;
+    private SampleProject project;
+
+    @BeforeEach
+    void generate() {
+        docker = new FakeDocker(state);
+        docker.registry().with("docker.io/library/debian:11", "sha256:1", Map.of());
+        project = SampleProject.in(folder)
+                .manifest("""
+                        common: &common
+                          envars: [A=1]
+
+                        one:
+                          <<: *common
+                          templates_dir: one
+                          base_image: debian:11
+                          suffixes: one
+                          conda: true
+                          architectures: [amd64, arm64v8]
+                          release_types: [base, runtime]
+                          python_versions: ["3.8", "3.9", "3.10"]
+                          ignore_python: ["3.8"]
+                          exclude: [{release_type: runtime, python_version: "3.10", conda: true}]
+
+                        two:
+                          <<: *common
+                          templates_dir: one
+                          base_image: debian:11
+                          suffixes: two
+                          architectures: [amd64]
+                          release_types: [base]
+                        """)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
+                .template("one/conda-base-dockerfile.j2", "FROM {{ base_image }}\n")
+                .template("one/conda-runtime-dockerfile.j2", "{% extends 'templates/one/release.j2' %}\n")
+                .template("one/runtime-dockerfile.j2", "{% extends 'templates/one/release.j2' %}\n")
+                .template("one/release.j2", """
+                        {% import 'templates/one/macros.j2' as m %}
+                        ARG PYTHON_VERSION
+                        FROM {{ organization }}/{{ base_tag }}
+                        {% include 'templates/one/' ~ 'end.j2' %}
+                        """)
+                .template("one/macros.j2", "{% macro x() %}{% endmacro %}\n")
+                .template("one/end.j2", "RUN true\n");
+        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+    }
+
+    @Test
+    void tellsAllThatIsBehindAnImage() {
+        assertThat(run("build").status()).isZero();
+        project.template("one/end.j2", "RUN false\n");
+
+        Cli.Result result = run("explain", "1.0.0-python3.9-one-runtime-conda");
+
+        Golden.assertText("explain/changed.txt", result.out());
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void tellsOfABaseThatIsNew() {
+        Cli.Result result = run("explain", "reg.example/bentoml/bento-server:base-python3.9-one");
+
+        assertThat(result.out())
+                .contains("\nplan: build\n  new\n\nin the registry\n  nothing\n")
+                .contains("  children   1.0.0-python3.9-one-runtime\n")
+                .contains("  parent     none; built on a distro's image\n");
+    }
+
+    @Test
+    void asksNobodyOffline() {
+        assertThat(run("build").status()).isZero();
+        int asked = docker.registry().asked().size();
+
+        Cli.Result result = run("explain", "--offline", "base-python3.9-one");
+
+        assertThat(docker.registry().asked()).hasSize(asked);
+        assertThat(result.out())
+                .contains("\nplan: skip\n  up to date\n\nin the registry, as the lock file has it\n  sha256:")
+                .contains("  linux/arm64  sha256:arm64\n");
+    }
+
+    @Test
+    void writesJson() throws IOException {
+        JsonNode explained = new ObjectMapper()
+                .readTree(run("explain", "--output", "json", "1.0.0-python3.9-one-runtime")
+                        .out());
+
+        assertThat(explained.path("made").asBoolean()).isTrue();
+        assertThat(explained.path("plan").path("reasons").toString()).isEqualTo("[{\"reason\":\"new\"}]");
+        assertThat(explained.path("manifest").path(0).toString())
+                .isEqualTo("{\"path\":\"one.release_types[1]\",\"value\":\"runtime\","
+                        + "\"place\":\"manifest/bento-server.cuda_v11.5.1.yaml:11:25\"}");
+        assertThat(explained
+                        .path("files")
+                        .path(0)
+                        .path("uses")
+                        .path(2)
+                        .path("how")
+                        .asText())
+                .isEqualTo("includes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0.0-python3.8-one-runtime, 13:19, one.ignore_python[0] leaves out Python 3.8",
+        "1.0.0-python3.10-one-runtime-conda, 14:13, one.exclude[0] leaves it out",
+        "base-python3.9-two-conda, 16:1, two.conda is false",
+        "devel-python3.9-one, 11:18, one.release_types has no devel",
+        "base-python3.7-one, 12:20, one.python_versions has no 3.7",
+    })
+    void tellsWhatRemovedATag(String tag, String place, String rule) {
+        Cli.Result result = run("explain", tag);
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .startsWith(tag + " is not made (")
+                .endsWith("\nmanifest/bento-server.cuda_v11.5.1.yaml:" + place + ": " + rule + "\n");
+    }
+
+    @Test
+    void namesATagThatMayBeMeant() {
+        Cli.Result result = run("explain", "1.0.0-python3.9-one-runtim");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("error: '1.0.0-python3.9-one-runtim' is no tag of reg.example/bentoml/bento-server 1.0.0;"
+                        + " did you mean 1.0.0-python3.9-one-runtime?\n");
+        assertThat(run("explain").status()).isEqualTo(2);
+    }
+
+    @Test
+    void writesNothing() {
+        Map<String, String> before = Trees.read(folder);
+
+        run("explain", "base-python3.9-one");
+
+        assertThat(Trees.read(folder)).isEqualTo(before);
+    }
+
+    private Cli.Result run(String... args) {
+        return docker.run(folder, args);
+    }
+}

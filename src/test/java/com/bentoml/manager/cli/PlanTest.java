@@ -1,0 +1,315 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.Golden;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class PlanTest {
+    private static final String BASE = "base-python3.9-one";
+    private static final String RUNTIME = "1.0.0-python3.9-one-runtime";
+    private static final String DEBIAN = "docker.io/library/debian:11";
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path state;
+
+    private FakeDocker docker;
+    private SampleProject project;
+
+    @BeforeEach
+    void generate() {
+        docker = new FakeDocker(state);
+        docker.registry().with(DEBIAN, "sha256:" + "1".repeat(64), Map.of());
+        project = SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n")
+                .template(
+                        "one/runtime-dockerfile.j2",
+                        "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nRUN echo 1\n")
+                .file("entrypoint.sh", "exec \"$@\"\n")
+                .file(".dockerignore", "*\n!entrypoint.sh\n");
+        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+    }
+
+    @Test
+    void everythingIsNewAtFirst() {
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.out()).isEqualTo("""
+                reg.example/bentoml/bento-server 1.0.0
+
+                one: 4 build
+                  build: new
+                    base-python3.9-one
+                    base-python3.10-one
+                    1.0.0-python3.9-one-runtime
+                    1.0.0-python3.10-one-runtime
+
+                4 images: 4 build
+                """);
+        assertThat(plan.status()).isZero();
+        assertThat(run("plan", "--check").status()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsToBeDoneAfterABuild() {
+        build();
+        int before = docker.registry().asked().size();
+        int calls = docker.lines("calls").size();
+
+        Cli.Result plan = run("plan", "--check");
+
+        assertThat(plan.out()).contains("one: 4 skip\n  skip: up to date\n").endsWith("4 images: 4 skip\n");
+        assertThat(plan.status()).isZero();
+        assertThat(docker.registry().asked().stream().skip(before))
+                .hasSize(5)
+                .allMatch(question -> question.startsWith("HEAD "));
+        assertThat(docker.lines("calls")).hasSize(calls);
+    }
+
+    @Test
+    void aChangedTemplateTakesItsChildrenAlong() {
+        build();
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\nCOPY entrypoint.sh /\n");
+
+        Cli.Result plan = run("plan", "-v");
+
+        Golden.assertText("plan/changed-template.txt", plan.out());
+        assertThat(plan.err()).contains("warning: 1 file in generated would have to be generated anew before a build");
+    }
+
+    @Test
+    void aMovedBaseIsToldWithItsAge() {
+        build();
+        docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
+        docker.registry()
+                .made(DEBIAN.replace(":11", "@sha256:" + "2".repeat(64)), Instant.parse("2026-11-20T00:00:00Z"));
+
+        Cli.Result plan = run("plan", "--releases", "base");
+
+        assertThat(plan.out())
+                .contains("  build: base moved: debian:11 111111111111 → 222222222222, made 2 days ago\n"
+                        + "    base-python3.9-one\n    base-python3.10-one\n");
+    }
+
+    @Test
+    void aTagThatIsGoneIsTheOnlyOneBuilt() throws IOException {
+        build();
+        Files.delete(state.resolve("registry/reg.example_bentoml_bento-server_" + RUNTIME));
+        docker.registry().delete(RemoteName.of("reg.example/bentoml/bento-server:" + RUNTIME));
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.out()).contains("build: new\n    " + RUNTIME).endsWith("4 images: 1 build, 3 skip\n");
+    }
+
+    @Test
+    void aChangedContextFileIsNamed() {
+        build();
+        project.file("entrypoint.sh", "exec bash\n");
+
+        Cli.Result plan = run("plan", "-v");
+
+        assertThat(plan.out())
+                .contains("  build: inputs changed: context file entrypoint.sh\n")
+                .containsPattern("      context file entrypoint.sh: [0-9a-f]{12} → [0-9a-f]{12}\n")
+                .contains("  follow: parent will be rebuilt\n    " + RUNTIME + "   on " + BASE + "\n")
+                .endsWith("4 images: 2 build, 2 follow\n(follow: built only if its parent comes out different)\n");
+    }
+
+    @Test
+    void aPlatformMoreIsMissing() {
+        build();
+        project.manifest(Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                .replace("[amd64, arm64v8]", "[amd64, arm64v8, s390x]"));
+
+        assertThat(run("plan").out()).contains("build: platform missing: linux/s390x\n    base-python3.9-one\n");
+    }
+
+    @Test
+    void aTagThatSomebodyElsePushedIsTold() {
+        build();
+        docker.with("lie/" + RUNTIME, "sha256:" + "f".repeat(64));
+
+        assertThat(run("plan", "--python_version", "3.9").out())
+                .contains("  build: tag points elsewhere: ffffffffffff, not ")
+                .endsWith("2 images: 1 build, 1 skip\n");
+    }
+
+    @Test
+    void optionsThatGoIntoImagesCount() {
+        build();
+
+        Cli.Result plan = run("plan", "-v", "--build_arg", "MIRROR=x", "--releases", "base", "--", "--network=host");
+
+        assertThat(plan.out())
+                .contains("build: inputs changed: build arg MIRROR, argument 000\n")
+                .contains("      build arg MIRROR: none → x\n");
+    }
+
+    @Test
+    void aBaseThatIsNotSelectedWillDo() {
+        build();
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n");
+
+        Cli.Result plan = run("plan", "--releases", "runtime");
+
+        assertThat(plan.out())
+                .contains("  skip: not selected; inputs changed: Dockerfile, context file entrypoint.sh\n    " + BASE)
+                .endsWith("4 images: 4 skip\n");
+    }
+
+    @Test
+    void whatIsAskedForIsBuilt() {
+        build();
+
+        assertThat(run("plan", "--force", "--releases", "runtime").out())
+                .contains("  skip: up to date\n    " + BASE)
+                .contains("  build: forced\n    " + RUNTIME);
+        assertThat(run("plan", "--force_base", "--releases", "runtime").out())
+                .contains("  build: forced\n    " + BASE)
+                .contains("  build: parent will be rebuilt; forced\n    " + RUNTIME);
+    }
+
+    @Test
+    void aRegistryThatDoesNotAnswerIsTold() {
+        docker.registry().refusing(FailureClass.REGISTRY, "reg.example: connection refused");
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.status()).isEqualTo(5);
+        assertThat(plan.out()).isEmpty();
+        assertThat(plan.err())
+                .isEqualTo("error: reg.example doesn't say what it has: reg.example: connection refused;"
+                        + " with --offline, the lock file is asked instead\n");
+    }
+
+    @Test
+    void offlineAsksNobody() {
+        build();
+        int before = docker.registry().asked().size();
+        project.template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+
+        Cli.Result plan = run("plan", "--offline");
+
+        assertThat(docker.registry().asked()).hasSize(before);
+        assertThat(plan.out())
+                .startsWith("reg.example/bentoml/bento-server 1.0.0, as the lock file has it; no registry was asked\n")
+                .contains("  skip: up to date\n    " + BASE)
+                .contains("  build: inputs changed: Dockerfile\n    " + RUNTIME);
+    }
+
+    @Test
+    void needsNoGeneratedFiles() {
+        build();
+        Trees.delete(folder.resolve("generated/bento-server"));
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.out()).endsWith("4 images: 4 skip\n");
+        assertThat(plan.err()).contains("2 files in generated would have to be generated anew");
+        assertThat(folder.resolve("generated/bento-server")).doesNotExist();
+    }
+
+    @Test
+    void withoutALockTheAnnotationTells() throws IOException {
+        Files.deleteIfExists(folder.resolve("generated/releases.lock.json"));
+        docker.with("registry/reg.example_bentoml_bento-server_" + BASE, "sha256:x linux/amd64,linux/arm64\n");
+
+        assertThat(run("plan", "--releases", "base", "--python_version", "3.9").out())
+                .contains("  build: can't tell: what the registry has tells no fingerprint\n");
+    }
+
+    @Test
+    void aTornLockIsOnlyAWarning() {
+        build();
+        project.file("generated/releases.lock.json", "{\"schema_version\": 2, \"ima");
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.status()).isZero();
+        assertThat(plan.err()).contains("warning: ").contains("releases.lock.json");
+    }
+
+    @Test
+    void writesMarkdown() {
+        build();
+        docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
+
+        Golden.assertText(
+                "plan/moved-base.md", run("plan", "--output", "markdown").out());
+    }
+
+    @Test
+    void writesJson() throws IOException {
+        build();
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\nCOPY entrypoint.sh /\n");
+
+        JsonNode plan =
+                new ObjectMapper().readTree(run("plan", "--output", "json").out());
+
+        assertThat(plan.path("source").asText()).isEqualTo("registry");
+        assertThat(plan.path("counts").toString()).isEqualTo("{\"build\":2,\"follow\":2}");
+        JsonNode base = plan.path("images").path(0);
+        assertThat(base.path("reference").asText()).endsWith(":" + BASE);
+        assertThat(base.path("reasons").path(0).path("reason").asText()).isEqualTo("inputs_changed");
+        assertThat(base.path("reasons")
+                        .path(0)
+                        .path("changes")
+                        .path(0)
+                        .path("kind")
+                        .asText())
+                .isEqualTo("dockerfile");
+        assertThat(plan.path("images").path(2).path("reasons").toString())
+                .isEqualTo("[{\"reason\":\"parent_rebuilt\",\"parent\":\"reg.example/bentoml/bento-server:" + BASE
+                        + "\"}]");
+    }
+
+    @Test
+    void refusesAFormatAndAnArgumentItDoesNotKnow() {
+        assertThat(run("plan", "--output", "xml").err())
+                .startsWith("error: --output: 'xml' is not a format; json and markdown are\n");
+        assertThat(run("plan", "runtime").err()).startsWith("error: unexpected 'runtime'; what is meant for buildx");
+    }
+
+    @Test
+    void refusesTemplatesWithFaults() {
+        project.template("one/base-dockerfile.j2", "FROM {{ nothing }}\n");
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.status()).isEqualTo(4);
+        assertThat(plan.err()).endsWith("error: the templates have faults; nothing was decided\n");
+    }
+
+    private void build() {
+        assertThat(run("build").status()).isZero();
+    }
+
+    private Cli.Result run(String... args) {
+        return docker.run(folder, Map.of(), new Host.Run(InstantSource.fixed(NOW), new StopSignal(), 0), args);
+    }
+}

@@ -1,0 +1,232 @@
+package com.bentoml.manager.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DockerfileStagesTest {
+
+    @Test
+    void fillsInArgumentsAndTheirDefaults() {
+        DockerfileStages stages = read("""
+                ARG PYTHON_VERSION=3.10
+                ARG SUITE="bullseye"
+                FROM python:${PYTHON_VERSION}-slim-$SUITE
+                """, Map.of("PYTHON_VERSION", "3.8"));
+
+        assertThat(stages.external()).containsExactly("python:3.8-slim-bullseye");
+        assertThat(stages.base()).isEqualTo("python:3.8-slim-bullseye");
+    }
+
+    @Test
+    void followsTheLastStageBackToItsImage() {
+        DockerfileStages stages = read("""
+                FROM --platform=$BUILDPLATFORM golang:1 AS tools
+                FROM debian:11 AS base
+                FROM Base as middle
+                FROM middle
+                """, Map.of());
+
+        assertThat(stages.external()).containsExactly("golang:1", "debian:11");
+        assertThat(stages.base()).isEqualTo("debian:11");
+    }
+
+    @Test
+    void readsTheFileAsEachPlatformDoes() {
+        String file = """
+                FROM alpha:1 AS tool-amd64
+                FROM beta:1 AS tool-armv7
+                FROM gamma:$TARGETARCH
+                COPY --from=tool-amd64 /a /a
+                FROM tool-$TARGETARCH$TARGETVARIANT
+                """;
+        DockerfileStages stages = DockerfileStages.of(file, Map.of(), List.of("linux/amd64", "linux/arm/v7"));
+
+        assertThat(stages.external()).containsExactly("alpha:1", "beta:1", "gamma:amd64", "gamma:arm");
+        assertThat(stages.base()).isEmpty();
+        assertThat(stages.doubts()).isEmpty();
+    }
+
+    @Test
+    void whatTheBuildersMachineDecidesIsADoubt() {
+        DockerfileStages stages = read("FROM tool-$BUILDARCH\nCOPY --from=$X /a /a\nRUN --mount=from=$Y true\n");
+
+        assertThat(stages.external()).isEmpty();
+        assertThat(stages.doubts())
+                .containsExactly(
+                        "COPY --from=$X: can't tell which image it names",
+                        "FROM tool-$BUILDARCH: can't tell which image it names",
+                        "RUN --mount=from=$Y: can't tell which image it names");
+    }
+
+    @Test
+    void findsImagesThatAreCopiedFromOrMounted() {
+        DockerfileStages stages = read("""
+                FROM --platform=$BUILDPLATFORM alpha:1 AS One
+                COPY --link --from=later /a /a
+                FROM beta:1
+                COPY --chown=1:1 --from=gamma:1 /a /b
+                COPY --from=0 /a /c
+                COPY --from=ONE ["/a", "/d"]
+                RUN --network=none --mount=type=cache,target=/x,from=delta:1 \\
+                    # a comment, and an empty line
+
+                    --mount=type=bind,from=one,target=/y --mount=from=registry:5000/a/Epsilon,target=/z true
+                RUN --mount=type=bind,target=/w,from=registry:5000/a/epsilon@sha256:0123456789012345678901234567890123456789012345678901234567890123 true
+                ONBUILD COPY --from=zeta:1 /a /e
+                FROM scratch AS later
+                """);
+
+        assertThat(stages.external())
+                .containsExactly(
+                        "alpha:1",
+                        "beta:1",
+                        "gamma:1",
+                        "delta:1",
+                        "registry:5000/a/epsilon@sha256:0123456789012345678901234567890123456789012345678901234567890123",
+                        "zeta:1");
+        assertThat(stages.doubts())
+                .containsExactly("RUN --mount=from=registry:5000/a/Epsilon: can't tell which image it names");
+    }
+
+    @Test
+    void namesWhatComesFromAnAddressWithoutAChecksum() {
+        DockerfileStages stages = read("""
+                FROM alpha:1
+                ARG VERSION=1
+                ENV SITE=https://me:secret@site.example KIND=tar
+                ADD https://site.example/a-$VERSION.gz /a
+                ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://site.example/b /b
+                ADD $SITE/c /c
+                ADD $KIND/d $UNKNOWN /d
+                ADD https://git.example/e.git#v1 git@git.example:f.git /e
+                ADD https://git.example/g.git#0123456789012345678901234567890123456789:sub /g
+                """);
+
+        assertThat(stages.doubts())
+                .containsExactly(
+                        "ADD $UNKNOWN: can't tell whether it is an address",
+                        "ADD git@git.example:f.git: a git repository without a commit",
+                        "ADD https://git.example/e.git#v1: a git repository without a commit",
+                        "ADD https://site.example/a-1.gz: an address without a checksum",
+                        "ADD https://site.example/c: an address without a checksum");
+        assertThat(stages.taken()).containsExactly("tar/d");
+    }
+
+    @Test
+    void tellsWhatTheContextMayBeAskedFor() {
+        assertThat(read("FROM a:1\nRUN cat x\nCOPY --from=b:1 /a /a\nCOPY <<EOF /x\nCOPY no /no\nEOF\n")
+                        .taken())
+                .isEmpty();
+        assertThat(read("FROM a:1\nARG D=dir\nCOPY ./a.sh $D/../b/ c/*.py /x/\nADD [\"d e\", \"/y\"]\n")
+                        .taken())
+                .containsExactly("a.sh", "b", "c", "d e");
+        assertThat(read("FROM a:1\nCOPY *.sh /\n").taken()).containsExactly(".");
+        assertThat(read("FROM a:1\nRUN --mount=target=/src true\n").taken()).containsExactly(".");
+        assertThat(read("FROM a:1\nRUN --mount=type=bind,source=x/y,target=/src true\n")
+                        .taken())
+                .containsExactly("x/y");
+    }
+
+    @Test
+    void readsDirectivesAtTheTopOnly() {
+        DockerfileStages stages = read("""
+                # syntax=docker/dockerfile:1.10
+                # escape=`
+                FROM alpha:1
+                COPY --from=beta:1 `
+                  /a C:\\
+                COPY --from=gamma:1 /a /b
+                """);
+
+        assertThat(stages.external()).containsExactly("alpha:1", "beta:1", "gamma:1");
+        assertThat(stages.syntax()).contains("docker/dockerfile:1.10");
+        assertThat(read("# a comment\n# syntax=docker/dockerfile:1\nFROM a:1\n").syntax())
+                .isEmpty();
+    }
+
+    @Test
+    void aDoubledEscapeContinuesNoLine() {
+        assertThat(read("FROM a:1\nRUN echo \\\\\nCOPY --from=b:1 /a /a\n").external())
+                .containsExactly("a:1", "b:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "$A, one",
+        "${A}x, onex",
+        "x$NONE, x",
+        "${NONE:-two}, two",
+        "${EMPTY:-two}, two",
+        "x${EMPTY-two}, x",
+        "${A:+two}, two",
+        "x${EMPTY:+two}, x",
+        "${EMPTY+two}, two",
+        "${NONE:-${A}}, one",
+        "${A:?is missing}, one",
+        "'\"a $A\"', a one",
+        "\\$A, $A",
+        "$, $",
+    })
+    void fillsInVariablesAsBuildKitDoes(String word, String expected) {
+        assertThat(Expansion.of(word, Map.of("A", "one", "EMPTY", ""), '\\')).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"${A#o}", "${NONE:?is missing}", "$BUILDPLATFORM", "${A/o/x}"})
+    void leavesToTheBuilderWhatOnlyItKnows(String word) {
+        assertThat(Expansion.of(word, Map.of("A", "one"), '\\')).isEmpty();
+    }
+
+    @Test
+    void keepsQuotesThatStandInOthers() {
+        assertThat(Expansion.of("'$A'\"'$A'\"", Map.of("A", "one"), '\\')).contains("$A'one'");
+    }
+
+    private static DockerfileStages read(String text) {
+        return read(text, Map.of());
+    }
+
+    private static DockerfileStages read(String text, Map<String, String> buildArgs) {
+        return DockerfileStages.of(text, buildArgs, List.of("linux/amd64"));
+    }
+
+    @Test
+    void usesTheWordOfAnUnsetVariable() {
+        assertThat(read("ARG TAG\nFROM debian:${TAG:-11}\n", Map.of()).base()).isEqualTo("debian:11");
+    }
+
+    @Test
+    void ignoresWhatLooksLikeAStageInText() {
+        DockerfileStages stages = read("""
+                # FROM comment:1
+                FROM debian:11
+                RUN <<END
+                FROM text:1
+                 END
+                END
+                RUN echo $((1<<2)) <<-"A B" 3<<C
+                \tA B
+                FROM text:2
+                C
+                RUN ["cat", "<<D"]
+                COPY <<-"FILE" /x
+                FROM text:3
+                \tFILE
+                COPY --from=debian:12 /a /a
+                """, Map.of());
+
+        assertThat(stages.external()).containsExactly("debian:11", "debian:12");
+    }
+
+    @Test
+    void anArgumentBehindTheFirstStageIsNotMeant() {
+        assertThat(read("FROM debian:11 AS one\nARG TAG=12\nFROM debian:$TAG\n", Map.of())
+                        .external())
+                .containsExactly("debian:11");
+    }
+}

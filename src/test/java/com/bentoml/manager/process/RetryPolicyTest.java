@@ -1,0 +1,48 @@
+package com.bentoml.manager.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RetryPolicyTest {
+    private final RetryPolicy policy = RetryPolicy.of(5);
+
+    @Test
+    void doublesThePauseFromTwoSecondsToAMinute() {
+        Random random = new Random(1);
+        for (int round = 0; round < 1000; round++) {
+            int failures = 1 + round % 12;
+            long full = Math.min(60_000, 2_000L << (failures - 1));
+
+            assertThat(policy.pause(failures, Optional.empty(), random).toMillis())
+                    .isBetween(Math.max(2_000, full / 2), full);
+        }
+    }
+
+    @Test
+    void spreadsThosePausesOut() {
+        Random random = new Random(1);
+
+        assertThat(IntStream.range(0, 50)
+                        .mapToObj(i -> policy.pause(5, Optional.empty(), random))
+                        .distinct())
+                .hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void waitsAsLongAsTheRegistryAsks() {
+        assertThat(policy.pause(1, Optional.of(Duration.ofSeconds(30)), new Random(1)))
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(policy.pause(1, Optional.of(Duration.ofHours(1)), new Random(1)))
+                .isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void survivesManyFailures() {
+        assertThat(policy.pause(1000, Optional.empty(), new Random(1))).isLessThanOrEqualTo(Duration.ofSeconds(60));
+    }
+}

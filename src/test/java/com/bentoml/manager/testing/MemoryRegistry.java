@@ -1,0 +1,115 @@
+package com.bentoml.manager.testing;
+
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.FailureClass;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Registries that hold what a test puts there, and remember what they were asked. */
+public class MemoryRegistry implements ImageRegistry {
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+
+    private final Map<String, RemoteImage> images = new ConcurrentSkipListMap<>();
+    private final Map<String, Instant> ages = new ConcurrentSkipListMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private Optional<Answer.Refused<Object>> refusal = Optional.empty();
+
+    /** Puts an image there, under a name such as {@code reg.example/org/name:tag}. */
+    public MemoryRegistry with(String name, RemoteImage image) {
+        RemoteName full = RemoteName.of(name);
+        images.put(full.toString(), image);
+        images.put(full.with(image.descriptor().digest()).toString(), image);
+        return this;
+    }
+
+    /** Puts an image of some platforms there. */
+    public MemoryRegistry with(String name, String digest, Map<String, String> platforms) {
+        return with(name, new RemoteImage(new Descriptor(digest, INDEX, 7), platforms, Map.of()));
+    }
+
+    public MemoryRegistry made(String name, Instant time) {
+        ages.put(RemoteName.of(name).toString(), time);
+        return this;
+    }
+
+    /** Refuses everything from now on. */
+    public MemoryRegistry refusing(FailureClass failureClass, String message) {
+        refusal = Optional.of(new Answer.Refused<>(failureClass, message));
+        return this;
+    }
+
+    /** What was asked so far, such as {@code HEAD reg.example/org/name:tag}. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public Answer<Descriptor> head(RemoteName name) {
+        return find("HEAD", name).map(RemoteImage::descriptor);
+    }
+
+    @Override
+    public Answer<RemoteImage> read(RemoteName name) {
+        return find("GET", name);
+    }
+
+    @Override
+    public Answer<Instant> created(RemoteName name) {
+        return find("CREATED", name)
+                .then(image -> Optional.ofNullable(ages.get(name.toString()))
+                        .<Answer<Instant>>map(Answer.Found::new)
+                        .orElseGet(() -> new Answer.Refused<>(FailureClass.UNKNOWN, name + " has no age")));
+    }
+
+    @Override
+    public Answer<List<String>> tags(RemoteName repository) {
+        return answer("TAGS", repository).then(nothing -> {
+            List<String> tags = new ArrayList<>();
+            String prefix = repository.registry() + "/" + repository.repository() + ":";
+            images.keySet().stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .forEach(name -> tags.add(name.substring(prefix.length())));
+            return tags.isEmpty() ? new Answer.Missing<>() : new Answer.Found<>(tags);
+        });
+    }
+
+    @Override
+    public Answer<Descriptor> tag(RemoteName existing, String tag) {
+        return find("TAG " + tag, existing).map(image -> {
+            images.put(existing.with(tag).toString(), image);
+            return image.descriptor();
+        });
+    }
+
+    @Override
+    public Answer<RemoteName> delete(RemoteName name) {
+        return find("DELETE", name).map(image -> {
+            images.remove(name.toString());
+            return name;
+        });
+    }
+
+    private Answer<RemoteImage> find(String question, RemoteName name) {
+        return answer(question, name)
+                .then(nothing -> Optional.ofNullable(images.get(name.toString()))
+                        .<Answer<RemoteImage>>map(Answer.Found::new)
+                        .orElseGet(Answer.Missing::new));
+    }
+
+    private Answer<Object> answer(String question, RemoteName name) {
+        asked.add(question + " " + name);
+        return refusal.<Answer<Object>>map(it -> it).orElseGet(() -> new Answer.Found<>(name));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,52 @@
+package com.bentoml.manager.testing;
+
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The registry that the scripted docker pushes to: a file for each image, with its digest and platforms. */
+final class PushedImages extends MemoryRegistry {
+    private final Path state;
+
+    PushedImages(Path state) {
+        this.state = state;
+    }
+
+    @Override
+    public Answer<Descriptor> head(RemoteName name) {
+        look(name);
+        return super.head(name);
+    }
+
+    @Override
+    public Answer<RemoteImage> read(RemoteName name) {
+        look(name);
+        return super.read(name);
+    }
+
+    private void look(RemoteName name) {
+        Path file = state.resolve("registry")
+                .resolve(name.toString().replace('/', '_').replace(':', '_'));
+        if (Files.exists(file)) {
+            String[] words = Trees.text(file).strip().split(" ", 2);
+            Path lie = state.resolve("lie").resolve(name.reference());
+            with(name.toString(), Files.exists(lie) ? Trees.text(lie).strip() : words[0], platforms(words));
+        }
+    }
+
+    private static Map<String, String> platforms(String... words) {
+        Map<String, String> platforms = new LinkedHashMap<>();
+        for (String platform : (words.length > 1 ? words[1] : "").split(",", -1)) {
+            String[] parts = platform.split("/", -1);
+            if (parts.length > 1) {
+                platforms.put(parts[0] + "/" + parts[1], "sha256:" + parts[1]);
+            }
+        }
+        return platforms;
+    }
+}
