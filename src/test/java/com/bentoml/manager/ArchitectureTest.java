@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,6 +143,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheRegistryClientSpeaksHttp() {
+        noClasses()
+                .that(resideOutsideOfPackages(packagePattern("registry")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(HttpURLConnection.class)
                 .check(OURS);
     }
 

@@ -161,7 +161,7 @@ final class StageScan {
         }
     }
 
-    /** A name in {@code --from}: a stage, be it a later one, by name or number, else an image. */
+    /** A name in {@code --from}: a stage by name or number, else an image. BuildKit refuses later stages. */
     private void source(String instruction, String name) {
         String key = name.toLowerCase(Locale.ROOT);
         if (!names.contains(key) && !key.matches("\\d+")) {

@@ -2,9 +2,7 @@ package com.bentoml.manager.registry;
 
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +19,6 @@ final class CredentialHelper {
     private static final String TOKEN = "<token>";
 
     private final Registries.Visit visit;
-    private final ObjectMapper json = new ObjectMapper();
 
     CredentialHelper(Registries.Visit visit) {
         this.visit = visit;
@@ -53,19 +50,18 @@ final class CredentialHelper {
     }
 
     /** A helper may warn on stderr, around what it has to say; nothing it says may be shown. */
-    private Login read(String program, String output) {
+    private static Login read(String program, String output) {
         int from = output.indexOf('{');
         int to = output.lastIndexOf('}');
-        try {
-            JsonNode login = json.readTree(from < 0 || to < from ? "" : output.substring(from, to + 1));
-            String user = login.path("Username").asText();
-            String secret = login.path("Secret").asText();
-            if (user.isEmpty() && secret.isEmpty()) {
-                return new Login.Anonymous();
-            }
-            return user.equals(TOKEN) ? new Login.IdentityToken(secret) : new Login.Password(user, secret);
-        } catch (JsonProcessingException e) {
+        JsonNode login = Json.read(from < 0 || to < from ? "" : output.substring(from, to + 1));
+        if (!login.isObject()) {
             return new Login.Broken(program + " didn't answer in JSON");
         }
+        String user = login.path("Username").asText();
+        String secret = login.path("Secret").asText();
+        if (user.isEmpty() && secret.isEmpty()) {
+            return new Login.Anonymous();
+        }
+        return user.equals(TOKEN) ? new Login.IdentityToken(secret) : new Login.Password(user, secret);
     }
 }

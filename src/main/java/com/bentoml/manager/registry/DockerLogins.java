@@ -1,9 +1,6 @@
 package com.bentoml.manager.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +17,6 @@ import java.util.Optional;
 final class DockerLogins {
     private final Registries.Visit visit;
     private final CredentialHelper helpers;
-    private final ObjectMapper json = new ObjectMapper();
 
     DockerLogins(Registries.Visit visit) {
         this.visit = visit;
@@ -31,14 +27,15 @@ final class DockerLogins {
     Login of(Endpoint endpoint) {
         Path file = file();
         try {
-            JsonNode config = Files.exists(file) ? json.readTree(Files.readAllBytes(file)) : MissingNode.getInstance();
+            JsonNode config = Json.read(Files.exists(file) ? Files.readString(file) : "{}");
+            if (!config.isObject()) {
+                return new Login.Broken(file + " is not JSON; mend it, or move it away");
+            }
             String key = endpoint.loginKey();
             Optional<String> helper = text(config.path("credHelpers").path(endpoint.registry()))
                     .or(() -> text(config.path("credHelpers").path(key)))
                     .or(() -> text(config.path("credsStore")));
             return helper.isPresent() ? helpers.login(helper.get(), key) : kept(config.path("auths"), key);
-        } catch (JsonProcessingException e) {
-            return new Login.Broken(file + " is not JSON; mend it, or move it away");
         } catch (IOException e) {
             return new Login.Broken(file + " can't be read");
         }

@@ -50,7 +50,9 @@ public final class HttpRegistry implements ImageRegistry {
     }
 
     private static String mediaType(Reply reply) {
-        return reply.header("Content-Type").orElse("").replaceFirst(";.*", "").strip();
+        String type = reply.header("Content-Type").orElse("");
+        int parameters = type.indexOf(';');
+        return parameters < 0 ? type : type.substring(0, parameters).strip();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package com.bentoml.manager.registry;
 
 import com.bentoml.manager.report.FailureClass;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +9,6 @@ import java.util.function.Function;
 
 /** Looks up when an image was made, for which its configurations have to be read. */
 record ImageAge(Function<RemoteName, Answer<Manifest>> manifests, Function<RemoteName, Answer<Content>> blobs) {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     Answer<Instant> of(RemoteName name) {
         return manifests.apply(name).then(manifest -> {
@@ -42,9 +39,9 @@ record ImageAge(Function<RemoteName, Answer<Manifest>> manifests, Function<Remot
 
     private static Answer<Instant> read(RemoteName name, Content configuration) {
         try {
-            String text = JSON.readTree(configuration.text()).path("created").asText();
+            String text = Json.read(configuration.text()).path("created").asText();
             return new Answer.Found<>(OffsetDateTime.parse(text).toInstant());
-        } catch (JsonProcessingException | DateTimeException e) {
+        } catch (DateTimeException e) {
             return unsaid(name);
         }
     }

@@ -1,9 +1,7 @@
 package com.bentoml.manager.registry;
 
 import com.bentoml.manager.plan.PlatformName;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ record Manifest(Descriptor descriptor, Content content) {
             "application/vnd.docker.distribution.manifest.v2+json");
 
     private static final String ATTESTATION = "unknown/unknown";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Nothing if it isn't JSON. */
     Optional<RemoteImage> image() {
@@ -36,11 +33,7 @@ record Manifest(Descriptor descriptor, Content content) {
     }
 
     private Optional<JsonNode> json() {
-        try {
-            return Optional.of(JSON.readTree(content.text())).filter(JsonNode::isObject);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return Optional.of(Json.read(content.text())).filter(JsonNode::isObject);
     }
 
     private static Map<String, String> platforms(JsonNode index) {

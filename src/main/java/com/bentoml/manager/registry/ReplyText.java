@@ -1,8 +1,6 @@
 package com.bentoml.manager.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import java.util.Optional;
 final class ReplyText {
     private static final int LONGEST = 300;
     private static final List<String> PLAIN = List.of("message", "details", "detail", "error_description", "error");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReplyText() {}
 
@@ -45,10 +42,6 @@ final class ReplyText {
     }
 
     private static JsonNode json(Reply reply) {
-        try {
-            return JSON.readTree(reply.body().text());
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
+        return Json.read(reply.body().text());
     }
 }

@@ -1,9 +1,7 @@
 package com.bentoml.manager.registry;
 
 import com.bentoml.manager.report.FailureClass;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.regex.Pattern;
 record TagList(Function<URI, Answer<Reply>> pages) {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?next\"?");
     private static final String PAGE = "?n=1000";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     Answer<List<String>> read(Optional<URI> first) {
         Set<String> tags = new TreeSet<>();
@@ -33,13 +30,11 @@ record TagList(Function<URI, Answer<Reply>> pages) {
             if (!(answer instanceof Answer.Found<Reply> found)) {
                 return answer.map(reply -> List.of());
             }
-            try {
-                JSON.readTree(found.value().body().text())
-                        .path("tags")
-                        .forEach((JsonNode tag) -> tags.add(tag.asText()));
-            } catch (JsonProcessingException e) {
-                return refused(address, "its list of tags is no JSON");
+            JsonNode tagsOfPage = Json.read(found.value().body().text()).path("tags");
+            if (tagsOfPage.isMissingNode()) {
+                return refused(address, "what it gave as a list of tags is none");
             }
+            tagsOfPage.forEach((JsonNode tag) -> tags.add(tag.asText()));
             page = next(address, found.value());
         }
         return first.isPresent()

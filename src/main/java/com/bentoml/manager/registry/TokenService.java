@@ -1,8 +1,6 @@
 package com.bentoml.manager.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,7 +16,6 @@ import java.util.Optional;
  */
 final class TokenService {
     private final Connections connections;
-    private final ObjectMapper json = new ObjectMapper();
 
     TokenService(Connections connections) {
         this.connections = connections;
@@ -73,18 +70,13 @@ final class TokenService {
                 .orElse("");
     }
 
-    private Authorization read(Reply reply) {
-        try {
-            JsonNode answer = json.readTree(reply.body().text());
-            String token =
-                    answer.path("token").asText(answer.path("access_token").asText());
-            if (!token.isEmpty()) {
-                return new Authorization.Header("Bearer " + token);
-            }
-        } catch (JsonProcessingException e) {
-            // Said below, without the answer, which may hold a token after all.
-        }
-        return new Authorization.Broken("there was no token in the answer to the request for one");
+    /** An answer without a token isn't shown, for it may hold one after all. */
+    private static Authorization read(Reply reply) {
+        JsonNode answer = Json.read(reply.body().text());
+        String token = answer.path("token").asText(answer.path("access_token").asText());
+        return token.isEmpty()
+                ? new Authorization.Broken("there was no token in the answer to the request for one")
+                : new Authorization.Header("Bearer " + token);
     }
 
     private static String encoded(String text) {

@@ -46,7 +46,7 @@ class BuildKitIT {
             strings = {
                 "ARG V=1\nARG W=${V:-2}\nFROM R/a:$W AS one\nFROM R/${B:-b}:\"1\"\nCOPY --from=0 /bin/sh /x\n",
                 "FROM R/a$NONE:1 AS x\nFROM x\nRUN --mount=type=bind,from=R/c:1,target=/m true\n",
-                "FROM R/b:1\nCOPY --from=LATER /bin/sh /x\nFROM R/a:1 AS later\nFROM R/c:1\nCOPY --from=0 /bin/sh /y\n",
+                "FROM R/a:1 AS Early\nFROM R/c:1\nCOPY --from=EARLY /bin/sh /x\n",
                 "FROM R/b:1\nRUN cat <<EOF >/x\nFROM R/d:1\n EOF\nEOF\nCOPY --from=R/a:1 \\\n# comment\n\n /bin/sh \\ \n /x\n",
                 "# escape=`\nFROM R/b:1\nCOPY --from=R/a:1 `\n  /bin/sh /x\\\nRUN true\n",
                 "FROM R/b:1 AS p\nONBUILD COPY --from=R/a:1 /bin/sh /x\nFROM p\n",
