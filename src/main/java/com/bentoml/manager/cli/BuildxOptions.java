@@ -8,6 +8,7 @@ import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.BuildSettings.Extras;
 import com.bentoml.manager.build.Platforms;
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.NearName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -124,14 +125,18 @@ final class BuildxOptions {
     }
 
     private Architecture architecture(String name) {
+        List<String> known =
+                Stream.of(Architecture.values()).map(Architecture::platform).toList();
         return Platforms.architecture(name)
-                .orElseThrow(() -> misuse("--platforms: '" + name + "' is not a platform ("
-                        + String.join(
-                                ", ",
-                                List.of(Architecture.values()).stream()
-                                        .map(Architecture::platform)
-                                        .toList())
-                        + ")"));
+                .orElseThrow(() -> misuse("--platforms: '" + name + "' is not a platform" + near(name, known) + " ("
+                        + String.join(", ", known) + ")"));
+    }
+
+    /** Platforms have two names. */
+    private static String near(String name, List<String> platforms) {
+        List<String> names = new ArrayList<>(platforms);
+        Stream.of(Architecture.values()).map(Architecture::key).forEach(names::add);
+        return NearName.hint(name, names);
     }
 
     private ParameterException misuse(String message) {

@@ -15,9 +15,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The whole command line: arguments in, exit status out. */
 public final class ManagerCli {
     private final Host host;
+    private final OptionVariables variables;
 
     public ManagerCli(Host host) {
         this.host = host;
+        this.variables = new OptionVariables(host.environment());
     }
 
     /** Runs one command and gives the exit status. */
@@ -36,11 +38,14 @@ public final class ManagerCli {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host))
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
+                .addSubcommand(new CompletionCommand(host))
                 .addSubcommand(new GenerateCommand(host));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())
                 .setErr(host.err())
+                .setDefaultValueProvider(variables)
+                .setHelpFactory(CommandHelp::new)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
@@ -48,8 +53,11 @@ public final class ManagerCli {
 
     private int misused(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
-        host.err().println("error: " + problem.getMessage());
-        UnmatchedArgumentException.printSuggestions(problem, host.err());
+        String message = problem instanceof UnmatchedArgumentException unmatched
+                ? UnknownArgument.message(unmatched)
+                : String.valueOf(problem.getMessage());
+        host.err().println("error: " + message);
+        variables.explanations(command.getCommandSpec(), message).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
         return ExitCode.USAGE;

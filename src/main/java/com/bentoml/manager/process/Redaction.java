@@ -16,6 +16,10 @@ public final class Redaction {
     private static final int SHORTEST = 4;
     private static final Pattern SECRET_NAME =
             Pattern.compile("(.*_)?(PASS|PASSWD|PASSWORD|SECRET|TOKEN|APIKEY|API_KEY|CREDENTIALS?|PRIVATE_KEY)(_.*)?");
+
+    /** A flag about secrets isn't one. */
+    private static final Pattern SWITCH = Pattern.compile("(?i)true|false");
+
     private static final Pattern SECRET_IN_ADDRESS = Pattern.compile("://[^/\\s@:\"']*:[^/\\s@\"']+@");
 
     private final List<String> secrets;
@@ -36,6 +40,7 @@ public final class Redaction {
                         .matcher(variable.getKey().toUpperCase(Locale.ROOT))
                         .matches())
                 .map(Map.Entry::getValue)
+                .filter(value -> !SWITCH.matcher(value).matches())
                 .toList());
     }
 
