@@ -61,7 +61,12 @@ public record Host(
 
     /** The same machine, but programs don't get these variables. */
     Host withholding(Set<String> variables) {
-        return new Host(directory, environment, commands.without(variables), out, err, run);
+        return running(commands.without(variables));
+    }
+
+    /** The same machine, with another way to run programs. */
+    Host running(CommandRunner runner) {
+        return new Host(directory, environment, runner, out, err, run);
     }
 
     Input input() {

@@ -1,10 +1,14 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -16,9 +20,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ManagerCli {
     private final Host host;
     private final OptionVariables variables;
+    private final CommandTrace trace;
 
     public ManagerCli(Host host) {
-        this.host = host;
+        this.trace = new CommandTrace(host.commands(), host.clock());
+        this.host = host.running(trace);
         this.variables = new OptionVariables(host.environment());
     }
 
@@ -47,8 +53,23 @@ public final class ManagerCli {
                 .setDefaultValueProvider(variables)
                 .setHelpFactory(CommandHelp::new)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
+    }
+
+    private int execute(ParseResult parsed) {
+        Optional<Narrator> listener = VerbosityOptions.of(parsed)
+                .filter(VerbosityOptions::isEverything)
+                .map(options -> options.narrator(host));
+        listener.ifPresent(narrator -> trace.tell(narrator, host.environment()));
+        Instant began = host.clock().instant();
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            listener.ifPresent(narrator ->
+                    narrator.took(Duration.between(began, host.clock().instant())));
+        }
     }
 
     private int misused(ParameterException problem, String[] args) {
@@ -57,7 +78,9 @@ public final class ManagerCli {
                 ? UnknownArgument.message(unmatched)
                 : String.valueOf(problem.getMessage());
         host.err().println("error: " + message);
-        variables.explanations(command.getCommandSpec(), message).forEach(host.err()::println);
+        variables
+                .explanations(command.getCommandSpec(), message, List.of(args))
+                .forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
         return ExitCode.USAGE;

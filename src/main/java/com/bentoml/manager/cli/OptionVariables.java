@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -54,13 +55,19 @@ final class OptionVariables implements IDefaultValueProvider {
                 .filter(value -> !command.isUsageHelpRequested() && !isGiven(option, command.getParseResult()));
     }
 
-    /** Which options of the message have their values from the environment. */
-    List<String> explanations(CommandSpec command, String message) {
+    /** Which options of the message have their values from the environment, and not from the arguments. */
+    List<String> explanations(CommandSpec command, String message, List<String> arguments) {
         return command.options().stream()
                 .filter(option -> value(option).isPresent())
+                .filter(option -> arguments.stream().noneMatch(it -> isOption(option, it)))
                 .filter(option -> mentions(message, option.longestName()))
                 .map(option -> name(option).orElseThrow() + " sets " + option.longestName() + ".")
                 .toList();
+    }
+
+    /** A value that couldn't be read leaves no trace in what was parsed. */
+    private static boolean isOption(OptionSpec option, String argument) {
+        return Stream.of(option.names()).anyMatch(argument.replaceFirst("=.*", "")::equals);
     }
 
     private static boolean isGiven(OptionSpec option, @Nullable ParseResult parsed) {

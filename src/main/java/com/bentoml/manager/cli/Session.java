@@ -75,6 +75,7 @@ final class Session {
                     display.listener());
             BuildReport report = new ReleaseBuild(tools, calls, options.limits()).run(plan);
             display.close();
+            narrator.step("went through " + report.results().size() + " images");
             return report(report);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,7 +13,13 @@ class HelpTextTest {
     private static final Path FOLDER = Path.of("src/docs/cli");
 
     @ParameterizedTest
-    @CsvSource({"manager,''", "manager-authenticate,authenticate", "manager-build,build", "manager-generate,generate"})
+    @CsvSource({
+        "manager,''",
+        "manager-authenticate,authenticate",
+        "manager-build,build",
+        "manager-completion,completion",
+        "manager-generate,generate"
+    })
     void isTheDocumentedOne(String file, String command) {
         Cli cli = Cli.in(Path.of("").toAbsolutePath());
         Cli.Result result = command.isEmpty() ? cli.run("--help") : cli.run(command, "--help");
