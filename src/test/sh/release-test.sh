@@ -5,7 +5,7 @@ set -uo pipefail
 export LC_ALL=C.UTF-8
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/release-test.XXXXXX")
-trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
+trap '[[ ${KEEP:-} ]] || { chmod -R u+w "$tmp"; rm -rf "$tmp"; }' EXIT
 failures=0
 
 check() { # WHAT COMMAND…
@@ -94,10 +94,10 @@ completes_from_its_own_scripts() {
 
 # man finds the pages beside the bin on PATH, and has no complaint.
 has_man_pages() {
-    local page text
-    for page in manager $(manager --help | sed -n 's/^  \([a-z-]*\)  .*/manager-\1/p'); do
-        text=$(PATH=$(echo "$tmp"/tar/manager-*/bin):$PATH MANPATH='' MANWIDTH=80 man --warnings "$page" 2>&1)
-        [[ $text == *"${page^^}(1)"* && $text != *warning* ]] || { printf '%s: %s\n' "$page" "$text"; return 1; }
+    local page text faults=$tmp/faults
+    for page in manager $(manager --help | sed -n 's/^  \([a-z][a-z-]*\)  .*/manager-\1/p'); do
+        text=$(PATH=$(echo "$tmp"/tar/manager-*/bin):$PATH MANPATH='' MANWIDTH=80 man --warnings "$page" 2>"$faults")
+        [[ $text == *"${page^^}(1)"* && ! -s $faults ]] || { printf '%s: %s\n' "$page" "$text$(<"$faults")"; return 1; }
     done
 }
 
