@@ -78,9 +78,7 @@ public final class ManagerCli {
                 ? UnknownArgument.message(unmatched)
                 : String.valueOf(problem.getMessage());
         host.err().println("error: " + message);
-        variables
-                .explanations(command.getCommandSpec(), message, List.of(args))
-                .forEach(host.err()::println);
+        variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
         return ExitCode.USAGE;
