@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.report.Palette;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public record Host(
     /** The same machine, with another way to run programs. */
     Host running(CommandRunner runner) {
         return new Host(directory, environment, runner, out, err, run);
+    }
+
+    /** How what is told on stderr looks. */
+    Palette palette() {
+        return Palette.of(run.terminal(), environment);
     }
 
     Input input() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -45,7 +46,10 @@ public final class ManagerCli {
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
                 .addSubcommand(new CompletionCommand(host))
-                .addSubcommand(new GenerateCommand(host));
+                .addSubcommand(new CreateManifestCommand(host))
+                .addSubcommand(new GenerateCommand(host))
+                .addSubcommand(new SchemaCommand(host))
+                .addSubcommand(new ValidateCommand(host));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())
@@ -77,7 +81,7 @@ public final class ManagerCli {
         String message = problem instanceof UnmatchedArgumentException unmatched
                 ? UnknownArgument.message(unmatched)
                 : String.valueOf(problem.getMessage());
-        host.err().println("error: " + message);
+        host.err().println(error(message));
         variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
@@ -92,12 +96,16 @@ public final class ManagerCli {
             return failed(Optional.<Exception>ofNullable(io.getCause()).orElse(io), command, parsed);
         }
         if (problem instanceof IOException io) {
-            host.err().println("error: " + reason(io));
+            host.err().println(error(reason(io)));
             host.err().flush();
             return ExitCode.FAILED;
         }
         CrashReport.write(host, problem);
         return ExitCode.BUG;
+    }
+
+    private String error(@Nullable String message) {
+        return host.palette().bad("error:") + " " + message;
     }
 
     private static String reason(IOException problem) {

@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.Repository;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 /** What is released, and under which names. */
 final class ReleaseOptions {
     static final String VERSION_VARIABLE = "DOCKER_BENTOML_VERSION";
+
+    private static final String ANY_VERSION = "1.0.0";
 
     /** Leaves room for the rest of a tag, which has 128 characters at most. */
     private static final int MAX_VERSION = 80;
@@ -48,7 +51,15 @@ final class ReleaseOptions {
     private String registry = "";
 
     Release release(Host host, Project project, String packageName) {
-        return new Release(version(host, project), repository(packageName));
+        String version = version(host, project)
+                .orElseThrow(() -> misuse("no version of BentoML; give --bentoml_version, or set " + VERSION_VARIABLE
+                        + " in the environment or in .env"));
+        return new Release(version, repository(packageName));
+    }
+
+    /** A release to check a manifest with, which may do without a version. */
+    Release releaseOfAnyVersion(Host host, Project project, String packageName) {
+        return new Release(version(host, project).orElse(ANY_VERSION), repository(packageName));
     }
 
     private Repository repository(String packageName) {
@@ -62,18 +73,16 @@ final class ReleaseOptions {
         return new Repository(registry, organization, packageName);
     }
 
-    private String version(Host host, Project project) {
+    private Optional<String> version(Host host, Project project) {
         if (bentomlVersion != null) {
-            return checked("--bentoml_version", bentomlVersion);
+            return Optional.of(checked("--bentoml_version", bentomlVersion));
         }
         String ofEnvironment = host.environment().getOrDefault(VERSION_VARIABLE, "");
         if (!ofEnvironment.isBlank()) {
-            return checked(VERSION_VARIABLE, ofEnvironment);
+            return Optional.of(checked(VERSION_VARIABLE, ofEnvironment));
         }
         return EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE)
-                .map(value -> checked(VERSION_VARIABLE + " in .env", value))
-                .orElseThrow(() -> misuse("no version of BentoML; give --bentoml_version, or set " + VERSION_VARIABLE
-                        + " in the environment or in .env"));
+                .map(value -> checked(VERSION_VARIABLE + " in .env", value));
     }
 
     private String checked(String source, String version) {

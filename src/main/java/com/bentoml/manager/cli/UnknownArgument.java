@@ -41,7 +41,7 @@ final class UnknownArgument {
         if (owners.isEmpty()) {
             return message + NearName.hint(name, longNames());
         }
-        return message + "; " + String.join(" and ", owners) + (owners.size() == 1 ? " has it" : " have it");
+        return message + "; it is one of " + String.join(", ", owners);
     }
 
     /** A short name would be near to every other one. */

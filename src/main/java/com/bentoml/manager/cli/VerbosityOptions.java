@@ -34,7 +34,7 @@ final class VerbosityOptions {
         if (level < 0 || level > MOST) {
             throw Misuse.of(command, "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
         }
-        return new Narrator(host.err(), level(), host.clock());
+        return new Narrator(host.err(), level(), host.palette(), host.clock());
     }
 
     /** The options of the command that was given, if it has such. */

@@ -16,6 +16,7 @@ public final class Narrator {
 
     private final PrintWriter err;
     private final int level;
+    private final Palette palette;
     private final InstantSource clock;
     private Instant stepBegan;
 
@@ -23,16 +24,17 @@ public final class Narrator {
      * Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps, 5
      * programs and times.
      */
-    public Narrator(PrintWriter err, int level, InstantSource clock) {
+    public Narrator(PrintWriter err, int level, Palette palette, InstantSource clock) {
         this.err = err;
         this.level = level;
+        this.palette = palette;
         this.clock = clock;
         this.stepBegan = clock.instant();
     }
 
     /** Something that ends the run. */
     public void error(String message) {
-        tell(0, "error: " + message);
+        tell(0, palette.bad("error:") + " " + message);
     }
 
     /** A line that belongs to the error before. */
@@ -41,7 +43,7 @@ public final class Narrator {
     }
 
     public void warning(String message) {
-        tell(1, "warning: " + message);
+        tell(1, palette.doubtful("warning:") + " " + message);
     }
 
     /** The disk differs from what it shall be; {@code counts} says how often in which way. */
@@ -128,8 +130,17 @@ public final class Narrator {
 
     /** Faults in what the user wrote, because of which nothing is done. */
     public void refuses(List<?> faults) {
+        faults(faults, "; nothing was written");
+    }
+
+    /** Faults in what was to be checked. */
+    public void finds(List<?> faults) {
+        faults(faults, "");
+    }
+
+    private void faults(List<?> faults, String consequence) {
         faults.forEach(fault -> detail(fault.toString()));
-        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + "; nothing was written");
+        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + consequence);
     }
 
     private void tell(int from, String line) {

@@ -18,7 +18,10 @@ class HelpTextTest {
         "manager-authenticate,authenticate",
         "manager-build,build",
         "manager-completion,completion",
-        "manager-generate,generate"
+        "manager-create-manifest,create-manifest",
+        "manager-generate,generate",
+        "manager-schema,schema",
+        "manager-validate,validate"
     })
     void isTheDocumentedOne(String file, String command) {
         Cli cli = Cli.in(Path.of("").toAbsolutePath());

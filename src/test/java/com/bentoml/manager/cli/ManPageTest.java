@@ -56,7 +56,7 @@ class ManPageTest {
                 .filter(line -> !line.startsWith("//"))
                 .filter(line -> !line.startsWith(":revnumber:") && !line.startsWith(":mansource:"))
                 .collect(Collectors.joining("\n", "", "\n"))
-                .replaceAll("xref:(manager-\\w+)\\.adoc\\[.*?]", "*$1*(1)")
+                .replaceAll("xref:(manager-[\\w-]+)\\.adoc\\[.*?]", "*$1*(1)")
                 .replace("Get started with:\n", "Get started with:\n\n")
                 .replaceAll("\n{3,}", "\n\n");
     }

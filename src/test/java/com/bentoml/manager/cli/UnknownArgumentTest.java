@@ -24,9 +24,9 @@ class UnknownArgumentTest {
                 "generate --distro one       | --distro is not an option of manager generate; did you mean --distros?",
                 "generate --bentoml-verison  | --bentoml-verison is not an option of manager generate; did you mean"
                         + " --bentoml_version?",
-                "generate --max_workers=3    | --max_workers is not an option of manager generate; manager build has it",
-                "--cuda_version 1 build      | --cuda_version is not an option of manager; manager build and manager"
-                        + " generate have it",
+                "generate --max_workers=3    | --max_workers is not an option of manager generate; it is one of manager build",
+                "--cuda_version 1 build      | --cuda_version is not an option of manager; it is one of"
+                        + " manager build, ",
                 "build --dryrun              | --dryrun is not an option of manager build; did you mean --dry_run?",
                 "build -x                    | -x is not an option of manager build",
                 "generate one                | unexpected 'one'",
