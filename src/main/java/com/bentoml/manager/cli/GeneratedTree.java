@@ -70,6 +70,7 @@ final class GeneratedTree {
         writer.removeLeftovers(rendered.complete());
         writer.apply(changes, removals);
         narrate(changes, removals);
+        narrator.written(changes.missing().size() + changes.stale().size());
         warnOfOldMetadata(withMetadata, changes);
         if (!quiet) {
             summary(changes, removals.size()).forEach(host.out()::println);
@@ -91,6 +92,7 @@ final class GeneratedTree {
         others.remove(packageName);
         Changes changes = new OutputTree(project.outputs(), packageName, others)
                 .compare(wanted, Set.copyOf(rendered.complete()), inScope());
+        narrator.compared(wanted.size());
         List<OutputPath> committed = new CommittedFiles(host, project).of(changes.foreign());
         return changes.withCommitted(
                 committed,

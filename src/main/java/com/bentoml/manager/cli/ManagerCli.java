@@ -1,10 +1,14 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,9 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The whole command line: arguments in, exit status out. */
 public final class ManagerCli {
     private final Host host;
+    private final OptionVariables variables;
+    private final CommandTrace trace;
 
     public ManagerCli(Host host) {
-        this.host = host;
+        this.trace = new CommandTrace(host.commands(), host.clock());
+        this.host = host.running(trace);
+        this.variables = new OptionVariables(host.environment());
     }
 
     /** Runs one command and gives the exit status. */
@@ -37,6 +45,7 @@ public final class ManagerCli {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host))
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
+                .addSubcommand(new CompletionCommand(host))
                 .addSubcommand(new CreateManifestCommand(host))
                 .addSubcommand(new ExplainCommand(host))
                 .addSubcommand(new GenerateCommand(host))
@@ -48,15 +57,35 @@ public final class ManagerCli {
         return commandLine
                 .setOut(host.out())
                 .setErr(host.err())
+                .setDefaultValueProvider(variables)
+                .setHelpFactory(CommandHelp::new)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
     }
 
+    private int execute(ParseResult parsed) {
+        Optional<Narrator> listener = VerbosityOptions.of(parsed)
+                .filter(VerbosityOptions::isEverything)
+                .map(options -> options.narrator(host));
+        listener.ifPresent(narrator -> trace.tell(narrator, host.environment()));
+        Instant began = host.clock().instant();
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            listener.ifPresent(narrator ->
+                    narrator.took(Duration.between(began, host.clock().instant())));
+        }
+    }
+
     private int misused(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
-        host.err().println(error(problem.getMessage()));
-        UnmatchedArgumentException.printSuggestions(problem, host.err());
+        String message = problem instanceof UnmatchedArgumentException unmatched
+                ? UnknownArgument.message(unmatched)
+                : String.valueOf(problem.getMessage());
+        host.err().println(error(message));
+        variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
         return ExitCode.USAGE;
