@@ -49,11 +49,10 @@ COPY --from=pushrm --chmod=0755 /docker-pushrm_linux_$TARGETARCH /usr/libexec/do
 COPY --from=java /opt/java /opt/java
 COPY --from=program /opt/manager /opt/manager
 ENV HOME=/home/manager JAVA_HOME=/opt/java LANG=C.UTF-8
-# A first start makes the cache of loaded classes, which only fits this Java and this place.
+# The first start makes the cache of loaded classes, which only fits this Java and this place, and must then use it.
 RUN --mount=source=manifest,target=/opt/manager/manifest \
     --mount=source=templates,target=/opt/manager/templates \
-    /opt/manager/manager --version && \
-    test -s /opt/manager/.manager/launcher/program-*/java-25/classes && \
+    MANAGER_JAVA_OPTS=-XX:AOTMode=on /opt/manager/manager --version && \
     ln -s /opt/manager/manager /usr/local/bin/manager && \
     mkdir -m 1777 "$HOME"
 COPY --chmod=0755 entrypoint.sh /usr/local/bin/entrypoint.sh

@@ -66,7 +66,7 @@ helper_image() {
     # docker-pushrm's own stage is linted too, so nothing stands in for it.
     build --check
     say 'the Dockerfile has no findings'
-    build --build-context "pushrm=$work/pushrm" --tag $image
+    build --build-context "pushrm=$work/pushrm" --output "type=image,name=$image,compression=uncompressed,unpack=true"
     say 'built'
 }
 

@@ -36,5 +36,5 @@ make_root() {
 [ -e "$root.done" ] || make_root
 printf '%s\n' 'FROM scratch' "COPY root-$suite/ /" 'CMD ["bash"]' >"$dir/$suite.Dockerfile"
 printf '%s\n' '*' "!root-$suite" >"$dir/$suite.Dockerfile.dockerignore"
-docker buildx build --provenance=false --tag "$reference" --push --file "$dir/$suite.Dockerfile" "$dir" \
-    >"$dir/push-$suite.log" 2>&1 || { tail -n 20 "$dir/push-$suite.log" >&2; exit 1; }
+docker buildx build --provenance=false --output "type=image,name=$reference,compression=uncompressed,push=true" \
+    --file "$dir/$suite.Dockerfile" "$dir" >"$dir/push-$suite.log" 2>&1 || { tail -n 20 "$dir/push-$suite.log" >&2; exit 1; }
