@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the shipped debian11 images for Python 3.9, base and runtime, on stand-ins for what Docker Hub and PyPI have,
-# and runs them. Takes about a quarter of an hour, most of it emulation; not a part of the usual tests.
+# and runs them. Most of the time it takes is emulation.
 #
 #   debian11.sh [DIR]
 #

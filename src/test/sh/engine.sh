@@ -7,7 +7,8 @@
 #
 # DIR defaults to target/engine. A Docker that works already and has buildx is used as it is, unless
 # ENGINE_OWN=1; else, on Debian as root, the engine comes from Debian's packages, unpacked below DIR.
-# ENGINE_PORT (5000) is the open registry's port; the registry that asks for a password has the next one.
+# ENGINE_PORT (what it was at the last start, else 5000) is the open registry's port; the registry that asks for a
+# password has the next one.
 # ENGINE_SUITES ("sid trixie") are the Debian suites to take the engine from, the first that works.
 set -euo pipefail
 
@@ -15,7 +16,7 @@ command=${1:-}
 mkdir -p "${2:-target/engine}"
 dir=$(cd "${2:-target/engine}" && pwd)
 scripts=$(cd "$(dirname "$0")" && pwd)
-port=${ENGINE_PORT:-5000}
+port=${ENGINE_PORT:-$(cat "$dir/port" 2>/dev/null || echo 5000)}
 auth_port=$((port + 1))
 open_registry=127.0.0.1:$port
 auth_registry=127.0.0.1:$auth_port
@@ -235,6 +236,7 @@ own_variables() {
 
 start_own() {
     provide
+    echo "$port" >"$dir/port"
     [ -e "$dir/sockets" ] || mktemp -d /tmp/engine.XXXXXX >"$dir/sockets"
     mkdir -p "$(sockets)"
     own_variables

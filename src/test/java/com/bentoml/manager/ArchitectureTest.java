@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -26,16 +27,33 @@ class ArchitectureTest {
     private static final String BASE = "com.bentoml.manager";
 
     /** Which of our packages each package may use. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "manifest", Set.of(),
-            "plan", Set.of("manifest"),
-            "jinja", Set.of(),
-            "render", Set.of("plan", "manifest", "jinja"),
-            "process", Set.of(),
-            "report", Set.of("plan", "manifest"),
-            "publish", Set.of("plan", "manifest", "process", "report"),
-            "build", Set.of("plan", "manifest", "process", "report", "publish"),
-            "cli", Set.of("manifest", "plan", "render", "process", "build", "publish", "report"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("manifest", Set.of()),
+            entry("plan", Set.of("manifest")),
+            entry("jinja", Set.of()),
+            entry("render", Set.of("plan", "manifest", "jinja")),
+            entry("process", Set.of()),
+            entry("fingerprint", Set.of("plan")),
+            entry("report", Set.of("plan", "manifest", "fingerprint")),
+            entry("registry", Set.of("plan", "process", "report")),
+            entry("decision", Set.of("plan", "fingerprint", "registry", "report")),
+            entry("publish", Set.of("plan", "manifest", "process", "report")),
+            entry(
+                    "build",
+                    Set.of("plan", "manifest", "process", "report", "publish", "fingerprint", "registry", "decision")),
+            entry(
+                    "cli",
+                    Set.of(
+                            "manifest",
+                            "plan",
+                            "render",
+                            "process",
+                            "build",
+                            "publish",
+                            "report",
+                            "fingerprint",
+                            "registry",
+                            "decision")));
 
     /** The packages that may use a library; what buildx says is JSON, too, and so is Docker's configuration. */
     private static final Map<String, Set<String>> ONLY_IN = Map.of(

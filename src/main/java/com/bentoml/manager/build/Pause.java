@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits, unless the run is stopped meanwhile. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
     /** Gives whether the whole time passed. */
-    static boolean of(Duration duration, StopSignal stop) {
+    public static boolean of(Duration duration, StopSignal stop) {
         CountDownLatch stopped = new CountDownLatch(1);
         StopSignal.Subscription subscription = stop.subscribe(urgency -> stopped.countDown());
         try {

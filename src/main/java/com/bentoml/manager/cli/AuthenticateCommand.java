@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,7 +70,9 @@ final class AuthenticateCommand implements Callable<Integer> {
             narrator.error("the description of registries has faults; nothing was done");
             return ExitCode.MANIFEST;
         }
-        CredentialVariables variables = new CredentialVariables(host.environment(), fileVariables(project, narrator));
+        CredentialVariables variables = new CredentialVariables(
+                host.environment(),
+                EnvironmentFile.read(project.environmentFile(), narrator).values());
         List<Registry> chosen = choice.of(reading.registries(), variables);
         credentialOptions.requireSense(chosen.size(), !check && !logout);
         credentialOptions.idle(chosen, variables).ifPresent(narrator::warning);
@@ -97,17 +97,5 @@ final class AuthenticateCommand implements Callable<Integer> {
         }
         Path real = RealPath.of(root);
         return new Project(real, real.resolve("generated"), real.resolve("docs"));
-    }
-
-    private static Map<String, String> fileVariables(Project project, Narrator narrator) throws IOException {
-        Path path = project.environmentFile();
-        Optional<String> exposure = EnvironmentFile.exposure(path);
-        exposure.ifPresent(permissions ->
-                narrator.warning(".env can be read by others (" + permissions + "); run chmod 600 " + path));
-        EnvironmentFile file = EnvironmentFile.read(path);
-        file.malformed()
-                .forEach(line ->
-                        narrator.warning(".env:" + line + ": not NAME=VALUE, or a quote isn't closed; ignored"));
-        return file.values();
     }
 }

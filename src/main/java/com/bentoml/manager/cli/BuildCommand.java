@@ -58,6 +58,9 @@ final class BuildCommand implements Callable<Integer> {
     @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
+    @Mixin
+    private final PushReadmesOption pushReadmesOption = new PushReadmesOption();
+
     @Option(names = "--skip_base", description = "Build no base image; take those in the registry.")
     private boolean skipBase;
 
@@ -127,7 +130,12 @@ final class BuildCommand implements Callable<Integer> {
                 project,
                 host,
                 narrator,
-                waited -> session(ready, project, narrator).build(plan, calls, settings, workspace));
+                waited -> pushReadmesOption.around(
+                        host,
+                        project,
+                        ready,
+                        new PushReadmesOption.Terms(narrator, runOptions.policy(), verbosityOptions.isQuiet()),
+                        () -> session(ready, project, narrator).build(plan, calls, settings, workspace)));
     }
 
     private Session session(Loading.Ready ready, Project project, Narrator narrator) {
@@ -165,6 +173,9 @@ final class BuildCommand implements Callable<Integer> {
             host.out().print(run.json());
         } else {
             run.lines(verbosityOptions.isMore()).forEach(host.out()::println);
+            if (pushReadmesOption.isWanted()) {
+                host.out().println((verbosityOptions.isMore() ? "# " : "") + "then push the README of the package");
+            }
         }
         host.out().flush();
         return ExitCode.DONE;
@@ -178,7 +189,7 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
-        buildxOptions.settings(arguments);
+        pushReadmesOption.requireSense(buildxOptions.settings(arguments).destination());
         runOptions.requireSense();
         List<String> given =
                 Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();

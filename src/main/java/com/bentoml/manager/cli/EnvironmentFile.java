@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,17 @@ record EnvironmentFile(Map<String, String> values, List<Integer> malformed) {
                 : new EnvironmentFile(Map.of(), List.of());
     }
 
+    /** The same, with a warning of all that isn't as it should be. */
+    static EnvironmentFile read(Path file, Narrator narrator) throws IOException {
+        exposure(file)
+                .ifPresent(permissions ->
+                        narrator.warning(".env can be read by others (" + permissions + "); run chmod 600 " + file));
+        EnvironmentFile read = read(file);
+        read.malformed.forEach(
+                line -> narrator.warning(".env:" + line + ": not NAME=VALUE, or a quote isn't closed; ignored"));
+        return read;
+    }
+
     static Optional<String> value(Path file, String name) {
         try {
             return Optional.ofNullable(read(file).values.get(name)).filter(value -> !value.isBlank());
@@ -38,7 +50,7 @@ record EnvironmentFile(Map<String, String> values, List<Integer> malformed) {
     }
 
     /** The permissions of a file that others than its owner can read. */
-    static Optional<String> exposure(Path file) throws IOException {
+    private static Optional<String> exposure(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.getFileStore(file).supportsFileAttributeView("posix")) {
             return Optional.empty();
         }

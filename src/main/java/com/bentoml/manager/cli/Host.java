@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.report.Palette;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,6 +63,11 @@ public record Host(
     /** The same machine, but programs don't get these variables. */
     Host withholding(Set<String> variables) {
         return new Host(directory, environment, commands.without(variables), out, err, run);
+    }
+
+    /** How what is told on stderr looks. */
+    Palette palette() {
+        return Palette.of(run.terminal(), environment);
     }
 
     Input input() {

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +37,11 @@ public final class ManagerCli {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host))
                 .addSubcommand(new AuthenticateCommand(host))
                 .addSubcommand(new BuildCommand(host))
-                .addSubcommand(new GenerateCommand(host));
+                .addSubcommand(new CreateManifestCommand(host))
+                .addSubcommand(new GenerateCommand(host))
+                .addSubcommand(new PushReadmesCommand(host))
+                .addSubcommand(new SchemaCommand(host))
+                .addSubcommand(new ValidateCommand(host));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())
@@ -48,7 +53,7 @@ public final class ManagerCli {
 
     private int misused(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
-        host.err().println("error: " + problem.getMessage());
+        host.err().println(error(problem.getMessage()));
         UnmatchedArgumentException.printSuggestions(problem, host.err());
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
@@ -63,12 +68,16 @@ public final class ManagerCli {
             return failed(Optional.<Exception>ofNullable(io.getCause()).orElse(io), command, parsed);
         }
         if (problem instanceof IOException io) {
-            host.err().println("error: " + reason(io));
+            host.err().println(error(reason(io)));
             host.err().flush();
             return ExitCode.FAILED;
         }
         CrashReport.write(host, problem);
         return ExitCode.BUG;
+    }
+
+    private String error(@Nullable String message) {
+        return host.palette().bad("error:") + " " + message;
     }
 
     private static String reason(IOException problem) {

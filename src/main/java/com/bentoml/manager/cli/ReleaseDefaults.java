@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Gives the options that weren't given the values that {@code generate} wrote down. */
+/** Gives the options that weren't given, and that take one text, the values that {@code generate} wrote down. */
 final class ReleaseDefaults {
     private static final Map<String, String> KEY_OF_OPTION = Map.of(
             "--bentoml_version", "bentoml_version",
@@ -25,7 +25,7 @@ final class ReleaseDefaults {
         KEY_OF_OPTION.forEach((name, key) -> {
             String value = known.get(key);
             OptionSpec option = command.findOption(name);
-            if (value != null && option != null && !parsed.hasMatchedOption(option)) {
+            if (value != null && option != null && option.type() == String.class && !parsed.hasMatchedOption(option)) {
                 option.setValue(value);
             }
         });

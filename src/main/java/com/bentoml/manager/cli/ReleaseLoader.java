@@ -5,16 +5,12 @@ import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Reading;
-import com.bentoml.manager.plan.PlanCheck;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
-import com.bentoml.manager.plan.Selection;
-import com.bentoml.manager.render.TemplateCheck;
 import com.bentoml.manager.render.TemplateTree;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,20 +19,26 @@ final class ReleaseLoader {
     private final Host host;
     private final Project project;
     private final ProjectOptions projectOptions;
-    private final ReleaseOptions releaseOptions;
+    private final Source source;
     private final SelectionOptions selectionOptions;
 
     ReleaseLoader(
             Host host,
             Project project,
             ProjectOptions projectOptions,
-            ReleaseOptions releaseOptions,
+            Source source,
             SelectionOptions selectionOptions) {
         this.host = host;
         this.project = project;
         this.projectOptions = projectOptions;
-        this.releaseOptions = releaseOptions;
+        this.source = source;
         this.selectionOptions = selectionOptions;
+    }
+
+    /** Tells what is released. */
+    @FunctionalInterface
+    interface Source {
+        Release release(Host host, Project project, String packageName);
     }
 
     /** What came of it. */
@@ -58,8 +60,8 @@ final class ReleaseLoader {
     }
 
     Loading load() throws IOException {
-        String packageName = packageName();
-        Release release = releaseOptions.release(host, project, packageName);
+        String packageName = packageName(project, projectOptions);
+        Release release = source.release(host, project, packageName);
         ManifestFiles.Choice choice =
                 ManifestFiles.choose(project.manifests(), packageName, projectOptions.cudaVersion(host));
         if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
@@ -73,22 +75,19 @@ final class ReleaseLoader {
         Reading reading = ManifestReader.read(file, project.shown(file));
         TemplateTree templates = TemplateTree.of(project.root());
         Manifest manifest = reading.manifest();
-        ReleasePlan whole = new Planner(release).plan(manifest, Selection.ALL);
-        List<Fault> faults = new ArrayList<>(reading.faults());
-        faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
-        faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));
-        if (!faults.isEmpty()) {
-            return new Loading.Refused(faults.stream().sorted().toList());
+        ManifestCheck check = ManifestCheck.of(reading, release, templates);
+        if (!check.faults().isEmpty()) {
+            return new Loading.Refused(check.faults());
         }
         ReleasePlan selected = new Planner(release).plan(manifest, selectionOptions.selection(manifest));
         if (selected.images().isEmpty()) {
             throw selectionOptions.nothingSelected(manifest);
         }
-        return new Loading.Ready(manifest, whole, selected, templates);
+        return new Loading.Ready(manifest, check.whole(), selected, templates);
     }
 
     /** The package that was named, else the only one there is, else the first this tool was made for. */
-    private String packageName() {
+    static String packageName(Project project, ProjectOptions projectOptions) {
         List<String> known = ManifestFiles.packages(project.manifests());
         Optional<String> implied = known.size() == 1
                 ? Optional.of(known.get(0))

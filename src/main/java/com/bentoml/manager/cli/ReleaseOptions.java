@@ -1,44 +1,23 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.plan.Release;
-import com.bentoml.manager.plan.Repository;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What is released, and under which names. */
-final class ReleaseOptions {
-    static final String VERSION_VARIABLE = "DOCKER_BENTOML_VERSION";
-
-    /** Leaves room for the rest of a tag, which has 128 characters at most. */
-    private static final int MAX_VERSION = 80;
-
+final class ReleaseOptions implements ReleaseLoader.Source {
     /** A host with an optional port, as image references have it. */
     private static final Pattern REGISTRY = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
-
-    private static final Pattern ORGANIZATION =
-            Pattern.compile("[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*");
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(
-            names = "--bentoml_version",
-            paramLabel = "VERSION",
-            description = "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
-                    + " from the environment, else from .env).")
-    private @Nullable String bentomlVersion;
-
-    @Option(
-            names = "--organization",
-            paramLabel = "NAME",
-            defaultValue = "bentoml",
-            description = "The organization in image names (default: ${DEFAULT-VALUE}).")
-    private String organization = "";
+    @Mixin
+    private final VersionOptions versionOptions = new VersionOptions();
 
     @Option(
             names = "--registry",
@@ -47,44 +26,21 @@ final class ReleaseOptions {
             description = "The registry in image names (default: ${DEFAULT-VALUE}).")
     private String registry = "";
 
-    Release release(Host host, Project project, String packageName) {
-        return new Release(version(host, project), repository(packageName));
+    @Override
+    public Release release(Host host, Project project, String packageName) {
+        return versionOptions.release(host, project, registry(), packageName);
     }
 
-    private Repository repository(String packageName) {
+    /** A release to check a manifest with, which may do without a version. */
+    Release releaseOfAnyVersion(Host host, Project project, String packageName) {
+        return versionOptions.releaseOfAnyVersion(host, project, registry(), packageName);
+    }
+
+    private String registry() {
         if (!REGISTRY.matcher(registry).matches()) {
-            throw misuse("--registry: '" + registry + "' is not a registry; a host name is, with an optional port");
+            throw Misuse.of(
+                    command, "--registry: '" + registry + "' is not a registry; a host name is, with an optional port");
         }
-        if (!ORGANIZATION.matcher(organization).matches()) {
-            throw misuse("--organization: '" + organization
-                    + "' is not a name in a registry; lower-case letters, digits and . _ - between them are");
-        }
-        return new Repository(registry, organization, packageName);
-    }
-
-    private String version(Host host, Project project) {
-        if (bentomlVersion != null) {
-            return checked("--bentoml_version", bentomlVersion);
-        }
-        String ofEnvironment = host.environment().getOrDefault(VERSION_VARIABLE, "");
-        if (!ofEnvironment.isBlank()) {
-            return checked(VERSION_VARIABLE, ofEnvironment);
-        }
-        return EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE)
-                .map(value -> checked(VERSION_VARIABLE + " in .env", value))
-                .orElseThrow(() -> misuse("no version of BentoML; give --bentoml_version, or set " + VERSION_VARIABLE
-                        + " in the environment or in .env"));
-    }
-
-    private String checked(String source, String version) {
-        if (version.length() > MAX_VERSION || !new ImageTag(version).isValid()) {
-            throw misuse(source + ": '" + version + "' can't stand in a tag; at most " + MAX_VERSION
-                    + " letters, digits and _ . - can, and . and - not in front");
-        }
-        return version;
-    }
-
-    private ParameterException misuse(String message) {
-        return Misuse.of(command, message);
+        return registry;
     }
 }

@@ -91,7 +91,7 @@ final class Session {
             host.out().flush();
         }
         if (!verbosity.isQuiet()) {
-            BuildSummary.lines(report).forEach(host.err()::println);
+            BuildSummary.lines(report, host.palette()).forEach(host.err()::println);
             host.err().flush();
         }
         if (host.stop().isRaised()) {

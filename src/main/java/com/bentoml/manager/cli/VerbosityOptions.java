@@ -32,7 +32,7 @@ final class VerbosityOptions {
         if (level < 0 || level > MOST) {
             throw Misuse.of(command, "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
         }
-        return new Narrator(host.err(), level());
+        return new Narrator(host.err(), level(), host.palette());
     }
 
     int level() {

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param perArchitecture by the architecture's key; those that are null in the file are left out
  */
 record CudaSpec(
-        @OfFileName @Nullable String version,
-        @Follows(Syntax.URL_SUFFIX) @Nullable String cudaUrlSuffixes,
+        @Key(value = "The CUDA version in the name of the file, in quotes.", required = true) @OfFileName @Nullable String version,
+
+        @Key(value = "The last part of the address of NVIDIA's repository, such as rhel8.", required = true)
+        @Follows(Syntax.URL_SUFFIX)
+        @Nullable String cudaUrlSuffixes,
+
         Map<String, @Valid PackagesSpec> perArchitecture) {
 
     static final List<String> KEYS = List.of("version", "cuda_url_suffixes");
@@ -32,14 +36,22 @@ record CudaSpec(
 
     /** What one architecture gets. */
     record PackagesSpec(
-            @Follows(Syntax.LINE) @Nullable String requires,
+            @Key(
+                    value = "The value of NVIDIA_REQUIRE_CUDA: which drivers the container runtime accepts.",
+                    required = true)
+            @Follows(Syntax.LINE)
+            @Nullable String requires,
+
+            @Key(value = "The packages by their names, each held at a version.", required = true)
             Map<@Follows(Syntax.COMPONENT) String, @Valid ComponentSpec> components) {
         static final List<String> KEYS = List.of("requires", "components");
     }
 
     /** A package, held at a version. */
     record ComponentSpec(
-            @Follows(Syntax.PACKAGE_VERSION) @Nullable String version) {
+            @Key(value = "The package's version, such as 11.5.117-1.", required = true)
+            @Follows(Syntax.PACKAGE_VERSION)
+            @Nullable String version) {
         static final List<String> KEYS = List.of("version");
     }
 }

@@ -28,25 +28,41 @@ import org.jspecify.annotations.Nullable;
  */
 @Coherent
 record DistroSpec(
-        @Follows(Syntax.TEMPLATES_DIR) @Nullable String templatesDir,
-        @Follows(Syntax.BASE_IMAGE) @Nullable String baseImage,
-        @Follows(Syntax.SUFFIX) @Nullable String suffixes,
-        @Nullable Boolean conda,
+        @Key(value = "The folder of the distro's templates, below templates/.", required = true)
+        @Follows(Syntax.TEMPLATES_DIR)
+        @Nullable String templatesDir,
 
-        @Entries(least = 1) List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> pythonVersions,
+        @Key(value = "The image to start from. A {} in it becomes $UBIFORMAT, a build argument.", required = true)
+        @Follows(Syntax.BASE_IMAGE)
+        @Nullable String baseImage,
 
-        @Entries List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> ignorePython,
-        @Follows(Syntax.TEXT) @Nullable String header,
+        @Key(value = "The part of the tags that tells the distro.", required = true) @Follows(Syntax.SUFFIX) @Nullable String suffixes,
 
+        @Key("Whether each image is made with conda, too. Without this key: false.") @Nullable Boolean conda,
+
+        @Key("The Python versions, in quotes. Without this key: 3.7, 3.8, 3.9 and 3.10.") @Entries(least = 1)
+        List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> pythonVersions,
+
+        @Key("Those of the Python versions that the distro doesn't have, in quotes.") @Entries
+        List<@Follows(Syntax.PYTHON_VERSION) @Nullable String> ignorePython,
+
+        @Key("The first lines of each Dockerfile.") @Follows(Syntax.TEXT) @Nullable String header,
+
+        @Key("Variables for the time an image is built, NAME=VALUE.")
         @Entries(before = "=", message = "the same variable as in entry")
         List<@Follows(Syntax.ENVAR) @Nullable String> envars,
 
-        @Entries(least = 1) List<@Follows(Syntax.ARCHITECTURE) @Nullable String> architectures,
+        @Key(value = "The processor architectures that images are built for.", required = true) @Entries(least = 1)
+        List<@Follows(Syntax.ARCHITECTURE) @Nullable String> architectures,
 
-        @Entries(least = 1) List<@Follows(Syntax.RELEASE_TYPE) @Nullable String> releaseTypes,
+        @Key(value = "The kinds of image. The others start from base, so it is always one of them.", required = true)
+        @Entries(least = 1)
+        List<@Follows(Syntax.RELEASE_TYPE) @Nullable String> releaseTypes,
 
-        @Valid @Nullable DependenciesSpec dependencies,
-        @Entries List<@Valid @Nullable ExclusionSpec> exclude)
+        @Key("What the images have besides; cudnn needs the CUDA packages.") @Valid @Nullable DependenciesSpec dependencies,
+
+        @Key("Images to leave out: each entry, those that agree with all it says.") @Entries
+        List<@Valid @Nullable ExclusionSpec> exclude)
         implements Coherent.Spec {
 
     static final List<String> KEYS = List.of(
@@ -79,7 +95,8 @@ record DistroSpec(
      * cuda: …
      * </pre>
      */
-    record DependenciesSpec(@Valid @Nullable CudaSpec cuda) {
+    record DependenciesSpec(
+            @Key("The CUDA packages, by architecture.") @Valid @Nullable CudaSpec cuda) {
         static final List<String> KEYS = List.of("cuda");
     }
 
@@ -91,9 +108,11 @@ record DistroSpec(
      * </pre>
      */
     record ExclusionSpec(
-            @Follows(Syntax.RELEASE_TYPE) @Nullable String releaseType,
-            @Follows(Syntax.PYTHON_VERSION) @Nullable String pythonVersion,
-            @Nullable Boolean conda) {
+            @Key("The kind of image.") @Follows(Syntax.RELEASE_TYPE) @Nullable String releaseType,
+
+            @Key("The Python version, in quotes.") @Follows(Syntax.PYTHON_VERSION) @Nullable String pythonVersion,
+
+            @Key("Those with conda, or those without.") @Nullable Boolean conda) {
         static final List<String> KEYS = List.of("release_type", "python_version", "conda");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 /** Makes a manifest of a YAML document, distro by distro, and gathers the faults of all. */
 final class DocumentReader {
     private static final String COMMON = "common";
+    private static final String PACKAGE = "package";
 
     private final Place start;
     private final Optional<ManifestName> name;
@@ -22,6 +23,7 @@ final class DocumentReader {
     private final Map<String, String> byLowerCase = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final List<DistroReading> distros = new ArrayList<>();
+    private Optional<String> shortDescription = Optional.empty();
 
     DocumentReader(Place start, Optional<ManifestName> name) {
         this.start = start;
@@ -72,7 +74,9 @@ final class DocumentReader {
     private void distros(YamlNode.Mapping file) {
         YamlFaults budget = new YamlFaults();
         file.entries().forEach((key, entry) -> {
-            if (!key.equals(COMMON) && !key.startsWith("x-")) {
+            if (key.equals(PACKAGE)) {
+                ofPackage(PackageReading.of(key, entry, budget));
+            } else if (!key.equals(COMMON) && !key.startsWith("x-")) {
                 DistroReading distro = DistroReading.of(key, entry, name, budget);
                 distros.add(distro);
                 faults.addAll(distro.faults());
@@ -82,8 +86,16 @@ final class DocumentReader {
             }
         });
         if (distros.isEmpty() && file.whole()) {
-            fault(start, "", "no distro; expected at least one key besides common and those that begin with x-");
+            fault(
+                    start,
+                    "",
+                    "no distro; expected at least one key besides common, package and those that begin with x-");
         }
+    }
+
+    private void ofPackage(PackageReading reading) {
+        faults.addAll(reading.faults());
+        shortDescription = reading.shortDescription();
     }
 
     /** Folders of such names would be one where file names have no case. */
@@ -107,7 +119,8 @@ final class DocumentReader {
         return new Manifest(
                 name.map(ManifestName::packageName).orElse(""),
                 name.map(ManifestName::cudaVersion).orElse(""),
-                sound);
+                sound,
+                shortDescription);
     }
 
     private void fault(Place place, String path, String message) {

@@ -3,15 +3,23 @@ package com.bentoml.manager.manifest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one package releases for one CUDA version: its distros, in the order the file has them.
  *
  * @param packageName the part of the file's name before {@code .cuda_v}, e.g. {@code bento-server}
  * @param cudaVersion the part after it, e.g. {@code 11.5.1}
+ * @param shortDescription what registries show beside the package's name
  */
-public record Manifest(String packageName, String cudaVersion, Map<String, Distro> distros) {
+public record Manifest(
+        String packageName, String cudaVersion, Map<String, Distro> distros, Optional<String> shortDescription) {
     public Manifest {
         distros = Collections.unmodifiableMap(new LinkedHashMap<>(distros));
+    }
+
+    /** A manifest that says nothing of its package. */
+    public Manifest(String packageName, String cudaVersion, Map<String, Distro> distros) {
+        this(packageName, cudaVersion, distros, Optional.empty());
     }
 }

@@ -3,7 +3,9 @@ package com.bentoml.manager.manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,6 +33,39 @@ public final class ManifestFiles {
         return in(directory)
                 .map(files -> files.choose(packageName, cudaVersion))
                 .orElseGet(() -> new Choice.Refused("there is no folder " + shown(directory) + " that can be read"));
+    }
+
+    /** Where a new manifest goes, whether or not there is one already. */
+    public static Choice place(Path directory, String packageName, String cudaVersion) {
+        ManifestName name = new ManifestName(packageName, cudaVersion);
+        if (ManifestName.of(name.toString()).filter(name::equals).isPresent()) {
+            return new Choice.Chosen(directory.resolve(name.toString()));
+        }
+        boolean isVersion =
+                ManifestName.of(new ManifestName("x", cudaVersion).toString()).isPresent();
+        return new Choice.Refused(
+                isVersion
+                        ? Quoted.of(packageName) + " can't name a package; expected lower-case letters and digits, with"
+                                + " single '.', '_' or '-' between them"
+                        : Quoted.of(cudaVersion)
+                                + " is not a CUDA version; expected MAJOR.MINOR.PATCH, such as 11.5.1");
+    }
+
+    /** All files that are manifests by their names, or were meant to be, sorted; nothing if the folder can't be read. */
+    public static List<Path> all(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> isMeant(String.valueOf(file.getFileName())))
+                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static boolean isMeant(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        return name.contains(".cuda") && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
     /** The packages that have a manifest, sorted. */

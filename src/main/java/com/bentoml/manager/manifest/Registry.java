@@ -7,8 +7,15 @@ import java.util.Optional;
  *
  * @param server its host, in which {@code ${NAME}} stands for an environment variable
  * @param readmeUrl where its README is seen, with {@code {organization}} and {@code {package}} in it
+ * @param apiKeyVariable the environment variable that holds the key for pushing READMEs, where the login doesn't do
  */
-public record Registry(String name, String server, Provider provider, Access access, Optional<String> readmeUrl) {
+public record Registry(
+        String name,
+        String server,
+        Provider provider,
+        Access access,
+        Optional<String> readmeUrl,
+        Optional<String> apiKeyVariable) {
 
     /** Where its credentials come from. */
     public sealed interface Access {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   username_variable: QUAY_USER
  *   password_variable: QUAY_PASS
  *   readme_url: https://quay.io/repository/{organization}/{package}
+ *   api_key_variable: QUAY_API_KEY
  * ecr:
  *   server: ${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com
  *   provider: none
@@ -27,11 +28,18 @@ record RegistrySpec(
         @Follows(Syntax.VARIABLE) @Nullable String usernameVariable,
         @Follows(Syntax.VARIABLE) @Nullable String passwordVariable,
         @Follows(Syntax.HELPER) @Nullable String credentialHelper,
-        @Follows(Syntax.README_URL) @Nullable String readmeUrl)
+        @Follows(Syntax.README_URL) @Nullable String readmeUrl,
+        @Follows(Syntax.VARIABLE) @Nullable String apiKeyVariable)
         implements Coherent.Spec {
 
-    static final List<String> KEYS =
-            List.of("server", "provider", "username_variable", "password_variable", "credential_helper", "readme_url");
+    static final List<String> KEYS = List.of(
+            "server",
+            "provider",
+            "username_variable",
+            "password_variable",
+            "credential_helper",
+            "readme_url",
+            "api_key_variable");
 
     /** A spec of a registry's map, or null if it isn't one. */
     static @Nullable RegistrySpec bind(YamlNode node, List<Fault> faults) {
@@ -52,7 +60,8 @@ record RegistrySpec(
                 keys.text("username_variable"),
                 keys.text("password_variable"),
                 keys.text("credential_helper"),
-                keys.text("readme_url"));
+                keys.text("readme_url"),
+                keys.text("api_key_variable"));
     }
 
     @Override
@@ -64,6 +73,10 @@ record RegistrySpec(
         if (readmeUrl != null && Provider.NONE.key().equals(provider)) {
             return List.of(new Coherent.Conflict("readme_url", "the provider none takes no README; remove it"));
         }
+        if (apiKeyVariable != null && provider != null && !Provider.QUAY.key().equals(provider)) {
+            return List.of(new Coherent.Conflict(
+                    "api_key_variable", "READMEs are pushed with an API key by the provider quay only; remove it"));
+        }
         return List.of();
     }
 
@@ -72,8 +85,13 @@ record RegistrySpec(
         Optional<Provider> known = Optional.ofNullable(provider).flatMap(Provider::of);
         return server == null
                 ? Optional.empty()
-                : access().flatMap(access ->
-                        known.map(it -> new Registry(name, server, it, access, Optional.ofNullable(readmeUrl))));
+                : access().flatMap(access -> known.map(it -> new Registry(
+                        name,
+                        server,
+                        it,
+                        access,
+                        Optional.ofNullable(readmeUrl),
+                        Optional.ofNullable(apiKeyVariable))));
     }
 
     private Optional<Registry.Access> access() {

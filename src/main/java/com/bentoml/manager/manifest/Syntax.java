@@ -22,6 +22,8 @@ enum Syntax {
     /** The end of the name of a credential helper. */
     HELPER,
     README_URL,
+    /** What a package is, in a few words. */
+    SHORT_DESCRIPTION,
     /** Any text on one line. */
     LINE,
     /** Any text. */
@@ -42,6 +44,7 @@ enum Syntax {
             case VARIABLE -> RegistrySyntax.variable(text);
             case HELPER -> only("._-", text, "the end of docker-credential-…; expected one such as ecr-login");
             case README_URL -> RegistrySyntax.readmeUrl(text);
+            case SHORT_DESCRIPTION -> PackageSpec.descriptionFault(text);
             case LINE ->
                 text.isBlank() ? Optional.of("the text is empty; expected one such as cuda>=11.5") : control(text, "");
             case TEXT -> control(text, "\n\t");

@@ -61,6 +61,7 @@ public final class CredentialVariables {
                 names.add(variables.username());
                 names.add(variables.password());
             }
+            registry.apiKeyVariable().ifPresent(names::add);
         }
         return names;
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** Docker's own configuration, of which only the servers' credential helpers are read and changed. */
+/** Docker's own configuration, of which only the servers' credential helpers are changed. */
 public final class DockerConfig {
     private static final String HELPERS = "credHelpers";
 
@@ -32,6 +32,24 @@ public final class DockerConfig {
         String named = environment.getOrDefault("DOCKER_CONFIG", "");
         Path home = directory.resolve(environment.getOrDefault("HOME", "")).resolve(".docker");
         return new DockerConfig((named.isEmpty() ? home : directory.resolve(named)).resolve("config.json"));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Where docker has its configuration, and its plugins. */
+    Path folder() {
+        return file.resolveSibling("");
+    }
+
+    /** Whether there is a key that docker-pushrm takes for a server. */
+    boolean hasApiKey(String server) throws IOException {
+        return !read().path("plugins")
+                .path("docker-pushrm")
+                .path("apikey_" + server)
+                .asText()
+                .isEmpty();
     }
 
     boolean hasHelper(String server, String helper) throws IOException {

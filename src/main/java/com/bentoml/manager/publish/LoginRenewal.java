@@ -22,7 +22,7 @@ public final class LoginRenewal {
 
     /** The registries of a project that describes none: whichever it is, the usual variables hold its credentials. */
     public static List<Registry> undescribed(String server) {
-        return List.of(new Registry(server, server, Provider.NONE, USUAL, Optional.empty()));
+        return List.of(new Registry(server, server, Provider.NONE, USUAL, Optional.empty(), Optional.empty()));
     }
 
     /** Gives whether it logged in; a registry that isn't described gets nobody's password. */

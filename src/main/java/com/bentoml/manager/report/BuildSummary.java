@@ -16,13 +16,17 @@ public final class BuildSummary {
 
     private BuildSummary() {}
 
-    public static List<String> lines(BuildReport report) {
+    public static List<String> lines(BuildReport report, Palette palette) {
         List<String> lines = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
         report.results().forEach(result -> rows.add(row(result)));
-        lines.addAll(aligned(rows));
-        report.results().forEach(result -> lines.addAll(failure(result)));
+        List<String> table = aligned(rows);
+        lines.add(palette.strong(table.get(0)));
+        for (int i = 0; i < report.results().size(); i++) {
+            lines.add(colored(table.get(i + 1), report.results().get(i).outcome(), palette));
+        }
+        report.results().forEach(result -> lines.addAll(failure(result, palette)));
         lines.add("");
         lines.add(report.counts().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -60,6 +64,16 @@ public final class BuildSummary {
                 : outcome.word();
     }
 
+    /** The result is the second word of a line, behind the tag. */
+    private static String colored(String line, Outcome outcome, Palette palette) {
+        String word = word(outcome);
+        int at = line.indexOf(word, line.indexOf(' '));
+        String shown = outcome.existing().isPresent()
+                ? palette.good(word)
+                : outcome instanceof Outcome.Failed ? palette.bad(word) : palette.doubtful(word);
+        return line.substring(0, at) + shown + line.substring(at + word.length());
+    }
+
     private static List<String> shortPlatforms(ImageResult result) {
         return result.image().platforms().stream()
                 .map(platform -> platform.replaceFirst("^linux/", ""))
@@ -82,13 +96,14 @@ public final class BuildSummary {
                 .toList();
     }
 
-    private static List<String> failure(ImageResult result) {
+    private static List<String> failure(ImageResult result, Palette palette) {
         if (!(result.outcome() instanceof Outcome.Failed failed) || failed.failureClass() == FailureClass.CANCELLED) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(result.image().reference().tag() + ": " + failed.failureClass() + ": " + failed.message());
+        lines.add(palette.strong(result.image().reference().tag().toString()) + ": "
+                + palette.bad(failed.failureClass().toString()) + ": " + failed.message());
         failed.source().forEach(line -> lines.add("  " + line));
         List<String> last = failed.lastLines();
         last.subList(Math.max(0, last.size() - LAST_LINES), last.size()).forEach(line -> lines.add("  | " + line));

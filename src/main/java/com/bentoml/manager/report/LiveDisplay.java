@@ -42,13 +42,13 @@ public final class LiveDisplay implements BuildListener {
     private record Running(String tag, Instant start, Optional<Step> step) {}
 
     /** Makes a display that many workers build behind; the plain narration's lines scroll above it. */
-    public LiveDisplay(PrintWriter err, int level, int width, int workers, InstantSource clock) {
+    public LiveDisplay(PrintWriter err, Palette palette, int level, int width, int workers, InstantSource clock) {
         this.err = err;
         this.width = width;
         this.workers = workers;
         this.clock = clock;
         this.start = clock.instant();
-        this.plain = new PlainNarration(new PrintWriter(above), Math.min(level, 2));
+        this.plain = new PlainNarration(new PrintWriter(above), Math.min(level, 2), palette);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.bentoml.manager.report;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,16 +12,18 @@ public final class Narrator {
 
     private final PrintWriter err;
     private final int level;
+    private final Palette palette;
 
     /** Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps. */
-    public Narrator(PrintWriter err, int level) {
+    public Narrator(PrintWriter err, int level, Palette palette) {
         this.err = err;
         this.level = level;
+        this.palette = palette;
     }
 
     /** Something that ends the run. */
     public void error(String message) {
-        tell(0, "error: " + message);
+        tell(0, palette.bad("error:") + " " + message);
     }
 
     /** A line that belongs to the error before. */
@@ -29,7 +32,7 @@ public final class Narrator {
     }
 
     public void warning(String message) {
-        tell(1, "warning: " + message);
+        tell(1, palette.doubtful("warning:") + " " + message);
     }
 
     /** The disk differs from what it shall be; {@code counts} says how often in which way. */
@@ -78,10 +81,31 @@ public final class Narrator {
         step("rendered " + files + (files == 1 ? " file" : " files"));
     }
 
+    /** A registry gets no README, as it isn't used. */
+    public void leftOut(String registry, String reason) {
+        tell(2, registry + ": left out, " + reason);
+    }
+
+    public void retriesReadme(String registry, FailureClass failureClass, Duration pause, int nextAttempt) {
+        tell(
+                1,
+                registry + ": " + failureClass + " failure; attempt " + nextAttempt + " in "
+                        + BuildSummary.time(pause));
+    }
+
     /** Faults in what the user wrote, because of which nothing is done. */
     public void refuses(List<?> faults) {
+        faults(faults, "; nothing was written");
+    }
+
+    /** Faults in what was to be checked. */
+    public void finds(List<?> faults) {
+        faults(faults, "");
+    }
+
+    private void faults(List<?> faults, String consequence) {
         faults.forEach(fault -> detail(fault.toString()));
-        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + "; nothing was written");
+        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + consequence);
     }
 
     private void tell(int from, String line) {

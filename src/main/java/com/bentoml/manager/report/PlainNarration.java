@@ -14,13 +14,15 @@ public final class PlainNarration implements BuildListener {
 
     private final PrintWriter err;
     private final int level;
+    private final Palette palette;
     private int total;
     private int finished;
 
     /** Tells what belongs to a level: 1 failures, 2 each image, 4 each instruction. */
-    public PlainNarration(PrintWriter err, int level) {
+    public PlainNarration(PrintWriter err, int level, Palette palette) {
         this.err = err;
         this.level = level;
+        this.palette = palette;
     }
 
     @Override
@@ -44,8 +46,8 @@ public final class PlainNarration implements BuildListener {
         tell(
                 1,
                 image,
-                failure.failureClass() + " failure; attempt " + nextAttempt + " in " + BuildSummary.time(pause) + ": "
-                        + failure.message());
+                palette.doubtful(failure.failureClass() + " failure") + "; attempt " + nextAttempt + " in "
+                        + BuildSummary.time(pause) + ": " + failure.message());
     }
 
     @Override
@@ -54,14 +56,15 @@ public final class PlainNarration implements BuildListener {
         Outcome outcome = result.outcome();
         String count = " (" + finished + "/" + total + ")";
         if (outcome instanceof Outcome.Failed failed) {
-            tell(1, result.image(), failed.failureClass() + ": " + failed.message() + count);
+            tell(1, result.image(), palette.bad(failed.failureClass().toString()) + ": " + failed.message() + count);
         } else if (outcome instanceof Outcome.Skipped skipped) {
-            tell(1, result.image(), "skipped: " + skipped.reason() + count);
+            tell(1, result.image(), palette.doubtful("skipped") + ": " + skipped.reason() + count);
         } else {
             tell(
                     USUAL,
                     result.image(),
-                    outcome.word() + " in " + BuildSummary.time(result.effort().duration()) + count);
+                    palette.good(outcome.word()) + " in "
+                            + BuildSummary.time(result.effort().duration()) + count);
         }
     }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -412,11 +411,12 @@ class GenerateTest {
         try (FileChannel channel =
                         FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            Process process = Program.in(folder).start("generate", "--bentoml_version", "1.0.0");
-            assertThat(process.waitFor(3, TimeUnit.SECONDS)).isFalse();
+            Process process = Program.in(folder).startHeard("generate", "--bentoml_version", "1.0.0");
+            assertThat(process.inputReader().readLine()).contains("another run is writing");
             assertThat(folder.resolve("generated")).doesNotExist();
             project.template("one/base-dockerfile.j2", "FROM later\n");
             lock.release();
+            assertThat(process.inputReader().lines()).isNotEmpty();
             assertThat(process.waitFor()).isZero();
         }
         assertThat(folder.resolve("generated/bento-server/one/base/Dockerfile")).hasContent("FROM later");

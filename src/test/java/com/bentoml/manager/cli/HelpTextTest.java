@@ -13,7 +13,16 @@ class HelpTextTest {
     private static final Path FOLDER = Path.of("src/docs/cli");
 
     @ParameterizedTest
-    @CsvSource({"manager,''", "manager-authenticate,authenticate", "manager-build,build", "manager-generate,generate"})
+    @CsvSource({
+        "manager,''",
+        "manager-authenticate,authenticate",
+        "manager-build,build",
+        "manager-create-manifest,create-manifest",
+        "manager-generate,generate",
+        "manager-push-readmes,push-readmes",
+        "manager-schema,schema",
+        "manager-validate,validate"
+    })
     void isTheDocumentedOne(String file, String command) {
         Cli cli = Cli.in(Path.of("").toAbsolutePath());
         Cli.Result result = command.isEmpty() ? cli.run("--help") : cli.run(command, "--help");

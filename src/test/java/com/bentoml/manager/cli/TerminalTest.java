@@ -3,11 +3,14 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,23 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program at a real terminal, which {@code script} makes. */
 @Timeout(60)
 class TerminalTest {
+    private static final String CONTROL_C = "\u0003";
+    private static final String RED = "\u001b[1;31m";
+
     @Test
     void doesNotEchoThePasswordThatIsTyped(@TempDir Path folder, @TempDir Path state) throws Exception {
         Trees.write(
                 folder.resolve("manifest/registries.yaml"),
                 "quay: {server: quay.io, provider: quay, username_variable: QUAY_U, password_variable: QUAY_P}\n");
         FakeDocker docker = new FakeDocker(state);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                        "script",
-                        "-qec",
-                        java + " -cp '" + System.getProperty("java.class.path")
-                                + "' com.bentoml.manager.Main authenticate --registry quay",
-                        "/dev/null")
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        builder.environment().putAll(docker.environment());
-        Process process = builder.start();
+        Process process = start(folder, docker.environment(), "authenticate --registry quay");
 
         String shown = until(process, "User for quay: ");
         type(process, "me\n");
@@ -42,6 +38,56 @@ class TerminalTest {
         assertThat(process.waitFor()).isZero();
         assertThat(shown).contains("me").doesNotContain("hunter22");
         assertThat(docker.read("password")).isEqualTo("hunter22\n");
+    }
+
+    @Test
+    void controlCEndsABuildAndLeavesNothingRunning(@TempDir Path folder, @TempDir Path state) throws Exception {
+        SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM scratch\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        FakeDocker docker =
+                new FakeDocker(state).with("slow/base-python3.9-one", "30").with("slow/base-python3.10-one", "30");
+        Process process = start(folder, docker.environment(), "build --generate --bentoml_version 1.0.0");
+
+        String shown = until(process, "2 running, 2 waiting");
+        type(process, CONTROL_C);
+        shown += rest(process);
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(shown).contains("base-python3.9-one", RED + "cancelled", "2 cancelled, 2 skipped");
+        assertThat(docker.lines("events")).hasSize(2).allMatch(line -> line.startsWith("start "));
+        assertThat(ProcessHandle.allProcesses()
+                        .map(ProcessHandle::info)
+                        .map(info -> info.commandLine().orElse("")))
+                .noneMatch(line -> line.contains(state.toString()));
+    }
+
+    @Test
+    void errorsStandOutUnlessColorsAreNotWanted(@TempDir Path folder) throws Exception {
+        assertThat(rest(start(folder, Map.of(), "generate"))).contains("\u001b[1;31merror:\u001b[0m ");
+        assertThat(rest(start(folder, Map.of("NO_COLOR", "1"), "generate")))
+                .contains("error: ")
+                .doesNotContain("\u001b");
+    }
+
+    private static Process start(Path folder, Map<String, String> environment, String command) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "script",
+                        "-qec",
+                        java + " -cp '" + System.getProperty("java.class.path") + "' com.bentoml.manager.Main "
+                                + command,
+                        "/dev/null")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeAll(Set.of("CI", "NO_COLOR"));
+        builder.environment().put("TERM", "xterm");
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String rest(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void type(Process process, String text) throws IOException {

@@ -26,7 +26,11 @@ class ManifestReaderTest {
         Reading reading = ManifestReader.read(file, "manifest/every-key.cuda_v11.5.1.yaml");
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.manifest())
-                .isEqualTo(new Manifest("every-key", "11.5.1", Map.of("ubi8", everyKey(), "plain", defaults())));
+                .isEqualTo(new Manifest(
+                        "every-key",
+                        "11.5.1",
+                        Map.of("ubi8", everyKey(), "plain", defaults()),
+                        Optional.of("Every key, größer")));
         assertThat(reading.manifest().distros().keySet()).containsExactly("ubi8", "plain");
     }
 

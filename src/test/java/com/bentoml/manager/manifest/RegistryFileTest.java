@@ -25,7 +25,8 @@ class RegistryFileTest {
                         "quay.io",
                         Provider.QUAY,
                         new Registry.Variables("QUAY_USER", "QUAY_PASS"),
-                        Optional.of("https://quay.io/repository/{organization}/{package}")));
+                        Optional.of("https://quay.io/repository/{organization}/{package}"),
+                        Optional.of("QUAY_API_KEY")));
         assertThat(reading.registries().get(3).access()).isEqualTo(new Registry.Helper("ecr-login"));
     }
 
@@ -66,6 +67,12 @@ class RegistryFileTest {
                   password_variable: P
                   credential_helper: pass
                 four: text
+                six:
+                  server: six.example
+                  provider: harbor2
+                  username_variable: U
+                  password_variable: P
+                  api_key_variable: KEY
                 five:
                   server: 5
                   provider: null
@@ -81,7 +88,7 @@ class RegistryFileTest {
                                 + " quay, harbor2, none)",
                         "registries.yaml:4:3: one.usrname_variable: 'usrname_variable' is not a key of a registry; did"
                                 + " you mean username_variable? (server, provider, username_variable,"
-                                + " password_variable, credential_helper, readme_url)",
+                                + " password_variable, credential_helper, readme_url, api_key_variable)",
                         "registries.yaml:5:22: one.password_variable: the text is not the name of an environment"
                                 + " variable; expected capital letters, digits and '_', such as QUAY_PASS; the"
                                 + " password itself doesn't belong here",
@@ -97,11 +104,13 @@ class RegistryFileTest {
                         "registries.yaml:17:22: three.credential_helper: a registry has a credential helper or two"
                                 + " variables, not both; remove one",
                         "registries.yaml:18:7: four: found the text 'text', expected a map of server, provider,"
-                                + " username_variable, password_variable, credential_helper, readme_url",
-                        "registries.yaml:19:1: five.password_variable: missing; expected the name of a variable such"
+                                + " username_variable, password_variable, credential_helper, readme_url, api_key_variable",
+                        "registries.yaml:24:21: six.api_key_variable: READMEs are pushed with an API key by the provider quay"
+                                + " only; remove it",
+                        "registries.yaml:25:1: five.password_variable: missing; expected the name of a variable such"
                                 + " as QUAY_PASS, or credential_helper",
-                        "registries.yaml:20:11: five.server: found the number 5, expected text; put it in quotes: \"5\"",
-                        "registries.yaml:21:13: five.provider: found nothing (null), expected one of dockerhub, quay,"
+                        "registries.yaml:26:11: five.server: found the number 5, expected text; put it in quotes: \"5\"",
+                        "registries.yaml:27:13: five.provider: found nothing (null), expected one of dockerhub, quay,"
                                 + " harbor2, none");
     }
 

@@ -85,6 +85,6 @@ class LiveDisplayTest {
     }
 
     private LiveDisplay display(int width) {
-        return new LiveDisplay(new PrintWriter(terminal), 2, width, 2, () -> now);
+        return new LiveDisplay(new PrintWriter(terminal), Palette.PLAIN, 2, width, 2, () -> now);
     }
 }

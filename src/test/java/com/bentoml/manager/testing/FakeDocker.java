@@ -28,7 +28,7 @@ public final class FakeDocker {
 
     public FakeDocker(Path state) {
         this.state = state;
-        for (String folder : List.of("registry", "fail", "lie", "slow", "refuse", "stored")) {
+        for (String folder : List.of("registry", "fail", "lie", "slow", "refuse", "refuse-readme", "stored")) {
             try {
                 Files.createDirectories(state.resolve(folder));
             } catch (IOException e) {

@@ -15,6 +15,15 @@ public record Program(Path directory, List<String> javaOptions) {
 
     /** Starts it; what it prints is thrown away. */
     public Process start(String... args) {
+        return start(ProcessBuilder.Redirect.DISCARD, args);
+    }
+
+    /** Starts it; what it prints has to be read. */
+    public Process startHeard(String... args) {
+        return start(ProcessBuilder.Redirect.PIPE, args);
+    }
+
+    private Process start(ProcessBuilder.Redirect output, String... args) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(javaOptions);
@@ -24,7 +33,7 @@ public record Program(Path directory, List<String> javaOptions) {
             return new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(output)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,181 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.KnownDistros;
+import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.manifest.ManifestSchemaText;
+import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.render.ManifestDraft;
+import com.bentoml.manager.report.Narrator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code manager create-manifest}: a manifest to start with, for distros that the program knows. */
+@Command(
+        name = "create-manifest",
+        description = "Start a manifest, manifest/<package>.cuda_v<version>.yaml.",
+        footerHeading = "%nExample:%n",
+        footer = "  manager create-manifest --docker_package acme --distros debian11,ubi8")
+final class CreateManifestCommand implements Callable<Integer> {
+    private static final String USUAL_PACKAGE = "bento-server";
+
+    private final Host host;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-C", "--project_dir"},
+            paramLabel = "DIR",
+            description = "The project's root, in which manifest/ is made if need be (default: the working directory).")
+    private Path projectDir = Path.of("");
+
+    @Option(
+            names = "--docker_package",
+            paramLabel = "NAME",
+            description = "The package (default: the only one in manifest/, else bento-server).")
+    private @Nullable String dockerPackage;
+
+    @Option(
+            names = "--cuda_version",
+            paramLabel = "VERSION",
+            description =
+                    "The CUDA version. CUDA packages are known for 11.5.1; for others, there are places to fill in"
+                            + " (default: DOCKER_CUDA_VERSION, else 11.5.1).")
+    private @Nullable String cudaVersion;
+
+    @Option(
+            names = "--distros",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "DISTRO",
+            description = "The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14.")
+    private List<String> distros = new ArrayList<>();
+
+    @Option(names = "--overwrite", description = "Replace the manifest if there is one already.")
+    private boolean overwrite;
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+
+    CreateManifestCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Narrator narrator = verbosityOptions.narrator(host);
+        Project project = project();
+        String cuda = cuda();
+        KnownDistros known = KnownDistros.forCuda(cuda);
+        List<Distro> chosen = chosen(known.distros());
+        String packageName = packageName(project);
+        Path file = file(project, packageName, cuda);
+        String text = ManifestDraft.text(packageName, cuda, known, chosen);
+        return RunLock.during(project, narrator, waited -> {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
+                narrator.error(
+                        project.shown(file) + " is there already; nothing was written. Give --overwrite to replace it");
+                return ExitCode.USAGE;
+            }
+            write(project, file, text);
+            warn(narrator, project, known, chosen, cuda);
+            return ExitCode.DONE;
+        });
+    }
+
+    private Project project() {
+        Path root = host.directory().resolve(projectDir).normalize();
+        if (!Files.isDirectory(root)) {
+            throw Misuse.of(spec, "--project_dir: " + root + " is not a folder");
+        }
+        Path real = RealPath.of(root);
+        return new Project(real, real.resolve("generated"), real.resolve("docs"));
+    }
+
+    private String cuda() {
+        return Optional.ofNullable(cudaVersion)
+                .or(() -> Optional.ofNullable(host.environment().get("DOCKER_CUDA_VERSION"))
+                        .filter(it -> !it.isBlank()))
+                .orElse(KnownDistros.cudaVersions().get(0));
+    }
+
+    private String packageName(Project project) {
+        List<String> known = ManifestFiles.packages(project.manifests());
+        return Optional.ofNullable(dockerPackage).orElse(known.size() == 1 ? known.get(0) : USUAL_PACKAGE);
+    }
+
+    private List<Distro> chosen(Map<String, Distro> known) {
+        List<String> names = distros.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        String listed = " (" + String.join(", ", known.keySet()) + ")";
+        if (names.isEmpty()) {
+            throw Misuse.of(spec, "no distro; give --distros with one or more of those known" + listed);
+        }
+        names.stream().filter(name -> !known.containsKey(name)).findFirst().ifPresent(name -> {
+            throw Misuse.of(
+                    spec,
+                    "--distros: '" + name + "' is not a distro that manager knows" + NearName.hint(name, known.keySet())
+                            + listed);
+        });
+        return names.stream().map(known::get).map(Objects::requireNonNull).toList();
+    }
+
+    private Path file(Project project, String packageName, String cuda) {
+        ManifestFiles.Choice choice = ManifestFiles.place(project.manifests(), packageName, cuda);
+        if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
+            return chosen.file();
+        }
+        throw Misuse.of(spec, choice instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "");
+    }
+
+    /** An older schema stays, since it may be the one that the other manifests are checked with. */
+    private void write(Project project, Path file, String text) throws IOException {
+        Files.createDirectories(project.manifests());
+        List<Path> written = new ArrayList<>(List.of(file));
+        WholeFile.write(file, text);
+        Path schema = project.manifests().resolve(ManifestSchemaText.FILE);
+        if (!Files.exists(schema, LinkOption.NOFOLLOW_LINKS)) {
+            WholeFile.write(schema, ManifestSchemaText.text());
+            written.add(schema);
+        }
+        if (!verbosityOptions.isQuiet()) {
+            written.forEach(it -> host.out().println("made: " + project.shown(it)));
+            host.out().flush();
+        }
+    }
+
+    private static void warn(Narrator narrator, Project project, KnownDistros known, List<Distro> chosen, String cuda) {
+        boolean wantsCuda = chosen.stream().anyMatch(distro -> distro.cuda().isPresent());
+        if (wantsCuda && !known.cudaVersion().equals(cuda)) {
+            narrator.warning("CUDA packages are known for " + String.join(", ", KnownDistros.cudaVersions())
+                    + " and not for " + cuda + ", so there is no cudnn; the manifest says where to fill them in");
+        }
+        String folders = chosen.stream()
+                .map(distro -> "templates/" + distro.recipe().templatesDir() + "/")
+                .distinct()
+                .filter(folder -> !Files.isDirectory(project.root().resolve(folder)))
+                .collect(Collectors.joining(", "));
+        if (!folders.isEmpty()) {
+            narrator.warning("generate will need templates in " + folders);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.manifest.Fault;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.plan.PlanCheck;
+import com.bentoml.manager.plan.Planner;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.plan.Selection;
+import com.bentoml.manager.render.TemplateCheck;
+import com.bentoml.manager.render.TemplateTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is checked of a manifest before anything is rendered.
+ *
+ * @param whole every image of the distros that hold
+ * @param faults sorted
+ */
+record ManifestCheck(ReleasePlan whole, List<Fault> faults) {
+    static ManifestCheck of(Reading reading, Release release, TemplateTree templates) {
+        Manifest manifest = reading.manifest();
+        ReleasePlan whole = new Planner(release).plan(manifest, Selection.ALL);
+        List<Fault> faults = new ArrayList<>(reading.faults());
+        faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
+        faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));
+        return new ManifestCheck(whole, faults.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,130 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.FailureClassifier;
+import com.bentoml.manager.build.FailureEvidence;
+import com.bentoml.manager.build.Pause;
+import com.bentoml.manager.build.RetryPolicy;
+import com.bentoml.manager.build.ShellWords;
+import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.publish.Pushrm;
+import com.bentoml.manager.publish.PushrmOutput;
+import com.bentoml.manager.publish.ReadmeLog;
+import com.bentoml.manager.publish.ReadmePush;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.report.Narrator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Brings a README to registries, one after the other whatever comes of each, and tells what came. */
+final class ReadmeDelivery {
+    private final Host host;
+    private final Narrator narrator;
+    private final Project project;
+    private final RetryPolicy policy;
+    private final Consumer<String> results;
+
+    /** @param results gets a line for each README that was pushed */
+    ReadmeDelivery(Host host, Narrator narrator, Project project, RetryPolicy policy, Consumer<String> results) {
+        this.host = host;
+        this.narrator = narrator;
+        this.project = project;
+        this.policy = policy;
+        this.results = results;
+    }
+
+    int run(Pushrm pushrm, List<ReadmePush> pushes) throws IOException {
+        boolean good = true;
+        for (ReadmePush push : pushes) {
+            good &= deliver(pushrm, push);
+            if (host.stop().isRaised()) {
+                return ExitCode.INTERRUPTED;
+            }
+        }
+        return good ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private boolean deliver(Pushrm pushrm, ReadmePush push) throws IOException {
+        String name = push.target().registry().name();
+        Path file = log(push);
+        try (ReadmeLog log = ReadmeLog.at(file)) {
+            for (int number = 1; ; number++) {
+                Attempt attempt = attempt(pushrm, push, number, log);
+                if (attempt.succeeded()) {
+                    results.accept(name + ": README pushed"
+                            + push.target().url().map(url -> ", see " + url).orElse(""));
+                    return true;
+                }
+                if (!isWorthAnother(attempt, number) || !pause(name, attempt, number)) {
+                    tell(name, attempt, number, file);
+                    return false;
+                }
+            }
+        }
+    }
+
+    /**
+     * One call of the plugin.
+     *
+     * @param words the last that it said
+     */
+    private record Attempt(CommandResult result, List<String> words) {
+        boolean succeeded() {
+            return result instanceof CommandResult.Exited exited && exited.succeeded();
+        }
+
+        FailureClass failureClass() {
+            List<String> plain = words.isEmpty() ? List.of() : List.of(String.join("\n", words));
+            return FailureClassifier.classify(
+                    new FailureEvidence(result, plain, Optional.empty(), "", Optional.empty()));
+        }
+    }
+
+    private Attempt attempt(Pushrm pushrm, ReadmePush push, int number, ReadmeLog log) {
+        log.line("command: " + ShellWords.of(pushrm.words(push)));
+        log.line("start: " + host.clock().instant());
+        log.line("attempt: " + number);
+        log.line("");
+        List<String> lines = new ArrayList<>();
+        CommandResult result = pushrm.push(push, line -> {
+            log.line(line);
+            lines.add(line);
+        });
+        log.line("");
+        return new Attempt(result, PushrmOutput.lastWords(lines));
+    }
+
+    /** A README is small: a call that takes too long has lost its connection. */
+    private boolean isWorthAnother(Attempt attempt, int failures) {
+        FailureClass failureClass = attempt.failureClass();
+        return (failureClass.isTransient() || failureClass == FailureClass.TIMEOUT) && failures <= policy.retries();
+    }
+
+    private boolean pause(String name, Attempt attempt, int failures) {
+        Duration pause =
+                policy.pause(failures, FailureClassifier.retryAfter(attempt.words()), RandomGenerator.getDefault());
+        narrator.retriesReadme(name, attempt.failureClass(), pause, failures + 1);
+        return Pause.of(pause, host.stop());
+    }
+
+    private void tell(String name, Attempt attempt, int attempts, Path log) {
+        if (host.stop().isRaised()) {
+            return;
+        }
+        attempt.words().forEach(narrator::detail);
+        String often = attempts == 1 ? "" : " in " + attempts + " attempts";
+        narrator.error(name + ": README not pushed (" + attempt.failureClass() + ")" + often + "; the log is "
+                + project.shown(log));
+    }
+
+    private Path log(ReadmePush push) {
+        String name = "readme." + push.target().packageName() + "."
+                + push.target().registry().name().replace(':', '_') + ".log";
+        return project.generated().resolve("logs").resolve(name);
+    }
+}

@@ -1,0 +1,58 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.plan.ImageReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Why an image would be built, or not. */
+public sealed interface Reason {
+
+    /** What is in the registry is what would be built. */
+    record UpToDate() implements Reason {}
+
+    /** The registry has no such tag. */
+    record New() implements Reason {}
+
+    /**
+     * What goes into it has changed.
+     *
+     * @param changes which parts; none if only the hash of the published ones is known here
+     */
+    record InputsChanged(List<Change> changes) implements Reason {
+        public InputsChanged {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * A name in a FROM line or {@code COPY --from} stands for another image now.
+     *
+     * @param created when the new one was made, if that is known
+     */
+    record BaseMoved(String name, String before, String after, Optional<Instant> created) implements Reason {}
+
+    /** The image it is built on will be built anew, so it has to follow if that changes. */
+    record ParentRebuilt(ImageReference parent) implements Reason {}
+
+    /** The published image lacks platforms. */
+    record PlatformMissing(List<String> platforms) implements Reason {
+        public PlatformMissing {
+            platforms = List.copyOf(platforms);
+        }
+    }
+
+    /** Somebody else's push: the tag stands for another image than the one we pushed last. */
+    record TagMoved(String expected, String found) implements Reason {}
+
+    /** Something that decides it has no fingerprint. */
+    record CantTell(List<String> doubts) implements Reason {
+        public CantTell {
+            doubts = List.copyOf(doubts);
+        }
+    }
+
+    /** It was asked for. */
+    record Forced() implements Reason {}
+}

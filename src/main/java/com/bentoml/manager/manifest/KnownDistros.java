@@ -1,0 +1,39 @@
+package com.bentoml.manager.manifest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The distros that new manifests can be made of, from tables in the program's resources. The tables are manifests, read
+ * by the same rules as all others.
+ *
+ * @param cudaVersion the version that the CUDA packages of the distros are for
+ */
+public record KnownDistros(String cudaVersion, Map<String, Distro> distros) {
+    /** Those that there is a table for, the newest first. */
+    private static final List<String> CUDA_VERSIONS = List.of("11.5.1");
+
+    public static List<String> cudaVersions() {
+        return CUDA_VERSIONS;
+    }
+
+    /** The table for a CUDA version, else the newest. */
+    public static KnownDistros forCuda(String version) {
+        String known = CUDA_VERSIONS.contains(version) ? version : CUDA_VERSIONS.get(0);
+        return new KnownDistros(
+                known,
+                read(new ManifestName("known", known).toString()).manifest().distros());
+    }
+
+    static Reading read(String resource) {
+        try (InputStream in = Objects.requireNonNull(KnownDistros.class.getResourceAsStream(resource), resource)) {
+            return ManifestReader.read(in.readAllBytes(), resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

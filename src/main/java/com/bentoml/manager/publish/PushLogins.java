@@ -1,0 +1,62 @@
+package com.bentoml.manager.publish;
+
+import com.bentoml.manager.manifest.Provider;
+import com.bentoml.manager.manifest.Registry;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what docker-pushrm can log in to a registry with. */
+public final class PushLogins {
+    private final CredentialVariables variables;
+    private final DockerLogin docker;
+    private final DockerConfig config;
+
+    public PushLogins(CredentialVariables variables, DockerLogin docker, DockerConfig config) {
+        this.variables = variables;
+        this.docker = docker;
+        this.config = config;
+    }
+
+    /** The registry's variables if they are set, else what docker has kept. */
+    public PushLogin find(ReadmeTarget target) throws IOException {
+        Registry registry = target.registry();
+        if (registry.provider() == Provider.QUAY) {
+            return apiKey(registry, target.server());
+        }
+        if (!(registry.access() instanceof Registry.Variables names)) {
+            return new PushLogin.Missing("docker-pushrm asks no credential helper; give the registry"
+                    + " username_variable and password_variable instead");
+        }
+        return variables
+                .credentials(names)
+                .<PushLogin>map(known ->
+                        new PushLogin.Given(Map.of(Pushrm.USER, known.username(), Pushrm.PASSWORD, known.password())))
+                .orElseGet(() -> stored(target.server(), names));
+    }
+
+    private PushLogin apiKey(Registry registry, String server) throws IOException {
+        Optional<String> key = registry.apiKeyVariable().flatMap(variables::value);
+        if (key.isPresent()) {
+            return new PushLogin.Given(Map.of(Pushrm.API_KEY, key.get()));
+        }
+        if (config.hasApiKey(server)) {
+            return new PushLogin.Stored();
+        }
+        return new PushLogin.Missing(registry.apiKeyVariable()
+                .map(name -> "no API key; set " + name + " in the environment or in .env")
+                .orElse("no API key; name its variable in manifest/registries.yaml, as api_key_variable"));
+    }
+
+    private PushLogin stored(String server, Registry.Variables names) {
+        LoginResult result = docker.check(server);
+        if (result instanceof LoginResult.Refused refused) {
+            return new PushLogin.Refused(refused.words());
+        }
+        if (result instanceof LoginResult.Absent) {
+            return new PushLogin.Missing("no login; run manager authenticate, or set " + names.username() + " and "
+                    + names.password() + " in the environment or in .env");
+        }
+        return result instanceof LoginResult.Accepted ? new PushLogin.Stored() : new PushLogin.Stopped();
+    }
+}

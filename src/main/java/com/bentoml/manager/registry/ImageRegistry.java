@@ -1,0 +1,32 @@
+package com.bentoml.manager.registry;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The registries' side of images, by name. Any number of threads may ask; how many requests are under way at once, and
+ * when a refused one is tried again, is decided within.
+ */
+public interface ImageRegistry extends AutoCloseable {
+
+    /** What a name stands for now. Registries don't count this against their limits. */
+    Answer<Descriptor> head(RemoteName name);
+
+    /** A manifest or index, read whole. */
+    Answer<RemoteImage> read(RemoteName name);
+
+    /** When an image was made, as its configuration says; of several platforms' the latest. */
+    Answer<Instant> created(RemoteName name);
+
+    /** All tags of a repository, sorted; the name's own tag doesn't matter. */
+    Answer<List<String>> tags(RemoteName repository);
+
+    /** Lets a tag stand for what a name of the same repository stands for, byte for byte; gives what it stands for then. */
+    Answer<Descriptor> tag(RemoteName existing, String tag);
+
+    /** Removes a tag, or, where a registry can't do only that, says so. */
+    Answer<RemoteName> delete(RemoteName name);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,136 @@
+package com.bentoml.manager.render;
+
+import com.bentoml.manager.jinja.JinjaEnvironment;
+import com.bentoml.manager.jinja.Rendering;
+import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.Cuda;
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.KnownDistros;
+import com.bentoml.manager.manifest.ManifestSchemaText;
+import com.bentoml.manager.manifest.PythonVersion;
+import com.bentoml.manager.manifest.ReleaseType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a manifest to start with. Where the CUDA packages of its version aren't known, the distros get no cudnn,
+ * and comments say what to fill in.
+ */
+public final class ManifestDraft {
+    private static final String TEMPLATE = "new-manifest.yaml.j2";
+
+    private final String cudaVersion;
+    private final KnownDistros known;
+
+    private ManifestDraft(String cudaVersion, KnownDistros known) {
+        this.cudaVersion = cudaVersion;
+        this.known = known;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param distros some of those known, in the order they are to have
+     */
+    public static String text(String packageName, String cudaVersion, KnownDistros known, List<Distro> distros) {
+        ManifestDraft draft = new ManifestDraft(cudaVersion, known);
+        Map<String, Object> context = Map.of(
+                "package", packageName,
+                "cuda_version", cudaVersion,
+                "known_version", known.cudaVersion(),
+                "cuda_known", draft.knowsCuda(),
+                "schema", ManifestSchemaText.FILE,
+                "packages", packages(distros),
+                "distros", distros.stream().map(draft::distro).toList());
+        Rendering rendering = new JinjaEnvironment(ManifestDraft::resource).render(TEMPLATE, context);
+        if (rendering instanceof Rendering.Text text) {
+            return text.text();
+        }
+        throw new IllegalStateException(rendering.toString());
+    }
+
+    private boolean knowsCuda() {
+        return known.cudaVersion().equals(cudaVersion);
+    }
+
+    private static Optional<String> resource(String name) {
+        try (InputStream in = Objects.requireNonNull(ManifestDraft.class.getResourceAsStream(name), name)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By architecture; every distro has the same for it. */
+    private static Map<String, Object> packages(List<Distro> distros) {
+        Map<Architecture, Cuda.Packages> all = new TreeMap<>();
+        distros.stream()
+                .flatMap(distro -> distro.cuda().stream())
+                .forEach(cuda -> cuda.architectures().forEach(all::putIfAbsent));
+        Map<String, Object> packages = new LinkedHashMap<>();
+        all.forEach((architecture, it) ->
+                packages.put(architecture.key(), Map.of("requires", it.requires(), "components", it.components())));
+        return packages;
+    }
+
+    private Map<String, @Nullable Object> distro(Distro distro) {
+        Map<String, @Nullable Object> context = new LinkedHashMap<>();
+        context.put("key", distro.key());
+        context.putAll(recipe(distro.recipe()));
+        context.putAll(matrix(distro.matrix()));
+        context.put("cuda", distro.cuda().map(ManifestDraft::cuda).orElse(null));
+        return context;
+    }
+
+    private static Map<String, Object> recipe(Distro.Recipe recipe) {
+        return Map.of(
+                "templates_dir",
+                recipe.templatesDir(),
+                "base_image",
+                recipe.baseImage(),
+                "header",
+                recipe.header(),
+                "envars",
+                texts(recipe.envars().entrySet(), it -> it.getKey() + "=" + it.getValue()));
+    }
+
+    private Map<String, Object> matrix(Distro.Matrix matrix) {
+        List<ReleaseType> types = matrix.releaseTypes().stream()
+                .filter(type -> knowsCuda() || type != ReleaseType.CUDNN)
+                .toList();
+        return Map.of(
+                "suffixes",
+                matrix.suffix(),
+                "conda",
+                matrix.conda(),
+                "ignore_python",
+                texts(matrix.ignorePython(), PythonVersion::toString),
+                "architectures",
+                texts(matrix.architectures(), Architecture::key),
+                "release_types",
+                texts(types, ReleaseType::key));
+    }
+
+    private static Map<String, Object> cuda(Cuda cuda) {
+        return Map.of(
+                "url_suffixes",
+                cuda.urlSuffixes(),
+                "architectures",
+                texts(cuda.architectures().keySet(), Architecture::key));
+    }
+
+    private static <T> List<String> texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toList();
+    }
+}

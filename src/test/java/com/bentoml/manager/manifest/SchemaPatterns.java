@@ -1,0 +1,64 @@
+package com.bentoml.manager.manifest;
+
+import java.util.List;
+
+/** The rules of {@link Syntax} in regular expressions that mean the same in Java and in ECMAScript. */
+final class SchemaPatterns {
+    private static final String VERSION_PART = "(?:0|[1-9][0-9]{0,8})";
+    private static final String CONTROLS_BUT_TAB = "\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f";
+    private static final String CONTROLS_BUT_TAB_AND_NEWLINE = "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f";
+    private static final String CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f";
+
+    static final String CUDA_VERSION = "^" + VERSION_PART + "(?:\\." + VERSION_PART + "){2}$";
+    static final String TOP_KEY = "^(?:x-|[A-Za-z0-9][A-Za-z0-9._-]{0,99}$)";
+
+    private SchemaPatterns() {}
+
+    /** The texts a syntax accepts, if they can be listed. */
+    static List<String> choices(Syntax syntax) {
+        return switch (syntax) {
+            case ARCHITECTURE -> Architecture.keys();
+            case RELEASE_TYPE -> ReleaseType.keys();
+            default -> List.of();
+        };
+    }
+
+    static String of(Syntax syntax) {
+        return switch (syntax) {
+            case TEMPLATES_DIR -> templatesDir();
+            case BASE_IMAGE -> baseImage();
+            case SUFFIX -> "^[A-Za-z0-9._-]+$";
+            case ENVAR ->
+                "^(?!(?:BENTOML_VERSION|PYTHON_VERSION)=)[A-Za-z_][A-Za-z0-9_]*=[^" + CONTROLS_BUT_TAB + "]*$";
+            case PYTHON_VERSION -> "^[1-9][0-9]?\\.(?:0|[1-9][0-9]{0,2})$";
+            case URL_SUFFIX -> "^[A-Za-z0-9._/-]+$";
+            case COMPONENT -> "^[A-Za-z0-9._+-]+$";
+            case PACKAGE_VERSION -> "^[A-Za-z0-9._+:~^-]+$";
+            case LINE -> "^" + line();
+            case SHORT_DESCRIPTION -> "^(?=[^" + CONTROLS + "]{1,100}$)" + line();
+            case TEXT -> "^[^" + CONTROLS_BUT_TAB_AND_NEWLINE + "]*$";
+            default -> throw new IllegalArgumentException(syntax + " isn't written in manifests, or is a choice");
+        };
+    }
+
+    private static String line() {
+        return "[^" + CONTROLS + "]*[^\\s" + CONTROLS + "][^" + CONTROLS + "]*$";
+    }
+
+    private static String templatesDir() {
+        String character = "[^/\\\\" + CONTROLS + "]";
+        return "^(?:(?!\\.{1,2}(?:/|$))" + character + "*[^\\s/\\\\" + CONTROLS + "]" + character + "*(?:/(?!$)|$))+$";
+    }
+
+    /** In which {@code {}} may take the place of any letter. */
+    private static String baseImage() {
+        String lower = "(?:[a-z0-9]|\\{\\})";
+        String any = "(?:[A-Za-z0-9]|\\{\\})";
+        String label = any + "(?:(?:" + any + "|-)*" + any + ")?";
+        String domain = label + "(?:\\." + label + ")*(?::[0-9]+)?";
+        String part = lower + "+(?:(?:[._]|__|-+)" + lower + "+)*";
+        return "^(?:(?:" + domain + "|\\[[a-fA-F0-9:]+\\](?::[0-9]+)?)/)?" + part + "(?:/" + part + ")*"
+                + "(?::(?:[A-Za-z0-9_]|\\{\\})(?:[A-Za-z0-9_.-]|\\{\\}){0,127})?"
+                + "(?:@[A-Za-z][A-Za-z0-9]*(?:[_+.-][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$";
+    }
+}
