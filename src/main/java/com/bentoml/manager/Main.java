@@ -33,12 +33,21 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        Optional<String> version = ManagerCli.version(args);
+        version.ifPresent(out::println);
+        int status = version.isPresent() ? 0 : run(out, args);
+        boolean written = !out.checkError();
+        System.exit(written || status != 0 ? status : UNWRITTEN);
+    }
+
+    private static int run(PrintWriter out, String... args) {
         StopSignal stop = new StopSignal();
         Host host = new Host(
                 Path.of("").toAbsolutePath(),
                 environment(),
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
-                writer(FileDescriptor.out),
+                out,
                 writer(FileDescriptor.err),
                 new Host.Run(
                         InstantSource.system(),
@@ -50,8 +59,7 @@ public final class Main {
         }
         int status = new ManagerCli(host).run(args);
         host.err().flush();
-        boolean written = !host.out().checkError();
-        System.exit(written || status != 0 ? status : UNWRITTEN);
+        return status;
     }
 
     /** Where nothing needs to be brought to an end, the program ends as any other does. */
