@@ -11,9 +11,12 @@ import com.bentoml.manager.process.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -76,7 +79,22 @@ public final class Main {
         if (home != null) {
             environment.put("MANAGER_HOME", home);
         }
+        environment.remove("MANAGER_PROGRAM");
+        archive().ifPresent(it -> environment.put("MANAGER_PROGRAM", it));
         return environment;
+    }
+
+    /** The program's archive as it lies there now; loose classes change one by one, so they are no such thing. */
+    private static Optional<String> archive() {
+        Path path = Path.of(System.getProperty("java.class.path"));
+        try {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            return file.isRegularFile()
+                    ? Optional.of(path.toAbsolutePath() + " " + file.size() + " " + file.lastModifiedTime())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** From JDK 22 to 24 there is a console without a terminal, too, unless the old kind is asked for. */

@@ -60,7 +60,7 @@ final class FreshTree {
         Loading.Ready whole = new Loading.Ready(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
         boolean withMetadata = Files.exists(project.generated().resolve("releases.meta.json"));
         GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
-        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true));
+        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true, settled -> {}));
     }
 
     /** Renders the files of some images in memory, and compares them with those on disk. */
