@@ -41,7 +41,8 @@ public final class Main {
         version.ifPresent(out::println);
         int status = version.isPresent() ? 0 : run(out, args);
         boolean written = !out.checkError();
-        System.exit(written || status != 0 ? status : UNWRITTEN);
+        // Nothing waits for the end, and exit() would look through all archives for a logger to tell of it.
+        Runtime.getRuntime().halt(written || status != 0 ? status : UNWRITTEN);
     }
 
     private static int run(PrintWriter out, String... args) {
@@ -60,9 +61,20 @@ public final class Main {
         for (String signal : List.of("INT", "TERM", "HUP")) {
             Signals.on(signal, () -> stop(stop));
         }
-        int status = new ManagerCli(host).run(args);
+        ManagerCli cli = new ManagerCli(host);
+        int status = cli.run(args);
+        if (Boolean.getBoolean("manager.training")) {
+            train(cli, args);
+        }
         host.err().flush();
         return status;
+    }
+
+    /** After {@code generate --project_dir DIR ...}: what else is started often, for the launcher's archive of classes. */
+    private static void train(ManagerCli cli, String... generate) {
+        cli.run(generate);
+        cli.run("--help");
+        cli.run("build", generate[1], generate[2], "--bentoml_version", "1.0.0", "--dry_run");
     }
 
     /** Where nothing needs to be brought to an end, the program ends as any other does. */
