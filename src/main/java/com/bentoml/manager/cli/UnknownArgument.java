@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.manifest.NearName;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -10,16 +11,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UnknownArgument {
     private final CommandLine command;
     private final String argument;
+    private final Supplier<CommandLine> program;
 
-    private UnknownArgument(CommandLine command, String argument) {
+    private UnknownArgument(CommandLine command, String argument, Supplier<CommandLine> program) {
         this.command = command;
         this.argument = argument;
+        this.program = program;
     }
 
-    /** Words the first of the arguments that nothing could be made of; those behind it may have belonged to it. */
-    static String message(UnmatchedArgumentException problem) {
+    /**
+     * Words the first of the arguments that nothing could be made of; those behind it may have belonged to it.
+     *
+     * @param program makes all commands with their options, which the one that was run may lack
+     */
+    static String message(UnmatchedArgumentException problem, Supplier<CommandLine> program) {
         return new UnknownArgument(
-                        problem.getCommandLine(), problem.getUnmatched().get(0))
+                        problem.getCommandLine(), problem.getUnmatched().get(0), program)
                 .message();
     }
 
@@ -53,8 +60,7 @@ final class UnknownArgument {
 
     /** The other commands that have such an option. */
     private List<String> owners(String name) {
-        CommandLine program = command.getCommandSpec().root().commandLine();
-        return program.getSubcommands().values().stream()
+        return program.get().getSubcommands().values().stream()
                 .filter(other -> other.getCommandSpec().optionsMap().containsKey(name))
                 .map(other -> other.getCommandSpec().qualifiedName())
                 .toList();

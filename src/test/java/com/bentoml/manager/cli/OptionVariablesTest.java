@@ -29,7 +29,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class OptionVariablesTest {
     /** What the launcher uses. */
-    private static final Set<String> TAKEN = Set.of("MANAGER_HOME", "MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE");
+    private static final Set<String> TAKEN =
+            Set.of("MANAGER_HOME", "MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE", "MANAGER_PROGRAM");
 
     @TempDir
     Path folder;
@@ -163,15 +164,22 @@ class OptionVariablesTest {
 
     private static OptionSpec parsed(Map<String, String> environment, Case each, String... args) {
         CommandLine program = commandLine(Path.of(""), environment);
-        program.parseArgs(
-                Stream.concat(Stream.of(each.command), Stream.of(args)).toArray(String[]::new));
+        Stream<String> required = command(program, each).getCommandSpec().positionalParameters().stream()
+                .filter(parameter -> parameter.required())
+                .map(parameter -> "x");
+        program.parseArgs(Stream.of(Stream.of(each.command), required, Stream.of(args))
+                .flatMap(words -> words)
+                .toArray(String[]::new));
         return option(program, each);
     }
 
     private static OptionSpec option(CommandLine program, Case each) {
-        return Optional.ofNullable(program.getSubcommands().get(each.command))
-                .map(command -> command.getCommandSpec().findOption(each.option))
+        return Optional.ofNullable(command(program, each).getCommandSpec().findOption(each.option))
                 .orElseThrow();
+    }
+
+    private static CommandLine command(CommandLine program, Case each) {
+        return Optional.ofNullable(program.getSubcommands().get(each.command)).orElseThrow();
     }
 
     private static CommandLine commandLine(Path directory, Map<String, String> environment) {
