@@ -6,7 +6,9 @@ import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.DryRun;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,9 @@ final class BuildCommand implements Callable<Integer> {
     private final BuildRunOptions runOptions = new BuildRunOptions();
 
     @Mixin
+    private final WorkOptions workOptions = new WorkOptions();
+
+    @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     @Mixin
@@ -95,7 +100,12 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private int build(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
-        BuildPlan plan = plan(ready);
+        ReleasePlan selected = selected(ready, project);
+        if (selected.images().isEmpty()) {
+            narrator.nothingFailed();
+            return ExitCode.DONE;
+        }
+        BuildPlan plan = plan(ready, selected);
         narrator.planned(plan.images().size());
         FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
         int generated = generate ? tree.generate() : ExitCode.DONE;
@@ -125,7 +135,7 @@ final class BuildCommand implements Callable<Integer> {
                         project,
                         ready,
                         new PushReadmesOption.Terms(narrator, runOptions.policy(), verbosityOptions.isQuiet()),
-                        () -> session(ready, project, narrator).build(plan, calls, settings, workspace)));
+                        () -> session(ready, project, narrator).build(new Job(plan, calls, settings, workspace))));
     }
 
     private Session session(Loading.Ready ready, Project project, Narrator narrator) {
@@ -136,11 +146,25 @@ final class BuildCommand implements Callable<Integer> {
                 .collect(Collectors.toSet());
         Host withholding = host.withholding(needless);
         return new Session(
-                withholding, narrator, runOptions, verbosityOptions, isJson(), logins.renewal(withholding, project));
+                withholding,
+                narrator,
+                runOptions,
+                workOptions,
+                verbosityOptions,
+                isJson(),
+                logins.renewal(withholding, project));
     }
 
-    private BuildPlan plan(Loading.Ready ready) {
-        BuildPlan all = BuildPlan.of(ready.whole(), ready.selected(), skipBase);
+    private ReleasePlan selected(Loading.Ready ready, Project project) throws IOException {
+        return workOptions.isRetryFailed()
+                ? workOptions.failed(
+                        ready.selected(),
+                        new ReleaseLockFile(project.lockFile()).read().lock())
+                : ready.selected();
+    }
+
+    private BuildPlan plan(Loading.Ready ready, ReleasePlan selected) {
+        BuildPlan all = BuildPlan.of(ready.whole(), selected, skipBase);
         if (all.steps().isEmpty()) {
             throw misuse("--skip_base leaves nothing to build");
         }
@@ -169,9 +193,11 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
-        pushReadmesOption.requireSense(buildxOptions
+        BuildSettings.Destination destination = buildxOptions
                 .settings(inputOptions, arguments, host.environment())
-                .destination());
+                .destination();
+        pushReadmesOption.requireSense(destination);
+        workOptions.requireSense(destination, skipBase, dryRun);
         runOptions.requireSense();
     }
 

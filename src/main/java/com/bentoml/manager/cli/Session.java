@@ -1,10 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.BuildTools;
-import com.bentoml.manager.build.Builder;
-import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.ReleaseBuild;
@@ -15,6 +11,7 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
+import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
@@ -24,6 +21,7 @@ final class Session {
     private final Host host;
     private final Narrator narrator;
     private final BuildRunOptions options;
+    private final WorkOptions work;
     private final VerbosityOptions verbosity;
     private final boolean json;
     private final LoginRenewal login;
@@ -32,21 +30,68 @@ final class Session {
             Host host,
             Narrator narrator,
             BuildRunOptions options,
+            WorkOptions work,
             VerbosityOptions verbosity,
             boolean json,
             LoginRenewal login) {
         this.host = host;
         this.narrator = narrator;
         this.options = options;
+        this.work = work;
         this.verbosity = verbosity;
         this.json = json;
         this.login = login;
     }
 
-    int build(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace) throws IOException {
-        Preflight preflight = new Preflight(host.commands(), workspace.root(), host.stop(), narrator::step);
-        Finding finding =
-                preflight.check(new Preflight.Wanted(options.builder(host), plan.platforms(), options.emulation()));
+    int build(Job job) throws IOException {
+        ReleaseLockFile lockFile = new ReleaseLockFile(job.workspace().lockFile());
+        ReleaseLockFile.Reading lock = lockFile.read();
+        lock.problems().forEach(narrator::warning);
+        StopSignal stop = new StopSignal();
+        StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
+        try {
+            return build(job, new RunStart(host, narrator, work, job, lock.lock()), lockFile, stop, false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        } finally {
+            subscription.close();
+        }
+    }
+
+    /** Once a login is renewed, the registry is asked by a client that knows of no refusal. */
+    private int build(Job job, RunStart beginning, ReleaseLockFile lockFile, StopSignal stop, boolean renewed)
+            throws IOException, InterruptedException {
+        try (ImageRegistry registry = host.registries().open(visit(job.workspace(), stop))) {
+            RunStart.Result result = beginning.ask(registry);
+            if (host.stop().isRaised()) {
+                return ExitCode.INTERRUPTED;
+            }
+            if (result instanceof RunStart.Result.Ready ready) {
+                Resources resources = new Resources(lockFile, registry, stop);
+                return ready.start().decisions().isWork()
+                        ? prepared(job, ready.start(), resources)
+                        : run(job, ready.start(), resources, "");
+            }
+            if (result instanceof RunStart.Result.Unanswered unanswered
+                    && (renewed
+                            || unanswered.failureClass() != FailureClass.AUTHENTICATION
+                            || !login.again(job.registry()))) {
+                narrator.error(unanswered.message());
+                return ExitCode.MISSING;
+            }
+        }
+        return build(job, beginning, lockFile, stop, true);
+    }
+
+    /** What a run has opened. */
+    private record Resources(ReleaseLockFile lockFile, ImageRegistry registry, StopSignal stop) {}
+
+    private int prepared(Job job, ReleaseBuild.Start start, Resources resources)
+            throws IOException, InterruptedException {
+        Preflight preflight = new Preflight(host.commands(), job.workspace().root(), host.stop(), narrator::step);
+        Finding finding = preflight.check(new Preflight.Wanted(
+                options.builder(host), start.decisions().platforms(job.plan()), options.emulation()));
         if (host.stop().isRaised()) {
             return ExitCode.INTERRUPTED;
         }
@@ -55,38 +100,34 @@ final class Session {
             return ExitCode.MISSING;
         }
         return finding instanceof Finding.Ready ready
-                ? run(plan, calls.on(ready.builder().name()), settings, workspace, ready.builder())
+                ? run(
+                        job.on(ready.builder().name()),
+                        start,
+                        resources,
+                        ready.builder().nativePlatform())
                 : ExitCode.BUG;
     }
 
-    private int run(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace, Builder builder)
-            throws IOException {
-        ReleaseLockFile lockFile = new ReleaseLockFile(workspace.lockFile());
-        ReleaseLockFile.Reading lock = lockFile.read();
-        lock.problems().forEach(narrator::warning);
-        StopSignal stop = new StopSignal();
+    private int run(Job job, ReleaseBuild.Start start, Resources resources, String nativePlatform)
+            throws IOException, InterruptedException {
         BuildDisplay display =
                 BuildDisplay.of(host, verbosity.level(), options.limits().workers());
-        StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
-        try (ImageRegistry registry = host.registries().open(visit(workspace, stop))) {
+        try {
             BuildTools tools = new BuildTools(
-                    new BuildTools.Machine(host.commands(), host.clock(), stop, builder.nativePlatform()),
-                    workspace,
-                    settings,
-                    registry,
+                    new BuildTools.Machine(host.commands(), host.clock(), resources.stop(), nativePlatform),
+                    job.workspace(),
+                    job.settings(),
+                    resources.registry(),
                     options.policy(),
                     options.timeout(),
                     login,
                     display.listener());
-            BuildReport report = new ReleaseBuild(tools, calls, options.limits(), lockFile).run(plan, lock.lock());
+            BuildReport report =
+                    new ReleaseBuild(tools, job.calls(), options.limits(), resources.lockFile()).run(job.plan(), start);
             display.close();
             narrator.step("went through " + report.results().size() + " images");
             return report(report);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
         } finally {
-            subscription.close();
             display.close();
         }
     }

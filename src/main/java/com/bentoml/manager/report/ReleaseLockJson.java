@@ -60,7 +60,7 @@ final class ReleaseLockJson {
                     .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
             Map<String, Entry> images = new HashMap<>();
             document.path("images").properties().forEach(field -> images.put(field.getKey(), entry(field.getValue())));
-            return new ReleaseLock(images);
+            return new ReleaseLock(images, RunJson.read(document.path("run")));
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
@@ -81,7 +81,7 @@ final class ReleaseLockJson {
                         .findFirst());
         Optional<Product> published =
                 node.path("published").isObject() ? Optional.of(product(node.path("published"))) : Optional.empty();
-        return new Entry(published, new LastRun(run.path("result").asText(), failureClass, effort));
+        return new Entry(published, new LastRun(run.path("result").asText(), failureClass, effort, text(run, "run")));
     }
 
     private Product product(JsonNode node) {
@@ -138,6 +138,7 @@ final class ReleaseLockJson {
         });
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
+        lock.run().ifPresent(run -> document.put("run", RunJson.document(run)));
         document.put("images", images);
         document.put("texts", texts);
         return document;
@@ -151,6 +152,7 @@ final class ReleaseLockJson {
         lastRun.put("started", run.effort().started().map(Instant::toString).orElse(null));
         lastRun.put("duration_seconds", run.effort().duration().toMillis() / MILLIS);
         lastRun.put("attempts", run.effort().attempts());
+        lastRun.put("run", run.run().orElse(null));
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put(
                 "published", entry.published().map(ReleaseLockJson::document).orElse(null));

@@ -13,15 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** Registries that hold what a test puts there, and remember what they were asked. */
 public class MemoryRegistry implements ImageRegistry {
-    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+    static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
     private final Map<String, RemoteImage> images = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> ages = new ConcurrentSkipListMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private Optional<Answer.Refused<Object>> refusal = Optional.empty();
+    private BooleanSupplier end = () -> false;
 
     /** Puts an image there, under a name such as {@code reg.example/org/name:tag}. */
     public MemoryRegistry with(String name, RemoteImage image) {
@@ -45,6 +47,12 @@ public class MemoryRegistry implements ImageRegistry {
     public MemoryRegistry refusing(FailureClass failureClass, String message) {
         refusal = Optional.of(new Answer.Refused<>(failureClass, message));
         return this;
+    }
+
+    /** Refuses everything until something has happened. */
+    public MemoryRegistry refusingUntil(BooleanSupplier happened, FailureClass failureClass, String message) {
+        end = happened;
+        return refusing(failureClass, message);
     }
 
     /** What was asked so far, such as {@code HEAD reg.example/org/name:tag}. */
@@ -107,7 +115,9 @@ public class MemoryRegistry implements ImageRegistry {
 
     private Answer<Object> answer(String question, RemoteName name) {
         asked.add(question + " " + name);
-        return refusal.<Answer<Object>>map(it -> it).orElseGet(() -> new Answer.Found<>(name));
+        return refusal.filter(it -> !end.getAsBoolean())
+                .<Answer<Object>>map(it -> it)
+                .orElseGet(() -> new Answer.Found<>(name));
     }
 
     @Override

@@ -1,0 +1,112 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.BuildDecisions;
+import com.bentoml.manager.build.ImageInputs;
+import com.bentoml.manager.build.LockedRegistry;
+import com.bentoml.manager.build.PlanDecisions;
+import com.bentoml.manager.build.PlanDecisions.Aim;
+import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.build.PlannedContent;
+import com.bentoml.manager.build.ReleaseBuild;
+import com.bentoml.manager.build.Resumption;
+import com.bentoml.manager.build.RunTerms;
+import com.bentoml.manager.decision.DecidedPlan;
+import com.bentoml.manager.decision.PlanText;
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.Run;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What comes before anything is built: finds the run to go on with, and decides on each image. */
+final class RunStart {
+    private static final int ID_LENGTH = 12;
+
+    private final Host host;
+    private final Narrator narrator;
+    private final Job job;
+    private final ReleaseLock lock;
+    private final Force force;
+    private final Map<String, String> terms;
+    private final Optional<Run> unfinished;
+
+    /** What came of it. */
+    sealed interface Result {
+        /** It is known what has to be built. */
+        record Ready(ReleaseBuild.Start start) implements Result {}
+
+        /** The registry doesn't say what it has. */
+        record Unanswered(FailureClass failureClass, String message) implements Result {}
+    }
+
+    /** Prepares a job; a run to go on with that was asked for something else is misuse. */
+    RunStart(Host host, Narrator narrator, WorkOptions options, Job job, ReleaseLock lock) {
+        this.host = host;
+        this.narrator = narrator;
+        this.job = job;
+        this.lock = lock;
+        this.force = options.force();
+        this.terms = RunTerms.of(job.plan(), job.settings(), force);
+        this.unfinished = options.unfinished(lock, terms);
+        if (unfinished.isPresent()) {
+            narrator.goesOn(unfinished.get().started());
+        } else if (options.isResume()) {
+            narrator.warning(
+                    lock.run().isPresent()
+                            ? "the last run came to its end; this is a new one"
+                            : "there is no run to go on with; this is a new one");
+        }
+    }
+
+    Result ask(ImageRegistry registry) throws InterruptedException {
+        PlannedContent content =
+                new PlannedContent(job.calls(), new ImageInputs(job.workspace(), job.settings(), job.calls()));
+        PlanDecisions.Result result = new PlanDecisions(
+                        registry, reference -> LockedRegistry.locked(lock, reference), content)
+                .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
+        if (result instanceof PlanDecisions.Result.Decided decided) {
+            BuildDecisions decisions = new BuildDecisions(content, lock, decided);
+            tell(decisions);
+            return new Result.Ready(new ReleaseBuild.Start(decisions, lock, run(decisions)));
+        }
+        return result instanceof PlanDecisions.Result.Unanswered unanswered
+                ? new Result.Unanswered(
+                        unanswered.failureClass(),
+                        job.registry() + " doesn't say what it has: " + unanswered.message() + "; nothing was built")
+                : new Result.Unanswered(FailureClass.UNKNOWN, "");
+    }
+
+    private void tell(BuildDecisions decisions) {
+        DecidedPlan plan = new DecidedPlan(
+                job.plan().release().release(),
+                DecidedPlan.Source.REGISTRY,
+                host.clock().instant(),
+                decisions.all());
+        narrator.decided(plan.outlook(), new PlanText(plan, decision -> List.of()).lines());
+    }
+
+    /** The run to remember: where nothing is to be built, only one that this brings to its end. */
+    private Optional<Run> run(BuildDecisions decisions) {
+        if (!job.isPushed()) {
+            return Optional.empty();
+        }
+        if (unfinished.isPresent()) {
+            return unfinished.map(run -> run.knowing(decisions.bases()));
+        }
+        return decisions.isWork()
+                ? Optional.of(run(terms, decisions, host.clock().instant()))
+                : lock.run().filter(run -> !run.finished() && run.terms().equals(terms));
+    }
+
+    private static Run run(Map<String, String> terms, BuildDecisions decisions, Instant now) {
+        String all = now + " " + ProcessHandle.current().pid() + " " + terms;
+        String hash = Inputs.sha256(all.getBytes(StandardCharsets.UTF_8)).replace("sha256:", "");
+        return new Run(hash.substring(0, ID_LENGTH), now, terms, decisions.bases(), decisions.before(), false);
+    }
+}
