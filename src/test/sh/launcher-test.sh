@@ -365,6 +365,12 @@ reads_names_beyond_ascii_under_the_c_locale() {
     expect stdout "$(cat out)" $'<arguments>\n<ä>'
 }
 
+reads_names_beyond_ascii_under_a_locale_that_is_not_there() {
+    built_project 'ü/p'
+    LC_ALL=xx_YY.UTF-8 run ü/p/manager arguments ä
+    expect_run 0 $'<arguments>\n<ä>' ''
+}
+
 runs_under_every_shell_there_is() {
     built_project p
     for shell in dash bash 'bash --posix' 'busybox ash' ksh 'zsh --emulate sh' mksh yash; do

@@ -1,13 +1,13 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.RegistryFile;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,20 +64,19 @@ final class AuthenticateCommand implements Callable<Integer> {
         }
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = project(narrator);
-        RegistryFile.Reading reading = RegistryFile.read(project.registries(), project.shown(project.registries()));
-        if (!reading.faults().isEmpty()) {
-            reading.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the description of registries has faults; nothing was done");
-            return ExitCode.MANIFEST;
-        }
+        Optional<List<Registry>> described = DescribedRegistries.of(project, narrator);
+        return described.isPresent() ? run(described.get(), project, narrator) : ExitCode.MANIFEST;
+    }
+
+    private int run(List<Registry> registries, Project project, Narrator narrator) throws IOException {
         CredentialVariables variables = new CredentialVariables(
                 host.environment(),
                 EnvironmentFile.read(project.environmentFile(), narrator).values());
-        List<Registry> chosen = choice.of(reading.registries(), variables);
+        List<Registry> chosen = choice.of(registries, variables);
         credentialOptions.requireSense(chosen.size(), !check && !logout);
         credentialOptions.idle(chosen, variables).ifPresent(narrator::warning);
         boolean named = choice.isExplicit() || chosen.size() == 1;
-        Host withholding = host.withholding(CredentialVariables.secrets(reading.registries()));
+        Host withholding = host.withholding(CredentialVariables.secrets(registries));
         RegistryLogins logins = new RegistryLogins(withholding, project, variables, credentialOptions);
         return new Authentication(host, narrator, named, verbosityOptions.isQuiet())
                 .run(chosen, registry -> act(logins, registry, named));

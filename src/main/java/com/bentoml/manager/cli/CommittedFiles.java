@@ -11,7 +11,7 @@ final class CommittedFiles {
     private final Project project;
 
     CommittedFiles(Host host, Project project) {
-        this.host = host;
+        this.host = ProjectLogins.withheld(host, project);
         this.project = project;
     }
 

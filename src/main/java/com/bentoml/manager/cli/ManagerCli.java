@@ -109,6 +109,7 @@ public final class ManagerCli {
     }
 
     private int execute(ParseResult parsed) {
+        requireNothingElse(parsed);
         Optional<Narrator> listener = VerbosityOptions.of(parsed)
                 .filter(VerbosityOptions::isEverything)
                 .map(options -> options.narrator(host));
@@ -119,6 +120,21 @@ public final class ManagerCli {
         } finally {
             listener.ifPresent(narrator ->
                     narrator.took(Duration.between(began, host.clock().instant())));
+        }
+    }
+
+    /** Where help or the version is asked for, picocli lets anything pass. */
+    private static void requireNothingElse(ParseResult parsed) {
+        CommandLine program = parsed.commandSpec().commandLine();
+        if (parsed.isVersionHelpRequested()
+                && (parsed.hasSubcommand() || !parsed.unmatched().isEmpty())) {
+            throw new ParameterException(
+                    program,
+                    "-v before a command is --version, which stands alone; behind a command, as in"
+                            + " 'manager generate -v 5', it is --verbosity");
+        }
+        if (parsed.isUsageHelpRequested() && !parsed.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(program, parsed.unmatched());
         }
     }
 

@@ -16,11 +16,20 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
 
     /** What the project says of registries as far as it holds; if it says nothing, the one that is built for. */
     static ProjectLogins of(Host host, Project project, String server) {
-        List<Registry> registries = Files.exists(project.registries())
+        return new ProjectLogins(
+                registries(project, server), new CredentialVariables(host.environment(), fileVariables(project)));
+    }
+
+    /** The same machine, whose programs get no credentials from the environment. */
+    static Host withheld(Host host, Project project) {
+        return host.withholding(CredentialVariables.secrets(registries(project, "")));
+    }
+
+    private static List<Registry> registries(Project project, String server) {
+        return Files.exists(project.registries())
                 ? RegistryFile.read(project.registries(), project.shown(project.registries()))
                         .registries()
                 : LoginRenewal.undescribed(server);
-        return new ProjectLogins(registries, new CredentialVariables(host.environment(), fileVariables(project)));
     }
 
     private static Map<String, String> fileVariables(Project project) {

@@ -3,7 +3,6 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.RegistryFile;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.DockerConfig;
 import com.bentoml.manager.publish.DockerLogin;
@@ -46,15 +45,15 @@ final class ReadmeCheck {
     }
 
     Result check() throws IOException {
-        RegistryFile.Reading reading = RegistryFile.read(project.registries(), project.shown(project.registries()));
-        if (!reading.faults().isEmpty()) {
-            reading.faults().forEach(fault -> narrator.detail(fault.toString()));
-            return refused(ExitCode.MANIFEST, "the description of registries has faults; nothing was done");
-        }
+        Optional<List<Registry>> described = DescribedRegistries.of(project, narrator);
+        return described.isPresent() ? check(described.get()) : new Result.Refused(ExitCode.MANIFEST);
+    }
+
+    private Result check(List<Registry> registries) throws IOException {
         CredentialVariables variables = new CredentialVariables(
                 host.environment(),
                 EnvironmentFile.read(project.environmentFile(), narrator).values());
-        List<Registry> takers = choice.of(reading.registries(), variables).stream()
+        List<Registry> takers = choice.of(registries, variables).stream()
                 .filter(registry -> registry.provider() != Provider.NONE || choice.isExplicit())
                 .toList();
         return takers.isEmpty()
@@ -62,7 +61,7 @@ final class ReadmeCheck {
                         ExitCode.MANIFEST,
                         project.shown(project.registries()) + ": no registry takes a README; one with the provider"
                                 + " dockerhub, quay or harbor2 does. Nothing was done")
-                : check(takers, variables, CredentialVariables.secrets(reading.registries()));
+                : check(takers, variables, CredentialVariables.secrets(registries));
     }
 
     private Result check(List<Registry> takers, CredentialVariables variables, Set<String> secrets) throws IOException {

@@ -21,7 +21,7 @@ final class ReleaseCalls {
 
     /** @param texts the generated files, by their paths below the generated folder */
     ReleaseCalls(Host host, Project project, Loading.Ready ready, Map<String, String> texts) {
-        this.host = host;
+        this.host = ProjectLogins.withheld(host, project);
         this.ready = ready;
         this.texts = texts;
         this.workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());

@@ -52,7 +52,7 @@ final class ReleaseDecisions {
     }
 
     ReleaseDecisions(Host host, Narrator narrator, Project project, Loading.Ready ready, boolean offline) {
-        this.host = host;
+        this.host = ProjectLogins.withheld(host, project);
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;

@@ -77,12 +77,12 @@ final class ProcessGroup {
     /** Signals the group by the program made for it: Java can signal single processes only. */
     private void signal(String name) {
         try {
-            Process kill = new ProcessBuilder("kill", name, "--", "-" + leader.pid())
+            ProcessBuilder kill = new ProcessBuilder("kill", name, "--", "-" + leader.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(NOTHING)
-                    .redirectInput(NOTHING)
-                    .start();
-            kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS);
+                    .redirectInput(NOTHING);
+            kill.environment().clear();
+            kill.start().waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
             leader.destroyForcibly();
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -231,6 +232,23 @@ class AuthenticateTest {
         assertThat(result)
                 .isEqualTo(new Cli.Result(
                         5, "", "docker isn't there; install it, and have it on PATH\nerror: docker.io: no login\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authenticate", "push-readmes"})
+    void saysWhatADescriptionIsWhereThereIsNone(String command) throws Exception {
+        SampleProject.in(folder);
+        Files.deleteIfExists(folder.resolve("manifest/registries.yaml"));
+
+        Cli.Result result = docker.run(folder, Map.of("DOCKER_BENTOML_VERSION", "1.0.0"), command);
+
+        assertThat(result)
+                .isEqualTo(new Cli.Result(
+                        3,
+                        "",
+                        "error: manifest/registries.yaml isn't there, in " + folder.toRealPath()
+                                + "; nothing was done. A line of it is such as docker.io: {server: docker.io, provider:"
+                                + " dockerhub, username_variable: DOCKER_USER, password_variable: DOCKER_PASS}\n"));
     }
 
     @Test

@@ -6,12 +6,16 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Builds whose registry refuses them at first. */
 class BuildLoginTest {
@@ -73,6 +77,24 @@ class BuildLoginTest {
         assertThat(build(HUB, "--secret", "id=token,env=DOCKER_PASS").status()).isZero();
 
         assertThat(docker.read("environment")).contains("DOCKER_PASS=hunter22").doesNotContain("DOCKER_USER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build --dry_run", "plan", "explain base-python3.9-one", "generate"})
+    void keepsCredentialsFromGit(String command) throws Exception {
+        describe("reg.example", "REG_USER", "REG_KEY");
+        Trees.write(folder.resolve("generated/mine.txt"), "mine");
+        Path git = state.resolve("bin/git");
+        Trees.write(git, "#!/bin/sh\nenv >>" + state.resolve("git") + "\nexit 1\n");
+        Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
+        String path = git.getParent() + ":" + docker.environment().get("PATH");
+
+        docker.run(
+                folder,
+                Map.of("PATH", path, "REG_KEY", "hunter22", "KEPT", "as it was"),
+                (command + " --bentoml_version 1.0.0").split(" "));
+
+        assertThat(docker.read("git")).contains("KEPT=as it was").doesNotContain("REG_KEY", "hunter22");
     }
 
     private void describe(String server, String user, String password) {

@@ -20,6 +20,10 @@ class UnknownArgumentTest {
             quoteCharacter = '"',
             value = {
                 "genrate                     | 'genrate' is not a command; did you mean generate?",
+                "genrate --help              | 'genrate' is not a command; did you mean generate?",
+                "-v 5                        | -v before a command is --version, which stands alone; behind a command,",
+                "-v 5 generate               | -v before a command is --version, which stands alone; behind a command,",
+                "-v generate                 | -v before a command is --version, which stands alone; behind a command,",
                 "--versio                    | --versio is not an option of manager; did you mean --version?",
                 "generate --distro one       | --distro is not an option of manager generate; did you mean --distros?",
                 "generate --bentoml-verison  | --bentoml-verison is not an option of manager generate; did you mean"

@@ -124,18 +124,45 @@ class LocalCommandsTest {
 
     @Test
     void whatItStartedEndsWhenItIsKilled() throws Exception {
-        List<String> words = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Sleeper.class.getName(),
-                folder.toString());
-        Process parent = new ProcessBuilder(words).inheritIO().start();
+        Process parent = new ProcessBuilder(java(Sleeper.class)).inheritIO().start();
         assertThat(eventually(() -> Files.exists(folder.resolve("ready")))).isTrue();
 
         parent.destroyForcibly().waitFor();
 
         assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    @Test
+    void givesKillNoEnvironment() throws Exception {
+        Path kill = folder.resolve("bin/kill");
+        Files.createDirectories(kill.getParent());
+        Files.writeString(kill, "#!/bin/sh\n/usr/bin/env >'" + folder.resolve("seen") + "'\nkill \"$@\"\n");
+        assertThat(kill.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder parent = new ProcessBuilder(java(Impatient.class)).inheritIO();
+        parent.environment().put("PATH", kill.getParent() + ":" + System.getenv("PATH"));
+        parent.environment().put("REG_KEY", "hunter22");
+
+        assertThat(parent.start().waitFor()).isZero();
+
+        assertThat(folder.resolve("seen")).content().doesNotContain("hunter22");
+    }
+
+    /** Runs a command for which it has no time, in a JVM of its own. */
+    static final class Impatient {
+        private Impatient() {}
+
+        public static void main(String[] args) {
+            new LocalCommands(Duration.ofMillis(100)).run(List.of("sleep", "97"), Path.of(args[0]));
+        }
+    }
+
+    private List<String> java(Class<?> program) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                folder.toString());
     }
 
     /** Runs a long command in a JVM of its own, to be killed. */
