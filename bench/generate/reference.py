@@ -66,7 +66,7 @@ def files(root):
     package = manifest.name.split(".cuda_v")[0]
     templates = sorted(str(path.relative_to(root)) for path in (root / "templates").rglob("*.j2"))
     for name, distro in yaml.safe_load(manifest.read_text("utf-8")).items():
-        if name == "common" or name.startswith("x-"):
+        if name in ("common", "package") or name.startswith("x-"):
             continue
         cuda = cuda_context(distro["dependencies"])
         envars = {"BENTOML_VERSION": VERSION, "PYTHON_VERSION": ""}

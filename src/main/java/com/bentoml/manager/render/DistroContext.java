@@ -18,10 +18,12 @@ final class DistroContext {
 
     private final Release release;
     private final Distro distro;
+    private final Map<String, @Nullable Object> cuda;
 
     DistroContext(Release release, Distro distro) {
         this.release = release;
         this.distro = distro;
+        this.cuda = CudaContext.of(distro.cuda());
     }
 
     /** For a Dockerfile, which is one for all architectures; the first stands for them. */
@@ -57,7 +59,7 @@ final class DistroContext {
         context.put("xx_image", "tonistiigi/xx");
         context.put("xx_version", "1.1.0");
         context.put("cuda_url", cudaUrl.orElse(null));
-        context.put("cuda", CudaContext.of(distro.cuda()));
+        context.put("cuda", cuda);
         context.put("contains_key", CONTAINS_KEY);
         return context;
     }

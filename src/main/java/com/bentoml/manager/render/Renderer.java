@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Renders all files of a plan in memory, and collects what is wrong in any template. */
+/**
+ * Renders all files of a plan in memory, and collects what is wrong in any template. Several files are rendered at a time,
+ * but what comes of them keeps the order of the plan.
+ */
 public final class Renderer {
     private final TemplateTree templates;
     private final JinjaEnvironment jinja;
@@ -33,14 +36,15 @@ public final class Renderer {
     public static Rendered render(Manifest manifest, ReleasePlan whole, ReleasePlan selected, TemplateTree templates) {
         Renderer renderer = new Renderer(templates);
         RenderTasks tasks = new RenderTasks(manifest, templates);
-        tasks.of(selected).forEach(task -> renderer.render(task).ifPresent(renderer.files::add));
+        List<RenderTask> wanted = tasks.of(selected);
+        renderer.renderAll(wanted);
         renderer.files.addAll(new Documents(renderer, manifest, whole).render());
         if (!renderer.faults.isEmpty()) {
             return new Rendered.Faulty(renderer.sortedFaults());
         }
+        List<RenderTask> all = selected.equals(whole) ? wanted : tasks.of(whole);
         Stream<OutputPath> complete = Stream.concat(
-                tasks.of(whole).stream().map(RenderTask::path),
-                renderer.files.stream().map(RenderedFile::path));
+                all.stream().map(RenderTask::path), renderer.files.stream().map(RenderedFile::path));
         return new Rendered.Files(renderer.files, complete.distinct().sorted().toList());
     }
 
@@ -52,9 +56,20 @@ public final class Renderer {
         return templates.names();
     }
 
+    private void renderAll(List<RenderTask> tasks) {
+        List<Rendering> renderings =
+                tasks.parallelStream().map(this::renderOrFail).toList();
+        for (int index = 0; index < tasks.size(); index++) {
+            file(tasks.get(index), renderings.get(index)).ifPresent(files::add);
+        }
+    }
+
     /** Renders one file, or keeps its faults and gives nothing. */
     Optional<RenderedFile> render(RenderTask task) {
-        Rendering rendering = renderOrFail(task);
+        return file(task, renderOrFail(task));
+    }
+
+    private Optional<RenderedFile> file(RenderTask task, Rendering rendering) {
         if (rendering instanceof Rendering.Text text) {
             return Optional.of(
                     new RenderedFile(task.path(), task.template(), task.imageTags(), task.context(), text.text()));

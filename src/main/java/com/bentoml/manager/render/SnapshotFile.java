@@ -3,12 +3,13 @@ package com.bentoml.manager.render;
 import com.bentoml.manager.render.OutputPath.Area;
 import com.bentoml.manager.render.Snapshot.Inputs;
 import com.bentoml.manager.render.Snapshot.Outputs;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,11 @@ public final class SnapshotFile {
     /** Replaces the snapshot; it only saves time, so where it can't be written there is none. */
     public void write(Snapshot snapshot) {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            write(snapshot, new DataOutputStream(bytes));
             Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
-            Files.write(temporary, bytes.toByteArray());
+            try (OutputStream file = Files.newOutputStream(temporary);
+                    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file))) {
+                write(snapshot, out);
+            }
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // What lies there, if anything does, is an older one, which is compared as strictly.

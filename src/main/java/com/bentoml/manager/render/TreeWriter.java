@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,12 @@ public final class TreeWriter {
         }
         Set<Path> made = new HashSet<>();
         for (OutputFile file : files) {
-            write(file, made);
+            makeFolder(file.path().in(folders).getParent(), made);
+        }
+        Optional<IOException> failure =
+                files.parallelStream().flatMap(file -> write(file).stream()).findFirst();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 
@@ -78,12 +84,26 @@ public final class TreeWriter {
         }
     }
 
-    private void write(OutputFile file, Set<Path> made) throws IOException {
-        Path path = file.path().in(folders);
-        Path folder = path.getParent();
-        if (folder != null && made.add(folder)) {
+    /** From the outermost folder on, as the library's way for folders of folders begins with the innermost, and by failing. */
+    private static void makeFolder(@Nullable Path folder, Set<Path> made) throws IOException {
+        if (folder != null && made.add(folder) && !Files.isDirectory(folder)) {
+            makeFolder(folder.getParent(), made);
             Files.createDirectories(folder);
         }
+    }
+
+    /** Gives what kept the file from being written, since several are written at a time. */
+    private Optional<IOException> write(OutputFile file) {
+        try {
+            replace(file);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void replace(OutputFile file) throws IOException {
+        Path path = file.path().in(folders);
         Path temporary = temporary(file.path()).in(folders);
         try {
             Files.write(temporary, file.bytes());
