@@ -30,8 +30,12 @@ public final class ImageBuild {
     private final BuildPlan plan;
     private final ExternalBases externals;
     private final ImageInputs inputs;
+    private final Staging staging;
+    private final TagGuard guard;
 
-    public ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan) {
+    ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan, Staging staging, TagGuard guard) {
+        this.staging = staging;
+        this.guard = guard;
         this.tools = tools;
         this.calls = calls;
         this.plan = plan;
@@ -76,13 +80,27 @@ public final class ImageBuild {
             Bases bases = externals.all(calls.basesOf(image));
             Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
             Inputs made = inputs.of(image, bases, digest);
-            BuildCall call =
-                    calls.call(image, base, bases, plan.isParent(image)).annotated(FINGERPRINT, made.fingerprint());
+            if (tools.settings().destination() == Destination.REGISTRY) {
+                Optional<Outcome> known = withoutBuilding(image, made, digest);
+                if (known.isPresent()) {
+                    return result(image, start, 0, known.get(), false);
+                }
+            }
+            BuildCall call = calls.call(image, base, bases, plan.isParent(image))
+                    .annotated(FINGERPRINT, made.fingerprint())
+                    .pushed(staging.push());
             return attempts(new Attempts(call, digest, made), log, start);
         } catch (IOException e) {
             Outcome failed = Outcome.Failed.of(FailureClass.UNKNOWN, "can't write " + e.getMessage());
             return result(image, start, 1, failed, true);
         }
+    }
+
+    /** What was pushed before and waits for its tag; or why the tag couldn't be written. */
+    private Optional<Outcome> withoutBuilding(Image image, Inputs made, Optional<String> parent) {
+        return staging.find(image, made, inputs.origin(image, made), parent)
+                .<Outcome>map(Outcome.Waiting::new)
+                .or(() -> guard.objection(image, Optional.empty()));
     }
 
     private static Optional<Base> base(ImageResult parent) {
@@ -105,7 +123,8 @@ public final class ImageBuild {
         for (int number = 1; ; number++) {
             Outcome outcome = attempt.run(number);
             if (!(outcome instanceof Outcome.Failed failed)) {
-                return result(call.image(), start, number, withOrigin(outcome, attempts), true);
+                Outcome made = staging.after(withOrigin(outcome, attempts), call.image());
+                return result(call.image(), start, number, made, true);
             }
             if (failed.failureClass() == FailureClass.AUTHENTICATION && !loggedIn) {
                 loggedIn = true;

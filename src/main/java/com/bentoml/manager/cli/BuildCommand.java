@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
+import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.DryRun;
 import com.bentoml.manager.build.Workspace;
@@ -56,6 +57,9 @@ final class BuildCommand implements Callable<Integer> {
 
     @Mixin
     private final BuildRunOptions runOptions = new BuildRunOptions();
+
+    @Mixin
+    private final PublishOptions publishOptions = new PublishOptions();
 
     @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
@@ -135,7 +139,15 @@ final class BuildCommand implements Callable<Integer> {
                 .collect(Collectors.toSet());
         Host withholding = host.withholding(needless);
         return new Session(
-                withholding, narrator, runOptions, verbosityOptions, isJson(), logins.renewal(withholding, project));
+                withholding,
+                narrator,
+                runOptions,
+                verbosityOptions,
+                isJson(),
+                logins.renewal(withholding, project),
+                new Session.Publishing(
+                        publishOptions.mode(),
+                        publishOptions.rules(ready.manifest().immutable())));
     }
 
     private BuildPlan plan(Loading.Ready ready) {
@@ -168,9 +180,11 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
-        pushReadmesOption.requireSense(buildxOptions
+        Destination destination = buildxOptions
                 .settings(inputOptions, arguments, host.environment())
-                .destination());
+                .destination();
+        pushReadmesOption.requireSense(destination);
+        publishOptions.requireSense(destination);
         runOptions.requireSense();
     }
 

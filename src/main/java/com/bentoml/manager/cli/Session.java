@@ -2,22 +2,34 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
+import com.bentoml.manager.build.BuildStep;
 import com.bentoml.manager.build.BuildTools;
 import com.bentoml.manager.build.Builder;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
+import com.bentoml.manager.build.Publication;
+import com.bentoml.manager.build.Publication.Mode;
+import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.build.ReleaseBuild;
+import com.bentoml.manager.build.TagGuard;
+import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.process.StopSignal.Urgency;
 import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** One build from the check of the tools to the report. */
 final class Session {
@@ -27,6 +39,10 @@ final class Session {
     private final VerbosityOptions verbosity;
     private final boolean json;
     private final LoginRenewal login;
+    private final Publishing publishing;
+
+    /** When tags are written, and which may be. */
+    record Publishing(Mode mode, TagRules rules) {}
 
     Session(
             Host host,
@@ -34,13 +50,15 @@ final class Session {
             BuildRunOptions options,
             VerbosityOptions verbosity,
             boolean json,
-            LoginRenewal login) {
+            LoginRenewal login,
+            Publishing publishing) {
         this.host = host;
         this.narrator = narrator;
         this.options = options;
         this.verbosity = verbosity;
         this.json = json;
         this.login = login;
+        this.publishing = publishing;
     }
 
     int build(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace) throws IOException {
@@ -68,7 +86,11 @@ final class Session {
         BuildDisplay display =
                 BuildDisplay.of(host, verbosity.level(), options.limits().workers());
         StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
-        try (ImageRegistry registry = host.registries().open(visit(workspace, stop))) {
+        // Tags that are being written are finished, and those of the run removed, unless all shall end at once.
+        StopSignal last = new StopSignal();
+        StopSignal.Subscription second = host.stop().subscribe(urgency -> raise(last, urgency));
+        try (ImageRegistry registry = host.registries().open(visit(workspace, stop));
+                ImageRegistry lasting = host.registries().open(visit(workspace, last))) {
             BuildTools tools = new BuildTools(
                     new BuildTools.Machine(host.commands(), host.clock(), stop, builder.nativePlatform()),
                     workspace,
@@ -78,7 +100,13 @@ final class Session {
                     options.timeout(),
                     login,
                     display.listener());
-            BuildReport report = new ReleaseBuild(tools, calls, options.limits(), lockFile).run(plan, lock.lock());
+            if (!mayBeTagged(plan, lock.lock(), registry)) {
+                return ExitCode.FAILED;
+            }
+            String run = HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt());
+            Publication publication = Publication.with(builder, publishing.mode(), run, Reuse.SURE, publishing.rules());
+            BuildReport report = new ReleaseBuild(tools, calls, options.limits(), lockFile, publication, lasting)
+                    .run(plan, lock.lock());
             display.close();
             return report(report);
         } catch (InterruptedException e) {
@@ -86,8 +114,34 @@ final class Session {
             return ExitCode.INTERRUPTED;
         } finally {
             subscription.close();
+            second.close();
             display.close();
         }
+    }
+
+    private static void raise(StopSignal signal, Urgency urgency) {
+        if (urgency == Urgency.NOW) {
+            signal.raise();
+        }
+    }
+
+    /** Whether nothing speaks against the tags of images that are to be built. */
+    private boolean mayBeTagged(BuildPlan plan, ReleaseLock lock, ImageRegistry registry) throws InterruptedException {
+        List<Image> images = plan.steps().stream()
+                .filter(step -> step.action() == BuildStep.Action.BUILD)
+                .map(BuildStep::image)
+                .toList();
+        List<String> objections = new TagGuard(
+                        registry,
+                        publishing.rules(),
+                        reference -> lock.entry(reference).flatMap(ReleaseLock.Entry::published))
+                .objections(images);
+        objections.forEach(narrator::detail);
+        if (!objections.isEmpty()) {
+            narrator.error((objections.size() == 1 ? "1 tag" : objections.size() + " tags")
+                    + " may not be written; nothing was built");
+        }
+        return objections.isEmpty();
     }
 
     private Registries.Visit visit(Workspace workspace, StopSignal stop) {

@@ -27,6 +27,10 @@ public final class BuildSummary {
             lines.add(colored(table.get(i + 1), report.results().get(i).outcome(), palette));
         }
         report.results().forEach(result -> lines.addAll(failure(result, palette)));
+        if (!report.remarks().isEmpty()) {
+            lines.add("");
+            lines.addAll(report.remarks());
+        }
         lines.add("");
         lines.add(report.counts().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())

@@ -69,6 +69,14 @@ public final class PlainNarration implements BuildListener {
     }
 
     @Override
+    public synchronized void tagged(Tagging tagging) {
+        if (level >= (tagging.isComplete() ? USUAL : 1)) {
+            tagging.lines().forEach(err::println);
+            err.flush();
+        }
+    }
+
+    @Override
     public synchronized void stopping(String reason) {
         if (level >= 1) {
             err.println("starting no more images: " + reason);

@@ -40,22 +40,34 @@ public record ReleaseLock(Map<String, Entry> images) {
      *
      * @param result such as {@code built}
      */
-    public record LastRun(String result, Optional<FailureClass> failureClass, Effort effort) {}
+    public record LastRun(String result, Optional<FailureClass> failureClass, Effort effort) {
+        /** What the work of an earlier run has come to. */
+        LastRun as(String later) {
+            return new LastRun(later, Optional.empty(), effort);
+        }
+    }
 
     /** What the entry of an image is after a result; nothing new if the image was only looked up. */
     public Optional<Entry> after(ImageResult result) {
-        Optional<Entry> before = entry(result.image().reference());
-        Optional<Staged> staged = staged(result.outcome(), before.flatMap(Entry::staged));
-        if (result.outcome() instanceof Outcome.UpToDate && before.isPresent()) {
+        return after(result, entry(result.image().reference()));
+    }
+
+    /** The same for an image that had another entry meanwhile. */
+    public static Optional<Entry> after(ImageResult result, Optional<Entry> before) {
+        Outcome outcome = result.outcome();
+        Optional<Staged> staged = staged(outcome, before.flatMap(Entry::staged));
+        if (outcome instanceof Outcome.UpToDate && before.isPresent()) {
             return before.filter(it -> !it.staged().equals(staged))
-                    .map(it -> new Entry(published(it, result.outcome()), staged, it.lastRun()));
+                    .map(it -> new Entry(
+                            published(it, outcome), staged, it.lastRun().as("built")));
         }
-        Optional<Product> now =
-                result.isPushed() && result.isPublished() ? result.outcome().existing() : Optional.empty();
-        Optional<FailureClass> failureClass = result.outcome() instanceof Outcome.Failed failed
-                ? Optional.of(failed.failureClass())
-                : Optional.empty();
-        LastRun run = new LastRun(result.outcome().word(), failureClass, result.effort());
+        Optional<Product> now = result.isPushed() && result.isPublished() ? outcome.existing() : Optional.empty();
+        Optional<FailureClass> failureClass =
+                outcome instanceof Outcome.Failed failed ? Optional.of(failed.failureClass()) : Optional.empty();
+        boolean taken = outcome instanceof Outcome.Waiting && result.effort().attempts() == 0;
+        LastRun run = before.filter(it -> taken)
+                .map(it -> it.lastRun().as(outcome.word()))
+                .orElseGet(() -> new LastRun(outcome.word(), failureClass, result.effort()));
         return Optional.of(new Entry(now.or(() -> before.flatMap(Entry::published)), staged, run));
     }
 
