@@ -1,5 +1,7 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Part;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,5 +19,16 @@ public record Bases(SortedMap<String, String> digests, List<String> unknown) {
     public Bases {
         digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
         unknown = List.copyOf(unknown);
+    }
+
+    /** Those that inputs tell of. */
+    static Bases in(Inputs inputs) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        inputs.parts().forEach((part, digest) -> {
+            if (part.kind() == Part.Kind.BASE) {
+                digests.put(part.name(), digest);
+            }
+        });
+        return new Bases(digests, List.of());
     }
 }

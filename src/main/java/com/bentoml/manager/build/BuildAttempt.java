@@ -112,16 +112,7 @@ final class BuildAttempt {
                     + String.join(", ", new TreeSet<>(found.platforms().keySet())) + "; wanted were "
                     + String.join(", ", wanted));
         }
-        return new Outcome.Built(single ? withPlatform(found, wanted.iterator().next()) : found);
-    }
-
-    private static Product withPlatform(Product found, String platform) {
-        return new Product(
-                found.digest(),
-                Map.of(platform, found.digest().orElse("")),
-                found.size(),
-                found.parentDigest(),
-                found.origin());
+        return new Outcome.Built(single ? found.forPlatform(wanted.iterator().next()) : found);
     }
 
     private Outcome unverified(String message) {

@@ -58,6 +58,11 @@ public record BuildPlan(ReleasePlan release, List<BuildStep> steps) {
                 steps.stream().flatMap(step -> narrowed(step, wanted).stream()).toList());
     }
 
+    /** Leaves only some steps. */
+    BuildPlan narrowed(Predicate<BuildStep> wanted) {
+        return new BuildPlan(release, steps.stream().filter(wanted).toList());
+    }
+
     private static Optional<BuildStep> narrowed(BuildStep step, Predicate<Architecture> wanted) {
         Image image = step.image();
         List<Architecture> left = image.architectures().stream().filter(wanted).toList();

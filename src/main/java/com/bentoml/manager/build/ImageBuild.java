@@ -3,12 +3,10 @@ package com.bentoml.manager.build;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory.Base;
 import com.bentoml.manager.decision.Candidate;
+import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Pause;
-import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.RemoteImage;
-import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
@@ -20,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Builds one image: looks for it where that is enough, else calls the builder, again after a passing failure. */
+/** Builds one image, unless it is as it should be: calls the builder, again after a passing failure. */
 public final class ImageBuild {
     /** The annotation that tells what an image was made from. */
     public static final String FINGERPRINT = Candidate.FINGERPRINT;
@@ -28,63 +26,51 @@ public final class ImageBuild {
     private final BuildTools tools;
     private final CallFactory calls;
     private final BuildPlan plan;
-    private final ExternalBases externals;
+    private final BuildDecisions decisions;
     private final ImageInputs inputs;
     private final Staging staging;
     private final TagGuard guard;
 
-    ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan, Staging staging, TagGuard guard) {
-        this.staging = staging;
-        this.guard = guard;
+    /** What images that are pushed wait in, and what speaks against their tags. */
+    record Pushing(Staging staging, TagGuard guard) {}
+
+    ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan, BuildDecisions decisions, Pushing pushing) {
+        this.staging = pushing.staging();
+        this.guard = pushing.guard();
         this.tools = tools;
         this.calls = calls;
         this.plan = plan;
-        this.externals = new ExternalBases(tools.registry());
+        this.decisions = decisions;
         this.inputs = new ImageInputs(tools.workspace(), tools.settings(), calls);
     }
 
-    /** Does what a step says; {@code parent} is what came of the image it is built on. */
+    /** Does what is decided on a step; {@code parent} is what came of the image it is built on. */
     public ImageResult run(BuildStep step, Optional<ImageResult> parent) {
-        if (step.action() == BuildStep.Action.BUILD) {
-            return build(step.image(), parent);
-        }
+        Image image = step.image();
         Instant start = tools.clock().instant();
-        Answer<RemoteImage> answer =
-                tools.registry().read(RemoteName.of(step.reference().toString()));
-        Optional<Product> found = answer.found().map(RemoteImage::product);
-        if (found.isPresent() && covers(found.get(), step.image())) {
-            return result(step.image(), start, 0, new Outcome.UpToDate(found.get()), false);
+        Optional<String> digest = parent.flatMap(it -> it.outcome().existing()).flatMap(Product::digest);
+        Decision decision = decisions.on(image, digest);
+        if (!decision.isWork()) {
+            return result(image, start, 0, new Outcome.UpToDate(decisions.published(decision, digest)), false);
         }
-        if (answer instanceof Answer.Refused<RemoteImage> refused) {
-            return result(step.image(), start, 0, Outcome.Failed.of(refused.failureClass(), refused.message()), false);
+        if (step.action() == BuildStep.Action.USE_EXISTING) {
+            String lack = decision.published().isPresent() ? "lacks a platform in" : "is not in";
+            String message = step.reference() + " " + lack + " the registry; build it without --skip_base";
+            return result(image, start, 0, Outcome.Failed.of(FailureClass.UNKNOWN, message), false);
         }
-        if (step.action() == BuildStep.Action.BUILD_IF_MISSING) {
-            return build(step.image(), parent);
-        }
-        String lack = found.isPresent() ? "lacks a platform in" : "is not in";
-        String message = step.reference() + " " + lack + " the registry; build it without --skip_base";
-        return result(step.image(), start, 0, Outcome.Failed.of(FailureClass.UNKNOWN, message), false);
+        return build(image, parent, decision.inputs());
     }
 
-    /** A single manifest doesn't say what it is for; it is taken to be right. */
-    private static boolean covers(Product product, Image image) {
-        return product.platforms().isEmpty()
-                || image.platforms().stream().map(Platforms::normal).allMatch(product.platforms()::containsKey);
-    }
-
-    private ImageResult build(Image image, Optional<ImageResult> parent) {
+    private ImageResult build(Image image, Optional<ImageResult> parent, Inputs made) {
         Instant start = tools.clock().instant();
         tools.listener().started(image);
         try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
-            Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image));
-            Bases bases = externals.all(calls.basesOf(image));
+            Bases bases = Bases.in(made);
+            Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image, bases));
             Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
-            Inputs made = inputs.of(image, bases, digest);
-            if (tools.settings().destination() == Destination.REGISTRY) {
-                Optional<Outcome> known = withoutBuilding(image, made, digest);
-                if (known.isPresent()) {
-                    return result(image, start, 0, known.get(), false);
-                }
+            Optional<Outcome> known = withoutBuilding(image, made, digest);
+            if (known.isPresent()) {
+                return result(image, start, 0, known.get(), false);
             }
             BuildCall call = calls.call(image, base, bases, plan.isParent(image))
                     .annotated(FINGERPRINT, made.fingerprint())
@@ -98,6 +84,9 @@ public final class ImageBuild {
 
     /** What was pushed before and waits for its tag; or why the tag couldn't be written. */
     private Optional<Outcome> withoutBuilding(Image image, Inputs made, Optional<String> parent) {
+        if (tools.settings().destination() != Destination.REGISTRY) {
+            return Optional.empty();
+        }
         return staging.find(image, made, inputs.origin(image, made), parent)
                 .<Outcome>map(Outcome.Waiting::new)
                 .or(() -> guard.objection(image, Optional.empty()));
@@ -107,10 +96,11 @@ public final class ImageBuild {
         return parent.outcome().existing().map(product -> new Base(product, parent.isPushed()));
     }
 
-    private Optional<Base> external(Image image) {
+    private Optional<Base> external(Image image, Bases bases) {
         return image.parent().isPresent()
                 ? Optional.empty()
-                : externals.find(calls.externalBase(image)).map(product -> new Base(product, true));
+                : Optional.ofNullable(bases.digests().get(calls.externalBase(image)))
+                        .map(digest -> new Base(Product.of(Optional.of(digest)), true));
     }
 
     /** What is tried until it succeeds. */

@@ -11,6 +11,7 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.report.FailureClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,10 +45,15 @@ public final class PlanDecisions {
     /** What came of it. */
     public sealed interface Result {
         /** Each image is decided on, in the plan's order. */
-        record Decided(List<Decision> decisions) implements Result {}
+        record Decided(List<Decision> decisions, List<Candidate> candidates) implements Result {
+            public Decided {
+                decisions = List.copyOf(decisions);
+                candidates = List.copyOf(candidates);
+            }
+        }
 
         /** The release's own registry doesn't say what it has. */
-        record Unanswered(String message) implements Result {}
+        record Unanswered(FailureClass failureClass, String message) implements Result {}
     }
 
     /**
@@ -68,6 +74,32 @@ public final class PlanDecisions {
         }
     }
 
+    /**
+     * What is wanted of a run.
+     *
+     * @param resumption the run to go on with
+     * @param pushed whether it is for a registry; else what that has of an image doesn't matter
+     */
+    public record Aim(Force force, Optional<Resumption> resumption, boolean pushed) {
+        Wish wish(BuildStep step, Optional<Candidate.Found> found) {
+            boolean kept = found.isPresent()
+                    && resumption
+                            .filter(it -> it.mayHaveMade(
+                                    step.reference(), found.get().descriptor().digest()))
+                            .isPresent();
+            Wish wish = force.wish(step);
+            return kept && wish != Wish.PRESENT ? Wish.KEPT : wish;
+        }
+
+        boolean asksFor(BuildStep step) {
+            return pushed || step.action() != BuildStep.Action.BUILD;
+        }
+
+        Optional<String> base(String name) {
+            return resumption.flatMap(it -> it.base(name));
+        }
+    }
+
     public PlanDecisions(ImageRegistry registry, Function<ImageReference, Optional<Locked>> lock, Content content) {
         this.registry = registry;
         this.lock = lock;
@@ -75,35 +107,45 @@ public final class PlanDecisions {
     }
 
     public Result decide(BuildPlan plan, Force force) throws InterruptedException {
+        return decide(plan, new Aim(force, Optional.empty(), true));
+    }
+
+    public Result decide(BuildPlan plan, Aim aim) throws InterruptedException {
         RegistrySurvey survey = new RegistrySurvey(registry);
         Set<String> bases = new LinkedHashSet<>();
         plan.images().forEach(image -> bases.addAll(content.basesOf(image)));
-        survey.ask(plan.images(), bases, lock);
-        Optional<Answer.Refused<?>> refusal = survey.refusal(plan.images());
+        bases.removeIf(name -> aim.base(name).isPresent());
+        List<Image> asked =
+                plan.steps().stream().filter(aim::asksFor).map(BuildStep::image).toList();
+        survey.ask(asked, bases, lock);
+        Optional<Answer.Refused<?>> refusal = survey.refusal(asked);
         if (refusal.isPresent()) {
-            return new Result.Unanswered(refusal.get().message());
+            return new Result.Unanswered(
+                    refusal.get().failureClass(), refusal.get().message());
         }
         List<Candidate> candidates = new ArrayList<>();
         for (BuildStep step : plan.steps()) {
-            candidates.add(candidate(step, survey, force));
+            candidates.add(candidate(step, survey, aim));
         }
         List<Decision> decisions = Decider.decide(candidates);
         Map<String, Instant> created = survey.created(decisions);
         return new Result.Decided(
-                decisions.stream().map(decision -> decision.dated(created)).toList());
+                decisions.stream().map(decision -> decision.dated(created)).toList(), candidates);
     }
 
-    private Candidate candidate(BuildStep step, RegistrySurvey survey, Force force) {
+    private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim) {
         Image image = step.image();
         Map<String, String> digests = new HashMap<>();
-        content.basesOf(image).forEach(name -> survey.digest(name).ifPresent(digest -> digests.put(name, digest)));
+        content.basesOf(image)
+                .forEach(name ->
+                        aim.base(name).or(() -> survey.digest(name)).ifPresent(digest -> digests.put(name, digest)));
         Optional<String> parent = image.parent()
                 .flatMap(survey::found)
                 .map(Candidate.Found::descriptor)
                 .map(Descriptor::digest);
         return new Candidate(
                 image,
-                force.wish(step),
+                aim.wish(step, survey.found(image.reference())),
                 image.platforms().stream().map(Platforms::normal).toList(),
                 content.inputsOf(image, digests, parent),
                 lock.apply(image.reference()),

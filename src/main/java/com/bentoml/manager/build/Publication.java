@@ -21,7 +21,9 @@ public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
         NOTHING,
         /** What has been made from the same. */
         SURE,
-        /** That, and what may have been made from the same, as far as can be told. */
+        /** What an unfinished run has made itself. */
+        OWN,
+        /** What was made from the same, and what may have been made from the same, as far as can be told. */
         ALL
     }
 

@@ -1,5 +1,6 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
@@ -7,15 +8,19 @@ import com.bentoml.manager.report.BuildListener;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
+import com.bentoml.manager.report.Product;
 import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLockFile;
+import com.bentoml.manager.report.Run;
+import com.bentoml.manager.report.Staged;
 import com.bentoml.manager.report.Tagging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,38 +51,94 @@ public final class ReleaseBuild {
         this.lockFile = lockFile;
     }
 
-    /** Builds; {@code before} is what the lock file said. */
-    public BuildReport run(BuildPlan plan, ReleaseLock before) throws IOException, InterruptedException {
-        Instant start = tools.clock().instant();
-        lockFile.write(before);
-        Account account = new Account(tools.listener(), before);
-        Map<ImageReference, Duration> durations = durations(plan, before);
-        tools.listener().planned(plan.images(), durations);
-        Staging staging = new Staging(
-                tools.registry(), publication, it -> before.entry(it).flatMap(Entry::staged));
-        ImageBuild build = new ImageBuild(tools, calls, plan, staging, guard(tools.registry(), before));
-        TagsLast tags = new TagsLast(
-                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, before)), account);
-        Scheduler scheduler = new Scheduler(limits, tools.stop(), build::run, account.passingOn(tags));
-        try {
-            List<ImageResult> results = scheduler.run(plan.steps(), new Priorities(plan.steps(), durations).order());
-            List<String> remarks = new ArrayList<>();
-            tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
-            remarks.addAll(StagingTags.remove(account.stagingTags(), lasting));
-            return new BuildReport(
-                    results.stream().map(account::last).toList(),
-                    Duration.between(start, tools.clock().instant()),
-                    remarks);
-        } finally {
-            lockFile.write(before.with(account.changed));
+    /**
+     * What a run knows when it begins.
+     *
+     * @param lock what the lock file said
+     * @param run the run as the lock file is to remember it, if it is
+     */
+    public record Start(BuildDecisions decisions, ReleaseLock lock, Optional<Run> run) {
+        ReleaseLock noted() {
+            return run.map(lock::during).orElse(lock);
+        }
+
+        /** Whether it goes on with the last run. */
+        public boolean isResumed() {
+            return run.isPresent() && lock.run().map(Run::id).equals(run.map(Run::id));
+        }
+
+        /** What was last pushed of an image. */
+        public Optional<Product> published(ImageReference reference) {
+            return lock.entry(reference).flatMap(Entry::published);
+        }
+
+        private Optional<Staged> staged(ImageReference reference, Reuse reuse) {
+            return lock.entry(reference)
+                    .filter(it -> reuse != Reuse.OWN || it.lastRun().run().equals(run.map(Run::id)))
+                    .flatMap(Entry::staged);
         }
     }
 
-    private TagGuard guard(ImageRegistry registry, ReleaseLock lock) {
-        return new TagGuard(
-                registry,
-                publication.rules(),
-                reference -> lock.entry(reference).flatMap(Entry::published));
+    /** Builds what has to be built of a plan. */
+    public BuildReport run(BuildPlan plan, Start start) throws IOException, InterruptedException {
+        Instant begin = tools.clock().instant();
+        ReleaseLock noted = start.noted();
+        if (start.run().isPresent() || start.decisions().isWork()) {
+            lockFile.write(noted);
+        }
+        Account account =
+                new Account(tools.listener(), start.lock(), start.run().map(Run::id));
+        TagsLast tags =
+                new TagsLast(publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account);
+        boolean good = false;
+        try {
+            List<ImageResult> results = built(plan, start, account.passingOn(tags));
+            List<String> remarks = new ArrayList<>();
+            tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
+            remarks.addAll(StagingTags.remove(account.stagingTags(), lasting));
+            BuildReport report = new BuildReport(
+                    results.stream().map(account::last).toList(),
+                    Duration.between(begin, tools.clock().instant()),
+                    remarks);
+            good = report.isGood();
+            return report;
+        } finally {
+            end(start, noted.with(account.changed), good);
+        }
+    }
+
+    private List<ImageResult> built(BuildPlan plan, Start start, Scheduler.Listener listener)
+            throws InterruptedException {
+        Map<ImageReference, Duration> durations = durations(plan, start.lock());
+        tools.listener().planned(plan.images(), durations);
+        Staging staging = new Staging(tools.registry(), publication, it -> start.staged(it, publication.reuse()));
+        ImageBuild build = new ImageBuild(
+                tools, calls, plan, start.decisions(), new ImageBuild.Pushing(staging, guard(tools.registry(), start)));
+        return new Scheduler(limits, tools.stop(), build::run, listener)
+                .run(plan.steps(), order(plan, start.decisions(), durations));
+    }
+
+    private TagGuard guard(ImageRegistry registry, Start start) {
+        return new TagGuard(registry, publication.rules(), start::published);
+    }
+
+    /** A run that found nothing to do or to note leaves the file as it was. */
+    private void end(Start start, ReleaseLock lock, boolean good) throws IOException {
+        ReleaseLock ended = start.run().map(run -> lock.during(run.ended(good))).orElse(lock);
+        if (start.decisions().isWork() || !ended.equals(start.lock())) {
+            lockFile.write(ended);
+        }
+    }
+
+    /** What needs no builder is over with at once, so that it keeps nothing else waiting. */
+    private static Comparator<BuildStep> order(
+            BuildPlan plan, BuildDecisions decisions, Map<ImageReference, Duration> durations) {
+        Map<ImageReference, Duration> needed = new HashMap<>(durations);
+        plan.steps().stream()
+                .filter(step -> !decisions.isWork(step))
+                .forEach(step -> needed.put(step.reference(), Duration.ZERO));
+        return Comparator.comparing((BuildStep step) -> decisions.isWork(step))
+                .thenComparing(new Priorities(plan.steps(), needed).order());
     }
 
     private static Map<ImageReference, Duration> durations(BuildPlan plan, ReleaseLock lock) {
@@ -96,13 +157,15 @@ public final class ReleaseBuild {
     private final class Account implements TagsLast.Listener {
         private final BuildListener listener;
         private final ReleaseLock before;
+        private final Optional<String> run;
         private final Map<String, Entry> changed = new HashMap<>();
         private final Map<ImageReference, ImageResult> settled = new HashMap<>();
         private final List<RemoteName> stagingTags = new ArrayList<>();
 
-        Account(BuildListener listener, ReleaseLock before) {
+        Account(BuildListener listener, ReleaseLock before, Optional<String> run) {
             this.listener = listener;
             this.before = before;
+            this.run = run;
         }
 
         Scheduler.Listener passingOn(TagsLast tags) {
@@ -131,11 +194,15 @@ public final class ReleaseBuild {
             ImageReference reference = result.image().reference();
             Optional<Entry> now =
                     Optional.ofNullable(changed.get(reference.toString())).or(() -> before.entry(reference));
-            ReleaseLock.after(result, now).ifPresent(entry -> note(reference.toString(), entry));
+            ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
         }
 
-        private void note(String reference, Entry entry) {
+        private void note(ImageResult result, Entry entry) {
+            String reference = result.image().reference().toString();
             changed.put(reference, entry);
+            if (result.outcome() instanceof Outcome.UpToDate) {
+                return; // Whoever asks the registry again finds it again.
+            }
             try {
                 lockFile.append(reference, entry);
             } catch (IOException e) {

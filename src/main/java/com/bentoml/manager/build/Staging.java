@@ -36,7 +36,7 @@ final class Staging {
 
     /** An image that was made from the same, if the registry still has it. */
     Optional<Staged> find(Image image, Inputs made, Origin origin, Optional<String> parent) {
-        boolean sure = made.doubts().isEmpty() || publication.reuse() == Reuse.ALL;
+        boolean sure = publication.reuse() != Reuse.SURE || made.doubts().isEmpty();
         if (!sure || publication.push().isTagged() || publication.reuse() == Reuse.NOTHING) {
             return Optional.empty();
         }

@@ -7,7 +7,9 @@ import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.DryRun;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,9 @@ final class BuildCommand implements Callable<Integer> {
     private final PublishOptions publishOptions = new PublishOptions();
 
     @Mixin
+    private final WorkOptions workOptions = new WorkOptions();
+
+    @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     @Mixin
@@ -99,7 +104,12 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private int build(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
-        BuildPlan plan = plan(ready);
+        ReleasePlan selected = selected(ready, project);
+        if (selected.images().isEmpty()) {
+            narrator.nothingFailed();
+            return ExitCode.DONE;
+        }
+        BuildPlan plan = plan(ready, selected);
         FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
         int generated = generate ? tree.generate() : ExitCode.DONE;
         if (generated != ExitCode.DONE) {
@@ -128,7 +138,14 @@ final class BuildCommand implements Callable<Integer> {
                         project,
                         ready,
                         new PushReadmesOption.Terms(narrator, runOptions.policy(), verbosityOptions.isQuiet()),
-                        () -> session(ready, project, narrator).build(plan, calls, settings, workspace)));
+                        () -> session(ready, project, narrator)
+                                .build(new Job(
+                                        plan,
+                                        calls,
+                                        settings,
+                                        workspace,
+                                        publishOptions.publishing(
+                                                ready.manifest().immutable())))));
     }
 
     private Session session(Loading.Ready ready, Project project, Narrator narrator) {
@@ -142,16 +159,22 @@ final class BuildCommand implements Callable<Integer> {
                 withholding,
                 narrator,
                 runOptions,
+                workOptions,
                 verbosityOptions,
                 isJson(),
-                logins.renewal(withholding, project),
-                new Session.Publishing(
-                        publishOptions.mode(),
-                        publishOptions.rules(ready.manifest().immutable())));
+                logins.renewal(withholding, project));
     }
 
-    private BuildPlan plan(Loading.Ready ready) {
-        BuildPlan all = BuildPlan.of(ready.whole(), ready.selected(), skipBase);
+    private ReleasePlan selected(Loading.Ready ready, Project project) throws IOException {
+        return workOptions.isRetryFailed()
+                ? workOptions.failed(
+                        ready.selected(),
+                        new ReleaseLockFile(project.lockFile()).read().lock())
+                : ready.selected();
+    }
+
+    private BuildPlan plan(Loading.Ready ready, ReleasePlan selected) {
+        BuildPlan all = BuildPlan.of(ready.whole(), selected, skipBase);
         if (all.steps().isEmpty()) {
             throw misuse("--skip_base leaves nothing to build");
         }
@@ -185,6 +208,7 @@ final class BuildCommand implements Callable<Integer> {
                 .destination();
         pushReadmesOption.requireSense(destination);
         publishOptions.requireSense(destination);
+        workOptions.requireSense(destination, skipBase, dryRun);
         runOptions.requireSense();
     }
 

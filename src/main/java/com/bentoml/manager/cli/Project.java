@@ -23,6 +23,10 @@ record Project(Path root, Path generated, Path docs) {
         return root.resolve(".manager");
     }
 
+    Path lockFile() {
+        return generated.resolve("releases.lock.json");
+    }
+
     OutputFolders outputs() {
         return new OutputFolders(generated, docs);
     }

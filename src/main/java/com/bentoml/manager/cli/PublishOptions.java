@@ -11,6 +11,9 @@ import picocli.CommandLine.Spec;
 
 /** When images get their tags, and what may not happen to a tag. */
 final class PublishOptions {
+    /** When tags are written, and which may be. */
+    record Publishing(Mode mode, TagRules rules) {}
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -33,7 +36,7 @@ final class PublishOptions {
                     + " manifest does.")
     private boolean immutable;
 
-    Mode mode() {
+    private Mode mode() {
         return Mode.of(publish)
                 .orElseThrow(() -> Misuse.of(
                         command,
@@ -42,8 +45,8 @@ final class PublishOptions {
     }
 
     /** @param manifest whether the manifest says that tags are immutable */
-    TagRules rules(boolean manifest) {
-        return new TagRules(allowPlatformLoss, immutable || manifest);
+    Publishing publishing(boolean manifest) {
+        return new Publishing(mode(), new TagRules(allowPlatformLoss, immutable || manifest));
     }
 
     void requireSense(Destination destination) {

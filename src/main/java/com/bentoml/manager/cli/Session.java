@@ -1,21 +1,15 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildSettings;
-import com.bentoml.manager.build.BuildStep;
 import com.bentoml.manager.build.BuildTools;
 import com.bentoml.manager.build.Builder;
-import com.bentoml.manager.build.CallFactory;
+import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.Publication;
-import com.bentoml.manager.build.Publication.Mode;
 import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.TagGuard;
-import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.build.Workspace;
-import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.StopSignal.Urgency;
 import com.bentoml.manager.publish.LoginRenewal;
@@ -24,47 +18,72 @@ import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Optional;
 
 /** One build from the check of the tools to the report. */
 final class Session {
     private final Host host;
     private final Narrator narrator;
     private final BuildRunOptions options;
+    private final WorkOptions work;
     private final VerbosityOptions verbosity;
     private final boolean json;
     private final LoginRenewal login;
-    private final Publishing publishing;
-
-    /** When tags are written, and which may be. */
-    record Publishing(Mode mode, TagRules rules) {}
 
     Session(
             Host host,
             Narrator narrator,
             BuildRunOptions options,
+            WorkOptions work,
             VerbosityOptions verbosity,
             boolean json,
-            LoginRenewal login,
-            Publishing publishing) {
+            LoginRenewal login) {
         this.host = host;
         this.narrator = narrator;
         this.options = options;
+        this.work = work;
         this.verbosity = verbosity;
         this.json = json;
         this.login = login;
-        this.publishing = publishing;
     }
 
-    int build(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace) throws IOException {
-        Preflight preflight = new Preflight(host.commands(), workspace.root(), host.stop(), narrator::step);
-        Finding finding =
-                preflight.check(new Preflight.Wanted(options.builder(host), plan.platforms(), options.emulation()));
+    int build(Job job) throws IOException {
+        ReleaseLockFile lockFile = new ReleaseLockFile(job.workspace().lockFile());
+        ReleaseLockFile.Reading lock = lockFile.read();
+        lock.problems().forEach(narrator::warning);
+        StopSignal stop = new StopSignal();
+        StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
+        try (ImageRegistry registry = host.registries().open(visit(job.workspace(), stop))) {
+            Optional<ReleaseBuild.Start> start =
+                    new RunStart(host, narrator, work, login).start(job, lock.lock(), registry);
+            if (start.isEmpty() || host.stop().isRaised()) {
+                return host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING;
+            }
+            return start.get().decisions().isWork()
+                    ? prepared(job, start.get(), new Resources(lockFile, registry, stop))
+                    : run(job, start.get(), new Resources(lockFile, registry, stop), Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        } finally {
+            subscription.close();
+        }
+    }
+
+    /** What a run has opened. */
+    private record Resources(ReleaseLockFile lockFile, ImageRegistry registry, StopSignal stop) {}
+
+    private int prepared(Job job, ReleaseBuild.Start start, Resources resources)
+            throws IOException, InterruptedException {
+        if (job.isPushed() && !mayBeTagged(job, start, resources.registry())) {
+            return ExitCode.FAILED;
+        }
+        Preflight preflight = new Preflight(host.commands(), job.workspace().root(), host.stop(), narrator::step);
+        Finding finding = preflight.check(new Preflight.Wanted(
+                options.builder(host), start.decisions().platforms(job.plan()), options.emulation()));
         if (host.stop().isRaised()) {
             return ExitCode.INTERRUPTED;
         }
@@ -73,47 +92,38 @@ final class Session {
             return ExitCode.MISSING;
         }
         return finding instanceof Finding.Ready ready
-                ? run(plan, calls.on(ready.builder().name()), settings, workspace, ready.builder())
+                ? run(job.on(ready.builder().name()), start, resources, Optional.of(ready.builder()))
                 : ExitCode.BUG;
     }
 
-    private int run(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace, Builder builder)
-            throws IOException {
-        ReleaseLockFile lockFile = new ReleaseLockFile(workspace.lockFile());
-        ReleaseLockFile.Reading lock = lockFile.read();
-        lock.problems().forEach(narrator::warning);
-        StopSignal stop = new StopSignal();
+    private int run(Job job, ReleaseBuild.Start start, Resources resources, Optional<Builder> builder)
+            throws IOException, InterruptedException {
         BuildDisplay display =
                 BuildDisplay.of(host, verbosity.level(), options.limits().workers());
-        StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
         // Tags that are being written are finished, and those of the run removed, unless all shall end at once.
         StopSignal last = new StopSignal();
         StopSignal.Subscription second = host.stop().subscribe(urgency -> raise(last, urgency));
-        try (ImageRegistry registry = host.registries().open(visit(workspace, stop));
-                ImageRegistry lasting = host.registries().open(visit(workspace, last))) {
+        try (ImageRegistry lasting = host.registries().open(visit(job.workspace(), last))) {
             BuildTools tools = new BuildTools(
-                    new BuildTools.Machine(host.commands(), host.clock(), stop, builder.nativePlatform()),
-                    workspace,
-                    settings,
-                    registry,
+                    new BuildTools.Machine(
+                            host.commands(),
+                            host.clock(),
+                            resources.stop(),
+                            builder.map(Builder::nativePlatform).orElse("")),
+                    job.workspace(),
+                    job.settings(),
+                    resources.registry(),
                     options.policy(),
                     options.timeout(),
                     login,
                     display.listener());
-            if (!mayBeTagged(plan, lock.lock(), registry)) {
-                return ExitCode.FAILED;
-            }
-            String run = HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt());
-            Publication publication = Publication.with(builder, publishing.mode(), run, Reuse.SURE, publishing.rules());
-            BuildReport report = new ReleaseBuild(tools, calls, options.limits(), lockFile, publication, lasting)
-                    .run(plan, lock.lock());
+            Publication publication = publication(job, start, builder);
+            BuildReport report = new ReleaseBuild(
+                            tools, job.calls(), options.limits(), resources.lockFile(), publication, lasting)
+                    .run(job.plan(), start);
             display.close();
             return report(report);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
         } finally {
-            subscription.close();
             second.close();
             display.close();
         }
@@ -125,17 +135,23 @@ final class Session {
         }
     }
 
-    /** Whether nothing speaks against the tags of images that are to be built. */
-    private boolean mayBeTagged(BuildPlan plan, ReleaseLock lock, ImageRegistry registry) throws InterruptedException {
-        List<Image> images = plan.steps().stream()
-                .filter(step -> step.action() == BuildStep.Action.BUILD)
-                .map(BuildStep::image)
-                .toList();
-        List<String> objections = new TagGuard(
-                        registry,
-                        publishing.rules(),
-                        reference -> lock.entry(reference).flatMap(ReleaseLock.Entry::published))
-                .objections(images);
+    private Publication publication(Job job, ReleaseBuild.Start start, Optional<Builder> builder) {
+        boolean forced = !work.force().equals(Force.NOTHING);
+        Reuse reuse = start.isResumed() ? (forced ? Reuse.OWN : Reuse.ALL) : (forced ? Reuse.NOTHING : Reuse.SURE);
+        return builder.flatMap(it -> start.run()
+                        .map(run -> Publication.with(
+                                it,
+                                job.publishing().mode(),
+                                run.id(),
+                                reuse,
+                                job.publishing().rules())))
+                .orElse(Publication.AT_ONCE);
+    }
+
+    /** Whether nothing speaks against the tags of images that may be built. */
+    private boolean mayBeTagged(Job job, ReleaseBuild.Start start, ImageRegistry registry) throws InterruptedException {
+        List<String> objections = new TagGuard(registry, job.publishing().rules(), start::published)
+                .objections(start.decisions().toBuild(job.plan()));
         objections.forEach(narrator::detail);
         if (!objections.isEmpty()) {
             narrator.error((objections.size() == 1 ? "1 tag" : objections.size() + " tags")

@@ -27,6 +27,16 @@ public record Candidate(
         platforms = List.copyOf(platforms);
     }
 
+    /** The same when something is known that decides it. */
+    public Candidate with(Inputs other) {
+        return new Candidate(image, wish, platforms, other, locked, found);
+    }
+
+    /** The fingerprint that the image in the registry tells of itself, where that had to be read. */
+    public Optional<String> told() {
+        return found.flatMap(Found::content).map(RemoteImage::annotations).map(it -> it.get(FINGERPRINT));
+    }
+
     /** What somebody wants of an image. */
     public enum Wish {
         /** That it be what its inputs make. */
@@ -34,7 +44,9 @@ public record Candidate(
         /** That it be built whatever there is. */
         FORCED,
         /** That it be there for others to be built on. */
-        PRESENT
+        PRESENT,
+        /** That what was made of it stay, if it is what its inputs make as far as that can be told. */
+        KEPT
     }
 
     /**

@@ -2,10 +2,10 @@ package com.bentoml.manager.decision;
 
 import com.bentoml.manager.decision.Candidate.Found;
 import com.bentoml.manager.decision.Candidate.Locked;
+import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.registry.RemoteImage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,14 +31,15 @@ final class Comparison {
             return List.of(new Reason.New());
         }
         Found found = candidate.found().get();
-        List<String> doubts = new ArrayList<>(candidate.inputs().doubts());
+        List<String> doubts = new ArrayList<>(
+                candidate.wish() == Wish.KEPT ? List.of() : candidate.inputs().doubts());
         Set<String> missing = missingPlatforms(found);
         if (!missing.isEmpty()) {
             reasons.add(new Reason.PlatformMissing(List.copyOf(missing)));
         }
         if (Candidate.isDescribed(candidate.locked(), found.descriptor())) {
             compareWithLock(candidate.locked().get(), missing);
-        } else if (!isSame(fingerprint(found))) {
+        } else if (!isSame(candidate.told())) {
             tellWithoutLock(found, doubts);
         }
         if (!doubts.isEmpty()) {
@@ -120,7 +121,7 @@ final class Comparison {
         Optional<String> ours = candidate.locked().map(Locked::digest);
         if (ours.filter(it -> !it.equals(found.descriptor().digest())).isPresent()) {
             reasons.add(new Reason.TagMoved(ours.get(), found.descriptor().digest()));
-        } else if (fingerprint(found).isEmpty()) {
+        } else if (candidate.told().isEmpty()) {
             doubts.add(NO_FINGERPRINT);
         } else if (!dependsOnParent()) {
             reasons.add(new Reason.InputsChanged(List.of()));
@@ -135,9 +136,5 @@ final class Comparison {
 
     private boolean isSame(Optional<String> fingerprint) {
         return fingerprint.filter(candidate.inputs().fingerprint()::equals).isPresent();
-    }
-
-    private static Optional<String> fingerprint(Found found) {
-        return found.content().map(RemoteImage::annotations).map(it -> it.get(Candidate.FINGERPRINT));
     }
 }

@@ -3,9 +3,11 @@ package com.bentoml.manager.decision;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.plan.Release;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,19 @@ public record DecidedPlan(Release release, Source source, Instant now, List<Deci
     /** Whether anything is to be done. */
     public boolean isWork() {
         return decisions.stream().anyMatch(Decision::isWork);
+    }
+
+    /** What a build is going to do, such as {@code 88 images: 2 to build, 1 if its parent changes, 85 up to date}. */
+    public String outlook() {
+        Map<String, Integer> counts = counts(decisions);
+        List<String> words = new ArrayList<>();
+        counts.forEach((action, count) -> words.add(count + " "
+                + switch (Action.valueOf(action.toUpperCase(Locale.ROOT))) {
+                    case BUILD -> "to build";
+                    case FOLLOW -> "if " + (count == 1 ? "its parent changes" : "their parents change");
+                    case SKIP -> "up to date";
+                }));
+        return decisions.size() + (decisions.size() == 1 ? " image: " : " images: ") + String.join(", ", words);
     }
 
     Map<String, List<Decision>> byDistro() {

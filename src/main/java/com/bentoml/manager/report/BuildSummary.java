@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The end of a run on stderr: a table of all images, then what is known of each failure. */
+/** The end of a run on stderr: a table of all images that weren't up to date, then what is known of each failure. */
 public final class BuildSummary {
     private static final List<String> HEADINGS = List.of("IMAGE", "RESULT", "PLATFORMS", "DIGEST", "TIME", "ATTEMPTS");
     private static final int DIGEST_LENGTH = "sha256:".length() + 12;
@@ -18,24 +18,36 @@ public final class BuildSummary {
 
     public static List<String> lines(BuildReport report, Palette palette) {
         List<String> lines = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADINGS);
-        report.results().forEach(result -> rows.add(row(result)));
-        List<String> table = aligned(rows);
-        lines.add(palette.strong(table.get(0)));
-        for (int i = 0; i < report.results().size(); i++) {
-            lines.add(colored(table.get(i + 1), report.results().get(i).outcome(), palette));
+        List<ImageResult> told = report.results().stream()
+                .filter(result -> !(result.outcome() instanceof Outcome.UpToDate))
+                .toList();
+        if (!told.isEmpty()) {
+            lines.addAll(table(told, palette));
+            told.forEach(result -> lines.addAll(failure(result, palette)));
+            lines.add("");
         }
-        report.results().forEach(result -> lines.addAll(failure(result, palette)));
         if (!report.remarks().isEmpty()) {
             lines.add("");
             lines.addAll(report.remarks());
+            lines.add("");
         }
-        lines.add("");
         lines.add(report.counts().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "))
                 + " in " + time(report.duration()));
+        return lines;
+    }
+
+    private static List<String> table(List<ImageResult> results, Palette palette) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        results.forEach(result -> rows.add(row(result)));
+        List<String> table = aligned(rows);
+        List<String> lines = new ArrayList<>();
+        lines.add(palette.strong(table.get(0)));
+        for (int i = 0; i < results.size(); i++) {
+            lines.add(colored(table.get(i + 1), results.get(i).outcome(), palette));
+        }
         return lines;
     }
 

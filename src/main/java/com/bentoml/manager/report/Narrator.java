@@ -2,6 +2,7 @@ package com.bentoml.manager.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,6 +92,24 @@ public final class Narrator {
                 1,
                 registry + ": " + failureClass + " failure; attempt " + nextAttempt + " in "
                         + BuildSummary.time(pause));
+    }
+
+    /** A run that was broken off is taken up. */
+    public void goesOn(Instant started) {
+        tell(2, "going on with the run of " + started);
+    }
+
+    public void nothingFailed() {
+        tell(2, "nothing of what is selected failed in the last run");
+    }
+
+    /** What is to be done about all images, and of each, why. */
+    public void decided(String counts, List<String> reasons) {
+        if (level > 2) {
+            reasons.forEach(this::detail);
+        } else {
+            tell(2, counts);
+        }
     }
 
     /** Faults in what the user wrote, because of which nothing is done. */

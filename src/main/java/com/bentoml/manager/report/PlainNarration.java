@@ -60,8 +60,9 @@ public final class PlainNarration implements BuildListener {
         } else if (outcome instanceof Outcome.Skipped skipped) {
             tell(1, result.image(), palette.doubtful("skipped") + ": " + skipped.reason() + count);
         } else {
+            // That an image is as it should be was counted beforehand.
             tell(
-                    USUAL,
+                    outcome instanceof Outcome.UpToDate ? USUAL + 1 : USUAL,
                     result.image(),
                     palette.good(outcome.word()) + " in "
                             + BuildSummary.time(result.effort().duration()) + count);

@@ -24,6 +24,16 @@ public record Product(
         platforms = Collections.unmodifiableMap(new LinkedHashMap<>(platforms));
     }
 
+    /** One of which no more than its digest is known, if that. */
+    public static Product of(Optional<String> digest) {
+        return new Product(digest, Map.of(), 0, Optional.empty(), Optional.empty());
+    }
+
+    /** The same for a single manifest, which doesn't name its platform. */
+    public Product forPlatform(String platform) {
+        return new Product(digest, Map.of(platform, digest.orElse("")), size, parentDigest, origin);
+    }
+
     public Product from(Optional<String> parent, Origin made) {
         return new Product(digest, platforms, size, parent, Optional.of(made));
     }

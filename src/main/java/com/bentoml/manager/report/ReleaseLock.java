@@ -13,12 +13,17 @@ import java.util.TreeMap;
  * What this tool last did for each image, and what of it is in the registry.
  *
  * @param images by reference
+ * @param run the last one that built for a registry
  */
-public record ReleaseLock(Map<String, Entry> images) {
+public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
     public static final ReleaseLock EMPTY = new ReleaseLock(Map.of());
 
     public ReleaseLock {
         images = Collections.unmodifiableMap(new TreeMap<>(images));
+    }
+
+    public ReleaseLock(Map<String, Entry> images) {
+        this(images, Optional.empty());
     }
 
     /**
@@ -39,36 +44,53 @@ public record ReleaseLock(Map<String, Entry> images) {
      * A run's word on an image.
      *
      * @param result such as {@code built}
+     * @param run the id of the run, if it is one that the lock file remembers
      */
-    public record LastRun(String result, Optional<FailureClass> failureClass, Effort effort) {
-        /** What the work of an earlier run has come to. */
-        LastRun as(String later) {
-            return new LastRun(later, Optional.empty(), effort);
+    public record LastRun(String result, Optional<FailureClass> failureClass, Effort effort, Optional<String> run) {
+        public boolean isGood() {
+            return result.equals("built") || result.equals("up to date");
         }
     }
 
-    /** What the entry of an image is after a result; nothing new if the image was only looked up. */
-    public Optional<Entry> after(ImageResult result) {
-        return after(result, entry(result.image().reference()));
+    /** What the entry of an image is after a result; nothing new if the image was looked up, and is as it was. */
+    public Optional<Entry> after(ImageResult result, Optional<String> id) {
+        return after(result, id, entry(result.image().reference()));
     }
 
-    /** The same for an image that had another entry meanwhile. */
-    public static Optional<Entry> after(ImageResult result, Optional<Entry> before) {
+    /** The same for an image that has got another entry meanwhile. */
+    public static Optional<Entry> after(ImageResult result, Optional<String> id, Optional<Entry> before) {
         Outcome outcome = result.outcome();
-        Optional<Staged> staged = staged(outcome, before.flatMap(Entry::staged));
-        if (outcome instanceof Outcome.UpToDate && before.isPresent()) {
-            return before.filter(it -> !it.staged().equals(staged))
-                    .map(it -> new Entry(
-                            published(it, outcome), staged, it.lastRun().as("built")));
-        }
+        Optional<Staged> earlier = before.flatMap(Entry::staged);
+        Optional<Staged> staged = staged(outcome, earlier);
         Optional<Product> now = result.isPushed() && result.isPublished() ? outcome.existing() : Optional.empty();
+        if (outcome instanceof Outcome.UpToDate && before.isPresent()) {
+            Optional<Product> published = published(before.get(), outcome);
+            // What nobody knows the origin of isn't ours, even if it does for others to be built on.
+            now = now.filter(it -> it.origin().isPresent()).or(() -> published);
+            if (now.equals(before.get().published())
+                    && staged.equals(earlier)
+                    && before.get().lastRun().isGood()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Entry(
+                now.or(() -> before.flatMap(Entry::published)),
+                staged,
+                lastRun(result, id, before.filter(it -> earlier.isPresent()))));
+    }
+
+    /** An image that was staged earlier and not built since took what it took then. */
+    private static LastRun lastRun(ImageResult result, Optional<String> id, Optional<Entry> staged) {
+        Outcome outcome = result.outcome();
+        if (staged.isPresent()
+                && outcome.existing().isPresent()
+                && result.effort().attempts() == 0) {
+            String word = outcome instanceof Outcome.UpToDate ? "built" : outcome.word();
+            return new LastRun(word, Optional.empty(), staged.get().lastRun().effort(), id);
+        }
         Optional<FailureClass> failureClass =
                 outcome instanceof Outcome.Failed failed ? Optional.of(failed.failureClass()) : Optional.empty();
-        boolean taken = outcome instanceof Outcome.Waiting && result.effort().attempts() == 0;
-        LastRun run = before.filter(it -> taken)
-                .map(it -> it.lastRun().as(outcome.word()))
-                .orElseGet(() -> new LastRun(outcome.word(), failureClass, result.effort()));
-        return Optional.of(new Entry(now.or(() -> before.flatMap(Entry::published)), staged, run));
+        return new LastRun(outcome.word(), failureClass, result.effort(), id);
     }
 
     /** What waited for its tag is published if the tag stands for it by now. */
@@ -96,7 +118,12 @@ public record ReleaseLock(Map<String, Entry> images) {
     public ReleaseLock with(Map<String, Entry> changed) {
         Map<String, Entry> all = new LinkedHashMap<>(images);
         all.putAll(changed);
-        return new ReleaseLock(all);
+        return new ReleaseLock(all, run);
+    }
+
+    /** With another run as the last. */
+    public ReleaseLock during(Run other) {
+        return new ReleaseLock(images, Optional.of(other));
     }
 
     /** How long images took when they were last built. */

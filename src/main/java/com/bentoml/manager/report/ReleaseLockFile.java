@@ -90,7 +90,7 @@ public final class ReleaseLockFile {
 
     /** Replaces the file as a whole, and ends the journal; whoever reads at whatever moment finds all there is. */
     public void write(ReleaseLock lock) throws IOException {
-        if (!lock.images().isEmpty() || Files.exists(file)) {
+        if (!lock.equals(ReleaseLock.EMPTY) || Files.exists(file)) {
             Path temporary = temporary(file);
             put(temporary, MetadataJson.of(ReleaseLockJson.document(lock)), StandardOpenOption.TRUNCATE_EXISTING);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -61,7 +61,7 @@ final class ReleaseLockJson {
                     .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
             Map<String, Entry> images = new HashMap<>();
             document.path("images").properties().forEach(field -> images.put(field.getKey(), entry(field.getValue())));
-            return new ReleaseLock(images);
+            return new ReleaseLock(images, RunJson.read(document.path("run")));
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
@@ -85,7 +85,7 @@ final class ReleaseLockJson {
         return new Entry(
                 published,
                 staged(node.path("staged")),
-                new LastRun(run.path("result").asText(), failureClass, effort));
+                new LastRun(run.path("result").asText(), failureClass, effort, text(run, "run")));
     }
 
     private Optional<Staged> staged(JsonNode node) {
@@ -146,6 +146,7 @@ final class ReleaseLockJson {
         });
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
+        lock.run().ifPresent(run -> document.put("run", RunJson.document(run)));
         document.put("images", images);
         document.put("texts", texts);
         return document;
@@ -159,6 +160,7 @@ final class ReleaseLockJson {
         lastRun.put("started", run.effort().started().map(Instant::toString).orElse(null));
         lastRun.put("duration_seconds", run.effort().duration().toMillis() / MILLIS);
         lastRun.put("attempts", run.effort().attempts());
+        lastRun.put("run", run.run().orElse(null));
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put(
                 "published", entry.published().map(ReleaseLockJson::document).orElse(null));

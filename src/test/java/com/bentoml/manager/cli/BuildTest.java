@@ -77,7 +77,7 @@ class BuildTest {
         Cli.Result result = run("build", "--releases", "runtime");
 
         assertThat(result.status()).isZero();
-        assertThat(result.err()).contains(BASE + ": up to date").contains("base-python3.10-one: built");
+        assertThat(result.err()).contains("base-python3.10-one: built").contains("1 up to date, 3 built");
         assertThat(docker.lines("events").stream().filter(("start " + BASE)::equals))
                 .hasSize(1);
     }

@@ -58,7 +58,7 @@ class ReleaseLockFileTest {
     void anImageThatWasOnlyLookedUpKeepsItsEntry() {
         ReleaseLock lock = with(ReleaseLock.EMPTY, built(DOCKERFILE));
 
-        assertThat(lock.after(result("one", new Outcome.UpToDate(product(DOCKERFILE)))))
+        assertThat(lock.after(result("one", new Outcome.UpToDate(product(DOCKERFILE))), Optional.empty()))
                 .isEmpty();
     }
 
@@ -173,12 +173,13 @@ class ReleaseLockFileTest {
     }
 
     private static Entry entry(String dockerfile) {
-        return ReleaseLock.EMPTY.after(built(dockerfile)).orElseThrow();
+        return ReleaseLock.EMPTY.after(built(dockerfile), Optional.empty()).orElseThrow();
     }
 
     private static ReleaseLock with(ReleaseLock lock, ImageResult result) {
-        return lock.with(
-                Map.of(result.image().reference().toString(), lock.after(result).orElseThrow()));
+        return lock.with(Map.of(
+                result.image().reference().toString(),
+                lock.after(result, Optional.empty()).orElseThrow()));
     }
 
     private static String key(String distro) {

@@ -30,7 +30,8 @@ public final class FakeDocker {
     public FakeDocker(Path state) {
         this.state = state;
         this.registry = new PushedImages(state);
-        for (String folder : List.of("registry", "index", "fail", "lie", "slow", "refuse", "refuse-readme", "stored")) {
+        for (String folder :
+                List.of("registry", "index", "fail", "lie", "salt", "slow", "refuse", "refuse-readme", "stored")) {
             try {
                 Files.createDirectories(state.resolve(folder));
             } catch (IOException e) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Registries that hold what a test puts there, and remember what they were asked. */
 public class MemoryRegistry implements ImageRegistry {
-    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+    static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
     private final Map<String, RemoteImage> images = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> ages = new ConcurrentSkipListMap<>();

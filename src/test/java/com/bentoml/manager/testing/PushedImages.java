@@ -52,9 +52,14 @@ final class PushedImages extends MemoryRegistry {
     private void look(RemoteName name) {
         Path file = file(name);
         if (Files.exists(file)) {
-            String[] words = Trees.text(file).strip().split(" ", 2);
+            String[] words = Trees.text(file).strip().split(" ", 3);
             Path lie = state.resolve("lie").resolve(name.reference());
-            with(name.toString(), Files.exists(lie) ? Trees.text(lie).strip() : words[0], platforms(words));
+            Descriptor descriptor =
+                    new Descriptor(Files.exists(lie) ? Trees.text(lie).strip() : words[0], INDEX, 7);
+            Map<String, String> annotations = words.length > 2 && !Files.exists(lie)
+                    ? Map.of("com.bentoml.manager.fingerprint", words[2])
+                    : Map.of();
+            with(name.toString(), new RemoteImage(descriptor, platforms(words), annotations));
         }
     }
 

@@ -1,0 +1,127 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.PlanDecisions.Result;
+import com.bentoml.manager.decision.Candidate;
+import com.bentoml.manager.decision.Decider;
+import com.bentoml.manager.decision.Decision;
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.ReleaseLock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was decided on the images of a run, and what is decided on one again once its parent is there. */
+public final class BuildDecisions {
+    private final PlannedContent content;
+    private final ReleaseLock lock;
+    private final Map<ImageReference, Candidate> candidates = new HashMap<>();
+    private final Map<ImageReference, Decision> decisions = new LinkedHashMap<>();
+
+    public BuildDecisions(PlannedContent content, ReleaseLock lock, Result.Decided decided) {
+        this.content = content;
+        this.lock = lock;
+        decided.candidates().forEach(it -> candidates.put(it.image().reference(), it));
+        decided.decisions().forEach(it -> decisions.put(it.image().reference(), it));
+    }
+
+    /** In the plan's order. */
+    public List<Decision> all() {
+        return List.copyOf(decisions.values());
+    }
+
+    /** Whether anything may have to be built. */
+    public boolean isWork() {
+        return decisions.values().stream().anyMatch(Decision::isWork);
+    }
+
+    boolean isWork(BuildStep step) {
+        return first(step.image()).isWork();
+    }
+
+    /** The platforms of a plan that may have to be built for, each once. */
+    public List<String> platforms(BuildPlan plan) {
+        return plan.narrowed(this::isWork).platforms();
+    }
+
+    /** The images of a plan that may have to be built. */
+    public List<Image> toBuild(BuildPlan plan) {
+        return plan.narrowed(step -> step.action() != BuildStep.Action.USE_EXISTING && isWork(step))
+                .images();
+    }
+
+    /** What the names of images from elsewhere stand for. */
+    public Map<String, String> bases() {
+        Map<String, String> bases = new TreeMap<>();
+        decisions.values().forEach(it -> bases.putAll(Bases.in(it.inputs()).digests()));
+        return bases;
+    }
+
+    /** What the tags of images that may be built stand for now. */
+    public Map<String, String> before() {
+        Map<String, String> before = new TreeMap<>();
+        decisions.values().stream()
+                .filter(Decision::isWork)
+                .forEach(it -> it.published()
+                        .ifPresent(found -> before.put(it.image().reference().toString(), found.digest())));
+        return before;
+    }
+
+    /** What is to be done about an image whose parent is there; {@code parent} is the digest of that. */
+    Decision on(Image image, Optional<String> parent) {
+        Decision first = first(image);
+        if (!first.isWork() || parent.isEmpty()) {
+            return first;
+        }
+        Candidate candidate = candidate(image);
+        Map<String, String> bases = Bases.in(candidate.inputs()).digests();
+        return Decider.decide(candidate.with(content.inputsOf(image, bases, parent)), Optional.empty());
+    }
+
+    /** What the registry has of an image of which nothing is to be built. */
+    Product published(Decision decision, Optional<String> parent) {
+        Image image = decision.image();
+        Candidate candidate = candidate(image);
+        Optional<Product> noted = lock.entry(image.reference()).flatMap(ReleaseLock.Entry::published);
+        if (candidate.found().filter(it -> isDescribed(candidate, it)).isPresent() && noted.isPresent()) {
+            return noted.get();
+        }
+        Product product = candidate
+                .found()
+                .flatMap(Candidate.Found::content)
+                .map(RemoteImage::product)
+                .map(it -> it.platforms().isEmpty() ? ofOnePlatform(it, image) : it)
+                .orElseGet(() -> Product.of(decision.published().map(Descriptor::digest)));
+        Inputs inputs = decision.inputs();
+        return candidate.told().filter(inputs.fingerprint()::equals).isPresent()
+                ? product.from(parent, content.inputs().origin(image, inputs))
+                : product;
+    }
+
+    private static boolean isDescribed(Candidate candidate, Candidate.Found found) {
+        return Candidate.isDescribed(candidate.locked(), found.descriptor());
+    }
+
+    private static Product ofOnePlatform(Product product, Image image) {
+        Collection<String> platforms = image.platforms();
+        return platforms.size() == 1
+                ? product.forPlatform(Platforms.normal(platforms.iterator().next()))
+                : product;
+    }
+
+    private Decision first(Image image) {
+        return Optional.ofNullable(decisions.get(image.reference())).orElseThrow();
+    }
+
+    private Candidate candidate(Image image) {
+        return Optional.ofNullable(candidates.get(image.reference())).orElseThrow();
+    }
+}

@@ -1,0 +1,56 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.BuildSettings.Attestations;
+import com.bentoml.manager.build.BuildSettings.Extras;
+import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.fingerprint.Inputs;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a run was asked for, in words that can be compared. */
+public final class RunTerms {
+    private static final int SHOWN_DIGITS = 12;
+
+    private RunTerms() {}
+
+    /** By name; what isn't given isn't there. */
+    public static Map<String, String> of(
+            BuildPlan plan, BuildSettings settings, Force force, Publication.Mode publish) {
+        Map<String, String> terms = new TreeMap<>();
+        terms.put("repository", plan.release().release().repository().toString());
+        terms.put("--bentoml_version", plan.release().release().bentomlVersion());
+        terms.put("images", images(plan));
+        Attestations attestations = settings.attestations();
+        attestations.provenance().ifPresent(value -> terms.put("--provenance", value));
+        attestations.sbom().ifPresent(value -> terms.put("--sbom", value));
+        Extras extras = settings.extras();
+        put(terms, "--build_arg", extras.buildArgs());
+        put(terms, "--build_context", extras.buildContexts());
+        put(terms, "--secret", extras.secrets());
+        put(terms, "behind --", extras.arguments());
+        put(terms, "--publish", publish == Publication.Mode.EACH ? List.of() : List.of(publish.key()));
+        put(terms, "--force", force.selected() ? List.of("given") : List.of());
+        put(terms, "--force_base", force.bases() ? List.of("given") : List.of());
+        return terms;
+    }
+
+    private static void put(Map<String, String> terms, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            terms.put(name, String.join(" ", values));
+        }
+    }
+
+    /** Their number, and a hash over what they are. */
+    private static String images(BuildPlan plan) {
+        String lines = plan.steps().stream()
+                .map(step -> step.reference() + " " + step.action() + " "
+                        + step.image().platforms())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        String hash = Inputs.sha256(lines.getBytes(StandardCharsets.UTF_8)).replace("sha256:", "");
+        return plan.steps().size() + " (" + hash.substring(0, SHOWN_DIGITS) + ")";
+    }
+}

@@ -1,0 +1,102 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.Run;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What of the selected images is built, besides those that aren't up to date. */
+final class WorkOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--force", description = "Build all that is selected, also what is up to date.")
+    private boolean force;
+
+    @Option(
+            names = "--force_base",
+            description = "Build whole families: the base images that are needed, and what is selected of those built"
+                    + " on them.")
+    private boolean forceBase;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the last run if it came to no end: what it has made stays, and bases are what"
+                    + " they were for it. Needs the options it was given.")
+    private boolean resume;
+
+    @Option(
+            names = "--retry_failed",
+            description = "Build only what failed in the last run, or was skipped or cancelled in it.")
+    private boolean retryFailed;
+
+    /** Refuses what makes no sense together before anything is done. */
+    void requireSense(Destination destination, boolean skipBase, boolean dryRun) {
+        if (forceBase && skipBase) {
+            throw misuse("--force_base and --skip_base exclude each other");
+        }
+        if (resume && retryFailed) {
+            throw misuse("--resume and --retry_failed exclude each other");
+        }
+        if (resume && dryRun) {
+            throw misuse("--resume and --dry_run exclude each other; manager plan shows what is left to do");
+        }
+        if ((resume || retryFailed) && destination != Destination.REGISTRY) {
+            throw misuse((resume ? "--resume" : "--retry_failed") + " is for runs that push; nothing else is kept");
+        }
+    }
+
+    Force force() {
+        return new Force(force, forceBase);
+    }
+
+    boolean isResume() {
+        return resume;
+    }
+
+    boolean isRetryFailed() {
+        return retryFailed;
+    }
+
+    /** The run to go on with, if there is one; one that was asked for something else is misuse. */
+    Optional<Run> unfinished(ReleaseLock lock, Map<String, String> terms) {
+        Optional<Run> run = lock.run().filter(it -> resume && !it.finished());
+        List<String> differences = run.map(it -> it.differences(terms)).orElse(List.of());
+        if (run.isPresent() && !differences.isEmpty()) {
+            throw misuse("--resume: the last run, of " + run.get().started() + ", was asked for something else ("
+                    + String.join("; ", differences) + "); give the same options, or leave out --resume");
+        }
+        return run;
+    }
+
+    /** Those of the selected images that the last run didn't get done. */
+    ReleasePlan failed(ReleasePlan selected, ReleaseLock lock) {
+        String last = lock.run()
+                .map(Run::id)
+                .orElseThrow(() -> misuse("--retry_failed: the lock file knows of no run; leave it out to build all"));
+        return new ReleasePlan(
+                selected.release(),
+                selected.cudaVersion(),
+                selected.images().stream()
+                        .filter(image -> Stream.ofNullable(
+                                        lock.images().get(image.reference().toString()))
+                                .map(ReleaseLock.Entry::lastRun)
+                                .anyMatch(it -> !it.isGood()
+                                        && it.run().filter(last::equals).isPresent()))
+                        .toList());
+    }
+
+    private ParameterException misuse(String message) {
+        return Misuse.of(command, message);
+    }
+}

@@ -1,0 +1,204 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds of what has to be built, and of nothing else. */
+@Timeout(120)
+class FollowTest {
+    private static final String REPOSITORY = "reg.example/bentoml/bento-server:";
+    private static final String BASE = "base-python3.9-one";
+    private static final String OTHER_BASE = "base-python3.10-one";
+    private static final String RUNTIME = "1.0.0-python3.9-one-runtime";
+    private static final String OTHER_RUNTIME = "1.0.0-python3.10-one-runtime";
+    private static final String DEBIAN = "docker.io/library/debian:11";
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path state;
+
+    private FakeDocker docker;
+    private SampleProject project;
+
+    @BeforeEach
+    void build() {
+        docker = new FakeDocker(state);
+        docker.registry().with(DEBIAN, "sha256:" + "1".repeat(64), Map.of());
+        project = SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
+                .file("entrypoint.sh", "exec \"$@\"\n");
+        generate();
+        assertThat(run("build").status()).isZero();
+        docker.with("events", "").with("calls", "");
+    }
+
+    @Test
+    void theSecondBuildBuildsNothingAndNeedsNoDocker() {
+        String lock = lock();
+        docker.with("down", "");
+
+        Cli.Result second = run("build");
+
+        assertThat(second.status()).as(second.err()).isZero();
+        assertThat(second.err()).startsWith("4 images: 4 up to date\n4 up to date in ");
+        assertThat(docker.lines("calls")).isEmpty();
+        assertThat(lock()).isEqualTo(lock);
+    }
+
+    @Test
+    void aChangedTemplateOfTheBaseTakesItsChildrenAlong() {
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\nCOPY entrypoint.sh /\n");
+        generate();
+
+        Cli.Result result = run("build");
+
+        assertThat(result.err())
+                .startsWith("4 images: 2 to build, 2 if their parents change\n")
+                .contains("4 built in");
+        assertThat(built()).containsExactlyInAnyOrder(BASE, OTHER_BASE, RUNTIME, OTHER_RUNTIME);
+        assertUpToDate();
+    }
+
+    @Test
+    void aChangedTemplateOfChildrenLeavesTheirBasesAlone() {
+        project.template(
+                "one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nRUN true\n");
+        generate();
+
+        assertThat(run("build").err())
+                .startsWith("4 images: 2 to build, 2 up to date\n")
+                .contains("2 up to date, 2 built in");
+        assertThat(built()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
+        assertUpToDate();
+    }
+
+    @Test
+    void aTagThatIsGoneIsTheOnlyOneBuilt() throws IOException {
+        delete(RUNTIME);
+
+        assertThat(run("build").err()).startsWith("4 images: 1 to build, 3 up to date\n");
+        assertThat(built()).containsExactly(RUNTIME);
+        assertUpToDate();
+    }
+
+    @Test
+    void aBaseThatComesOutTheSameLeavesItsChildrenAlone() throws IOException {
+        delete(BASE);
+
+        Cli.Result result = run("build");
+
+        assertThat(result.err())
+                .startsWith("4 images: 1 to build, 1 if its parent changes, 2 up to date\n")
+                .contains("1 built, 3 up to date");
+        assertThat(built()).containsExactly(BASE);
+        assertUpToDate();
+    }
+
+    @Test
+    void aBaseThatComesOutDifferentTakesItsChildrenAlong() throws IOException {
+        delete(BASE);
+        docker.with("salt/" + BASE, "otherwise");
+
+        assertThat(run("build").err())
+                .startsWith("4 images: 1 to build, 1 if its parent changes, 2 up to date\n")
+                .contains("2 built, 2 up to date");
+        assertThat(built()).containsExactly(BASE, RUNTIME);
+        assertUpToDate();
+    }
+
+    @Test
+    void withoutTheLockFileEverythingIsStillKnown() throws IOException {
+        Files.delete(folder.resolve("generated/releases.lock.json"));
+
+        Cli.Result result = run("build");
+
+        assertThat(result.err()).startsWith("4 images: 4 up to date\n");
+        assertThat(built()).isEmpty();
+        int before = docker.registry().asked().size();
+        assertUpToDate();
+        assertThat(docker.registry().asked().stream().skip(before)).allMatch(question -> question.startsWith("HEAD "));
+    }
+
+    @Test
+    void whatIsAskedForIsBuilt() {
+        assertThat(run("build", "--force", "--releases", "runtime").err())
+                .startsWith("4 images: 2 to build, 2 up to date\n");
+        assertThat(built()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
+
+        docker.with("events", "");
+        run("build", "--force_base", "--releases", "runtime", "--python_version", "3.9");
+        assertThat(built()).containsExactly(BASE, RUNTIME);
+    }
+
+    @Test
+    void withoutAPushEverythingSelectedIsBuilt() {
+        docker.registry().refusing(FailureClass.REGISTRY, "connection refused");
+
+        Cli.Result result = run("build", "--no_push");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(built()).hasSize(4);
+    }
+
+    @Test
+    void aRegistryThatDoesNotAnswerIsTold() {
+        docker.registry().refusing(FailureClass.REGISTRY, "reg.example: connection refused");
+
+        Cli.Result result = run("build");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err())
+                .isEqualTo("error: reg.example doesn't say what it has: reg.example: connection refused;"
+                        + " nothing was built\n");
+        assertThat(docker.lines("calls")).isEmpty();
+    }
+
+    private void assertUpToDate() {
+        Cli.Result plan = run("plan", "--check");
+        assertThat(plan.status()).as(plan.out()).isZero();
+    }
+
+    private void delete(String tag) throws IOException {
+        Files.delete(state.resolve("registry/reg.example_bentoml_bento-server_" + tag));
+        docker.registry().delete(RemoteName.of(REPOSITORY + tag));
+    }
+
+    private List<String> built() {
+        return docker.lines("events").stream()
+                .filter(event -> event.startsWith("start "))
+                .map(event -> event.substring("start ".length()))
+                .toList();
+    }
+
+    private String lock() {
+        return Trees.text(folder.resolve("generated/releases.lock.json"));
+    }
+
+    private void generate() {
+        assertThat(run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example")
+                        .status())
+                .isZero();
+    }
+
+    private Cli.Result run(String... args) {
+        return docker.run(folder, args);
+    }
+}
