@@ -151,7 +151,7 @@ JSON
 start_registry() { # NAME PORT [LINE OF YAML]...
     ! answers "$2" || die "port $2 is taken; set ENGINE_PORT to another"
     {
-        printf '%s\n' 'version: 0.1' 'log: {accesslog: {disabled: true}, level: warn}' \
+        printf '%s\n' 'version: 0.1' 'log: {accesslog: {disabled: false}, level: warn}' \
             "storage: {filesystem: {rootdirectory: $dir/$1}, delete: {enabled: true}}" "http: {addr: 127.0.0.1:$2}"
         printf '%s\n' "${@:3}"
     } >"$dir/$1.yaml"

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A real Docker engine with its registries, and the program run against it as a process of its own. */
 public final class Engine implements AutoCloseable {
@@ -127,6 +129,42 @@ public final class Engine implements AutoCloseable {
                 status,
                 Files.readString(project.resolve(".manager/out")),
                 Files.readString(project.resolve(".manager/err")));
+    }
+
+    /** What was uploaded to a repository of the open registry so far, such as {@code PUT manifests/TAG}, by its log. */
+    public List<String> uploads(String repository) throws IOException, InterruptedException {
+        Pattern upload = Pattern.compile("\"((?:PUT|POST|PATCH) )/v2/" + Pattern.quote(repository) + "/([^ ?\"]*)");
+        return shell("if [ -e target/engine/registry.container ]; then docker logs manager-test-registry 2>&1;"
+                        + " else cat target/engine/registry.log; fi")
+                .lines()
+                .map(upload::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1) + found.group(2))
+                .toList();
+    }
+
+    /** Removes a tag, and whatever else stands for the same image. */
+    public void delete(String repository, String tag) throws IOException, InterruptedException {
+        HttpRequest.Builder head = HttpRequest.newBuilder(manifestOf(repository, tag))
+                .header("Accept", INDEX + ", application/vnd.oci.image.manifest.v1+json")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody());
+        String digest = http.send(head.build(), HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("Docker-Content-Digest")
+                .orElseThrow();
+        int status = http.send(
+                        HttpRequest.newBuilder(manifestOf(repository, digest))
+                                .DELETE()
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status != 202) {
+            throw new IOException("can't delete " + repository + ":" + tag + ": " + status);
+        }
+    }
+
+    private URI manifestOf(String repository, String reference) {
+        return URI.create("http://" + registry() + "/v2/" + repository + "/manifests/" + reference);
     }
 
     /** The tags of a repository, sorted. */

@@ -1,0 +1,242 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLockFile;
+import com.bentoml.manager.report.Run;
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.SampleProject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that come to no end, and those that go on with them. */
+@Timeout(120)
+class ResumeTest {
+    private static final String REPOSITORY = "reg.example/bentoml/bento-server:";
+    private static final String BASE = "base-python3.9-one";
+    private static final String OTHER_BASE = "base-python3.10-one";
+    private static final String RUNTIME = "1.0.0-python3.9-one-runtime";
+    private static final String OTHER_RUNTIME = "1.0.0-python3.10-one-runtime";
+    private static final String DEBIAN = "docker.io/library/debian:11";
+    private static final String BROKEN = "ERROR: failed to solve: dockerfile parse error";
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path state;
+
+    private FakeDocker docker;
+    private SampleProject project;
+
+    @BeforeEach
+    void generate() {
+        docker = new FakeDocker(state);
+        debian("1");
+        project = SampleProject.in(folder)
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+    }
+
+    @Test
+    void goesOnWithTheBasesTheRunBeganWith() throws IOException {
+        brokenOff(RUNTIME);
+        debian("2");
+
+        Cli.Result result = run("build", "--resume");
+
+        assertThat(result.err()).startsWith("going on with the run of ").contains("3 up to date, 1 built");
+        assertThat(built()).containsExactly(RUNTIME);
+        assertThat(lock().run().map(Run::finished)).contains(true);
+        assertThat(run("plan").out()).contains("base moved: debian:11 111111111111 → 222222222222");
+    }
+
+    @Test
+    void withoutItARunTakesBasesAsTheyAre() throws IOException {
+        brokenOff(RUNTIME);
+        debian("2");
+
+        run("build");
+
+        assertThat(built()).contains(BASE, OTHER_BASE);
+    }
+
+    @Test
+    void whatWasForcedIsNotForcedTwice() throws IOException {
+        run("build");
+        docker.with("events", "").with("salt/" + BASE, "a").with("salt/" + OTHER_BASE, "b");
+        brokenOff(OTHER_RUNTIME, "--force");
+        assertThat(docker.lines("calls")).isNotEmpty();
+
+        Cli.Result result = run("build", "--resume", "--force");
+
+        assertThat(built()).as(result.err()).containsExactly(OTHER_RUNTIME);
+    }
+
+    @Test
+    void aForcedBuildThatCameOutTheSameIsNotDoneTwice() throws IOException {
+        run("build");
+        brokenOff(OTHER_RUNTIME, "--force");
+
+        run("build", "--resume", "--force");
+
+        assertThat(built()).containsExactly(OTHER_RUNTIME);
+    }
+
+    @Test
+    void whatCannotBeToldIsNotBuiltTwice() throws IOException {
+        docker.registry().with("other.example/x:1", "sha256:" + "3".repeat(64), Map.of());
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nADD https://a.example/x /\n");
+        run("generate", "--bentoml_version", "1.0.0", "--registry", "reg.example");
+        brokenOff(RUNTIME);
+
+        Cli.Result result = run("build", "--resume");
+
+        assertThat(built()).as(result.err()).containsExactly(RUNTIME);
+    }
+
+    @Test
+    void whatWasPushedButNotNotedIsAdopted() throws IOException {
+        run("build");
+        docker.with("salt/" + BASE, "a").with("salt/" + OTHER_BASE, "b");
+        ReleaseLock before = lock();
+        brokenOff(OTHER_RUNTIME, "--force");
+        forget(BASE, before);
+        forget(RUNTIME, before);
+
+        Cli.Result result = run("build", "--resume", "--force");
+
+        assertThat(built()).as(result.err()).containsExactly(OTHER_RUNTIME);
+        assertThat(published(lock(), BASE)).isNotEqualTo(published(before, BASE));
+        assertThat(run("plan", "--check").status()).isZero();
+    }
+
+    @Test
+    void theLockIsNotBelievedBlindly() throws IOException {
+        brokenOff(RUNTIME);
+        docker.with("lie/" + OTHER_RUNTIME, "sha256:" + "f".repeat(64));
+
+        Cli.Result result = run("build", "--resume");
+
+        assertThat(built()).as(result.err()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
+    }
+
+    @Test
+    void aRunThatWasAskedForSomethingElseIsRefused() throws IOException {
+        brokenOff(RUNTIME);
+
+        Cli.Result result =
+                run("build", "--resume", "--build_arg", "A=1", "--force", "--releases", "runtime", "--provenance", "x");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("error: --resume: the last run, of ")
+                .contains(" was asked for something else (--build_arg: none then, A=1 now; --force: none then,"
+                        + " given now; --provenance: none then, x now; images: 4 (")
+                .contains("give the same options, or leave out --resume");
+        assertThat(built()).isEmpty();
+    }
+
+    @Test
+    void whereThereIsNothingToGoOnWithARunIsNew() {
+        Cli.Result first = run("build", "--resume");
+        assertThat(first.err()).startsWith("warning: there is no run to go on with; this is a new one\n");
+        assertThat(first.status()).isZero();
+
+        debian("2");
+        assertThat(run("build", "--resume").err())
+                .startsWith("warning: the last run came to its end; this is a new one\n")
+                .contains("4 built");
+    }
+
+    @Test
+    void retriesOnlyWhatFailedOrWasSkipped() throws IOException {
+        docker.with("fail/" + BASE, BROKEN);
+        run("build");
+        docker.with("fail/" + BASE + ".times", "0").with("events", "");
+        debian("2");
+
+        Cli.Result result = run("build", "--retry_failed");
+
+        assertThat(built()).as(result.err()).containsExactly(BASE, RUNTIME);
+        assertThat(run("build", "--retry_failed").err())
+                .isEqualTo("nothing of what is selected failed in the last run\n");
+    }
+
+    @Test
+    void aRetriedChildTakesItsParentFromTheRegistry() throws IOException {
+        brokenOff(RUNTIME);
+        debian("2");
+
+        Cli.Result result = run("build", "--retry_failed");
+
+        assertThat(result.err()).startsWith("2 images: 1 to build, 1 up to date\n");
+        assertThat(built()).containsExactly(RUNTIME);
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        assertThat(run("build", "--retry_failed").err()).startsWith("error: --retry_failed: the lock file knows of no");
+        assertThat(run("build", "--resume", "--retry_failed").status()).isEqualTo(2);
+        assertThat(run("build", "--resume", "--no_push").status()).isEqualTo(2);
+        assertThat(run("build", "--resume", "--dry_run").status()).isEqualTo(2);
+        assertThat(run("build", "--force_base", "--skip_base").status()).isEqualTo(2);
+    }
+
+    /** Runs a build in which an image fails, which it won't the next time. */
+    private void brokenOff(String failing, String... options) throws IOException {
+        docker.with("fail/" + failing, BROKEN).with("fail/" + failing + ".times", "1");
+        List<String> words = new ArrayList<>(List.of("build"));
+        words.addAll(List.of(options));
+        assertThat(run(words.toArray(String[]::new)).status()).isEqualTo(1);
+        assertThat(lock().run().map(Run::finished)).contains(false);
+        docker.with("events", "");
+    }
+
+    /** Leaves of an image what the lock knew before. */
+    private void forget(String tag, ReleaseLock before) throws IOException {
+        ReleaseLock now = lock();
+        Map<String, ReleaseLock.Entry> images = new TreeMap<>(now.images());
+        images.put(REPOSITORY + tag, before.images().get(REPOSITORY + tag));
+        lockFile().write(new ReleaseLock(images, now.run()));
+    }
+
+    private static Optional<Product> published(ReleaseLock lock, String tag) {
+        return Optional.ofNullable(lock.images().get(REPOSITORY + tag)).flatMap(ReleaseLock.Entry::published);
+    }
+
+    private void debian(String digit) {
+        docker.registry().with(DEBIAN, "sha256:" + digit.repeat(64), Map.of());
+    }
+
+    private List<String> built() {
+        return docker.lines("events").stream()
+                .filter(event -> event.startsWith("start "))
+                .map(event -> event.substring("start ".length()))
+                .toList();
+    }
+
+    private ReleaseLockFile lockFile() {
+        return new ReleaseLockFile(folder.resolve("generated/releases.lock.json"));
+    }
+
+    private ReleaseLock lock() throws IOException {
+        return lockFile().read().lock();
+    }
+
+    private Cli.Result run(String... args) {
+        return docker.run(folder, args);
+    }
+}
