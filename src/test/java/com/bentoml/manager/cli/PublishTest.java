@@ -12,6 +12,7 @@ import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,69 @@ class PublishTest {
         assertThat(tags()).containsExactlyElementsOf(ALL);
         assertThat(docker.lines("events").subList(builds, docker.lines("events").size()))
                 .containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+    }
+
+    @Test
+    void aForcedRunTakesNothingThatWasStagedBefore() {
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+        run("build", "--publish", "all");
+        Trees.delete(state.resolve("fail"));
+        docker.with("events", "");
+
+        assertThat(run("build", "--publish", "all", "--force").status()).isZero();
+
+        assertThat(docker.lines("events")).hasSize(8);
+    }
+
+    @Test
+    void anInterruptedRunLeavesNoTagAndIsGoneOnWith() {
+        docker.with("slow/" + RUNTIME_9, "30");
+        Thread other = new Thread(() -> {
+            while (!docker.lines("events").contains("end " + RUNTIME_10)
+                    || !docker.lines("events").contains("start " + RUNTIME_9)) {
+                Thread.onSpinWait();
+            }
+            docker.stop().raise();
+        });
+        other.start();
+        Cli.Result interrupted = run("build", "--publish", "all");
+        assertThat(interrupted.status()).isEqualTo(130);
+        assertThat(tags()).isEmpty();
+        assertThat(docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()))
+                .isEmpty();
+        Trees.delete(state.resolve("slow"));
+        docker.with("events", "");
+        FakeDocker later = docker.goingOn();
+
+        Cli.Result refused = later.run(folder, "build", "--resume");
+        assertThat(refused.err()).contains("--publish: all then, none now");
+        Cli.Result resumed = later.run(folder, "build", "--resume", "--publish", "all");
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+    }
+
+    @Test
+    void whatWasPushedWithoutAWordInTheLockFileIsFoundUnderItsStagingTag() throws IOException {
+        docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "no");
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+        run("build", "--publish", "all");
+        Trees.delete(state.resolve("fail"));
+        docker.with("events", "");
+        docker.registry().recover();
+        Path lock = folder.resolve("generated/releases.lock.json");
+        ObjectMapper json = new ObjectMapper();
+        JsonNode document = json.readTree(Trees.text(lock));
+        ((ObjectNode) document.path("images")).removeAll();
+        Trees.write(lock, json.writeValueAsString(document));
+
+        Cli.Result resumed = run("build", "--resume", "--publish", "all");
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+        assertThat(docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()))
+                .noneMatch(tag -> tag.startsWith("staging-"));
     }
 
     @Test
