@@ -63,15 +63,15 @@ public final class ImageBuild {
 
     private ImageResult build(Image image, Optional<ImageResult> parent, Inputs made) {
         Instant start = tools.clock().instant();
+        Bases bases = Bases.in(made);
+        Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image, bases));
+        Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
+        Optional<Outcome> known = withoutBuilding(image, made, digest);
+        if (known.isPresent()) {
+            return result(image, start, 0, known.get(), false);
+        }
         tools.listener().started(image);
         try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
-            Bases bases = Bases.in(made);
-            Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image, bases));
-            Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
-            Optional<Outcome> known = withoutBuilding(image, made, digest);
-            if (known.isPresent()) {
-                return result(image, start, 0, known.get(), false);
-            }
             BuildCall call = calls.call(image, base, bases, plan.isParent(image))
                     .annotated(FINGERPRINT, made.fingerprint())
                     .pushed(staging.push());

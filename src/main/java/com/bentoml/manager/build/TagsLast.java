@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Has the tags of images that belong together written as soon as all of them are good, beside the builds that go on. */
-final class TagsLast {
+final class TagsLast implements AutoCloseable {
     private final Publication.Mode mode;
     private final TagWriter writer;
     private final Listener listener;
@@ -97,8 +97,11 @@ final class TagsLast {
             return groups.keySet().stream().map(this::tagging).toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
-        } finally {
-            thread.shutdownNow();
         }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
     }
 }

@@ -110,6 +110,7 @@ final class BuildCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         BuildPlan plan = plan(ready, selected);
+        narrator.planned(plan.images().size());
         FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
         int generated = generate ? tree.generate() : ExitCode.DONE;
         if (generated != ExitCode.DONE) {
@@ -187,8 +188,10 @@ final class BuildCommand implements Callable<Integer> {
             host.out().print(run.json());
         } else {
             run.lines(verbosityOptions.isMore()).forEach(host.out()::println);
+            String mark = verbosityOptions.isMore() ? "# " : "";
+            publishOptions.afterwards().ifPresent(line -> host.out().println(mark + line));
             if (pushReadmesOption.isWanted()) {
-                host.out().println((verbosityOptions.isMore() ? "# " : "") + "then push the README of the package");
+                host.out().println(mark + "then push the README of the package");
             }
         }
         host.out().flush();

@@ -4,6 +4,7 @@ import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.Publication.Mode;
 import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.manifest.NearName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +48,16 @@ final class PublishOptions {
     /** @param manifest whether the manifest says that tags are immutable */
     Publishing publishing(boolean manifest) {
         return new Publishing(mode(), new TagRules(allowPlatformLoss, immutable || manifest));
+    }
+
+    /** What follows the builds, if anything does. */
+    Optional<String> afterwards() {
+        return switch (mode()) {
+            case EACH -> Optional.empty();
+            case FAMILY ->
+                Optional.of("then write the tags of a distro and Python version once all its images are good");
+            case ALL -> Optional.of("then write the tags, once all images are good");
+        };
     }
 
     void requireSense(Destination destination) {

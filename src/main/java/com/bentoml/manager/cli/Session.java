@@ -122,6 +122,7 @@ final class Session {
                             tools, job.calls(), options.limits(), resources.lockFile(), publication, lasting)
                     .run(job.plan(), start);
             display.close();
+            narrator.step("went through " + report.results().size() + " images");
             return report(report);
         } finally {
             second.close();

@@ -342,6 +342,12 @@ class PublishTest {
     }
 
     @Test
+    void aDryRunSaysThatTagsComeLast() {
+        assertThat(run("build", "--publish", "all", "--dry_run").out())
+                .endsWith("4 images: 4 build\nthen write the tags, once all images are good\n");
+    }
+
+    @Test
     void refusesWhatMakesNoSense() {
         Cli.Result unknown = run("build", "--publish", "al");
         assertThat(unknown.status()).isEqualTo(2);
