@@ -4,6 +4,8 @@ import com.bentoml.manager.build.BuildDecisions;
 import com.bentoml.manager.build.ImageInputs;
 import com.bentoml.manager.build.LockedRegistry;
 import com.bentoml.manager.build.PlanDecisions;
+import com.bentoml.manager.build.PlanDecisions.Aim;
+import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.PlannedContent;
 import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.Resumption;
@@ -11,7 +13,6 @@ import com.bentoml.manager.build.RunTerms;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.PlanText;
 import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Narrator;
@@ -29,47 +30,31 @@ final class RunStart {
 
     private final Host host;
     private final Narrator narrator;
-    private final WorkOptions options;
-    private final LoginRenewal login;
+    private final Job job;
+    private final ReleaseLock lock;
+    private final Force force;
+    private final Map<String, String> terms;
+    private final Optional<Run> unfinished;
 
-    RunStart(Host host, Narrator narrator, WorkOptions options, LoginRenewal login) {
+    /** What came of it. */
+    sealed interface Result {
+        /** It is known what has to be built. */
+        record Ready(ReleaseBuild.Start start) implements Result {}
+
+        /** The registry doesn't say what it has. */
+        record Unanswered(FailureClass failureClass, String message) implements Result {}
+    }
+
+    /** Prepares a job; a run to go on with that was asked for something else is misuse. */
+    RunStart(Host host, Narrator narrator, WorkOptions options, Job job, ReleaseLock lock) {
         this.host = host;
         this.narrator = narrator;
-        this.options = options;
-        this.login = login;
-    }
-
-    /** Gives nothing if the registry doesn't say what it has, which is told. */
-    Optional<ReleaseBuild.Start> start(Job job, ReleaseLock lock, ImageRegistry registry) throws InterruptedException {
-        Map<String, String> terms = RunTerms.of(
-                job.plan(), job.settings(), options.force(), job.publishing().mode());
-        Optional<Run> unfinished = options.unfinished(lock, terms);
-        tell(lock, unfinished);
-        PlannedContent content =
-                new PlannedContent(job.calls(), new ImageInputs(job.workspace(), job.settings(), job.calls()));
-        PlanDecisions questions =
-                new PlanDecisions(registry, reference -> LockedRegistry.locked(lock, reference), content);
-        PlanDecisions.Aim aim = new PlanDecisions.Aim(
-                options.force(), unfinished.map(run -> new Resumption(run, lock)), job.isPushed());
-        PlanDecisions.Result result = questions.decide(job.plan(), aim);
-        if (isRefused(result) && login.again(job.registry())) {
-            result = questions.decide(job.plan(), aim);
-        }
-        if (result instanceof PlanDecisions.Result.Unanswered unanswered) {
-            narrator.error(
-                    job.registry() + " doesn't say what it has: " + unanswered.message() + "; nothing was built");
-        }
-        return result instanceof PlanDecisions.Result.Decided decided
-                ? Optional.of(started(job, lock, new BuildDecisions(content, lock, decided), terms, unfinished))
-                : Optional.empty();
-    }
-
-    private static boolean isRefused(PlanDecisions.Result result) {
-        return result instanceof PlanDecisions.Result.Unanswered unanswered
-                && unanswered.failureClass() == FailureClass.AUTHENTICATION;
-    }
-
-    private void tell(ReleaseLock lock, Optional<Run> unfinished) {
+        this.job = job;
+        this.lock = lock;
+        this.force = options.force();
+        this.terms =
+                RunTerms.of(job.plan(), job.settings(), force, job.publishing().mode());
+        this.unfinished = options.unfinished(lock, terms);
         if (unfinished.isPresent()) {
             narrator.goesOn(unfinished.get().started());
         } else if (options.isResume()) {
@@ -80,21 +65,44 @@ final class RunStart {
         }
     }
 
-    private ReleaseBuild.Start started(
-            Job job, ReleaseLock lock, BuildDecisions decisions, Map<String, String> terms, Optional<Run> unfinished) {
+    Result ask(ImageRegistry registry) throws InterruptedException {
+        PlannedContent content =
+                new PlannedContent(job.calls(), new ImageInputs(job.workspace(), job.settings(), job.calls()));
+        PlanDecisions.Result result = new PlanDecisions(
+                        registry, reference -> LockedRegistry.locked(lock, reference), content)
+                .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
+        if (result instanceof PlanDecisions.Result.Decided decided) {
+            BuildDecisions decisions = new BuildDecisions(content, lock, decided);
+            tell(decisions);
+            return new Result.Ready(new ReleaseBuild.Start(decisions, lock, run(decisions)));
+        }
+        return result instanceof PlanDecisions.Result.Unanswered unanswered
+                ? new Result.Unanswered(
+                        unanswered.failureClass(),
+                        job.registry() + " doesn't say what it has: " + unanswered.message() + "; nothing was built")
+                : new Result.Unanswered(FailureClass.UNKNOWN, "");
+    }
+
+    private void tell(BuildDecisions decisions) {
         DecidedPlan plan = new DecidedPlan(
                 job.plan().release().release(),
                 DecidedPlan.Source.REGISTRY,
                 host.clock().instant(),
                 decisions.all());
         narrator.decided(plan.outlook(), new PlanText(plan, decision -> List.of()).lines());
-        boolean openEnd = lock.run().filter(run -> !run.finished()).isPresent();
-        Optional<Run> run = job.isPushed() && (decisions.isWork() || openEnd)
-                ? Optional.of(unfinished
-                        .map(it -> it.knowing(decisions.bases()))
-                        .orElseGet(() -> run(terms, decisions, host.clock().instant())))
-                : Optional.empty();
-        return new ReleaseBuild.Start(decisions, lock, run);
+    }
+
+    /** The run to remember: where nothing is to be built, only one that this brings to its end. */
+    private Optional<Run> run(BuildDecisions decisions) {
+        if (!job.isPushed()) {
+            return Optional.empty();
+        }
+        if (unfinished.isPresent()) {
+            return unfinished.map(run -> run.knowing(decisions.bases()));
+        }
+        return decisions.isWork()
+                ? Optional.of(run(terms, decisions, host.clock().instant()))
+                : lock.run().filter(run -> !run.finished() && run.terms().equals(terms));
     }
 
     private static Run run(Map<String, String> terms, BuildDecisions decisions, Instant now) {

@@ -17,6 +17,7 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;
+import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
@@ -56,21 +57,39 @@ final class Session {
         lock.problems().forEach(narrator::warning);
         StopSignal stop = new StopSignal();
         StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
-        try (ImageRegistry registry = host.registries().open(visit(job.workspace(), stop))) {
-            Optional<ReleaseBuild.Start> start =
-                    new RunStart(host, narrator, work, login).start(job, lock.lock(), registry);
-            if (start.isEmpty() || host.stop().isRaised()) {
-                return host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING;
-            }
-            return start.get().decisions().isWork()
-                    ? prepared(job, start.get(), new Resources(lockFile, registry, stop))
-                    : run(job, start.get(), new Resources(lockFile, registry, stop), Optional.empty());
+        try {
+            return build(job, new RunStart(host, narrator, work, job, lock.lock()), lockFile, stop, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         } finally {
             subscription.close();
         }
+    }
+
+    /** Once a login is renewed, the registry is asked by a client that knows of no refusal. */
+    private int build(Job job, RunStart beginning, ReleaseLockFile lockFile, StopSignal stop, boolean renewed)
+            throws IOException, InterruptedException {
+        try (ImageRegistry registry = host.registries().open(visit(job.workspace(), stop))) {
+            RunStart.Result result = beginning.ask(registry);
+            if (host.stop().isRaised()) {
+                return ExitCode.INTERRUPTED;
+            }
+            if (result instanceof RunStart.Result.Ready ready) {
+                Resources resources = new Resources(lockFile, registry, stop);
+                return ready.start().decisions().isWork()
+                        ? prepared(job, ready.start(), resources)
+                        : run(job, ready.start(), resources, Optional.empty());
+            }
+            if (result instanceof RunStart.Result.Unanswered unanswered
+                    && (renewed
+                            || unanswered.failureClass() != FailureClass.AUTHENTICATION
+                            || !login.again(job.registry()))) {
+                narrator.error(unanswered.message());
+                return ExitCode.MISSING;
+            }
+        }
+        return build(job, beginning, lockFile, stop, true);
     }
 
     /** What a run has opened. */

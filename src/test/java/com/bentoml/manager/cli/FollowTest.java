@@ -171,6 +171,38 @@ class FollowTest {
         assertThat(docker.lines("calls")).isEmpty();
     }
 
+    @Test
+    void logsInWhereTheRegistryRefusesToTell() {
+        docker.registry().refusingUntil(() -> docker.has("password"), FailureClass.AUTHENTICATION, "401 Unauthorized");
+
+        assertThat(run("build").status()).isEqualTo(5);
+        Cli.Result result = docker.run(folder, Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22"), "build");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.err()).contains("4 images: 4 up to date\n").doesNotContain("hunter22");
+    }
+
+    @Test
+    void withMoreWordsItSaysWhy() throws IOException {
+        delete(RUNTIME);
+
+        assertThat(run("build", "-v").err())
+                .contains("  build: new\n    " + RUNTIME + "\n")
+                .contains("  skip: up to date\n    " + BASE + "\n")
+                .contains("4 images: 1 build, 3 skip\n");
+    }
+
+    @Test
+    void aBaseThatMustBeThereIsAskedForOnce() throws IOException {
+        delete(BASE);
+
+        Cli.Result result = run("build", "--skip_base", "--force", "--python_version", "3.9");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains(BASE + " is not in the registry; build it without --skip_base");
+        assertThat(built()).isEmpty();
+    }
+
     private void assertUpToDate() {
         Cli.Result plan = run("plan", "--check");
         assertThat(plan.status()).as(plan.out()).isZero();

@@ -114,8 +114,8 @@ class BuildIT {
         BusyboxProject project = BusyboxProject.in(folder, engine).generated(engine.authRegistry());
 
         Engine.Result refused = project.build("--distros", "two", "--platforms", "amd64");
-        assertThat(refused.status()).isEqualTo(1);
-        assertThat(refused.err()).contains("failed (authentication)");
+        assertThat(refused.status()).isEqualTo(5);
+        assertThat(refused.err()).contains(engine.authRegistry() + " doesn't say what it has: ");
 
         Map<String, String> credentials = Map.of("DOCKER_USER", "engine", "DOCKER_PASS", engine.password());
         Engine.Result result =

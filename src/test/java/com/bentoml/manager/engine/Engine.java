@@ -146,7 +146,10 @@ public final class Engine implements AutoCloseable {
     /** Removes a tag, and whatever else stands for the same image. */
     public void delete(String repository, String tag) throws IOException, InterruptedException {
         HttpRequest.Builder head = HttpRequest.newBuilder(manifestOf(repository, tag))
-                .header("Accept", INDEX + ", application/vnd.oci.image.manifest.v1+json")
+                .header(
+                        "Accept",
+                        INDEX + ", application/vnd.oci.image.manifest.v1+json,"
+                                + " application/vnd.docker.distribution.manifest.v2+json")
                 .method("HEAD", HttpRequest.BodyPublishers.noBody());
         String digest = http.send(head.build(), HttpResponse.BodyHandlers.discarding())
                 .headers()

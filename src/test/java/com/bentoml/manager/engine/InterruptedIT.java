@@ -87,15 +87,15 @@ class InterruptedIT {
         project.with("one/runtime-dockerfile.j2", BusyboxProject.CHILD).generated(engine.registry());
         Engine.Result next = project.build("--distros", "two", "--platforms", "amd64", "--releases", "runtime");
         assertThat(next.status()).as(next.err()).isZero();
-        assertThat(next.err()).contains("1 built, 1 up to date");
+        assertThat(next.err()).contains("1 up to date, 1 built");
         assertThat(temporaryFiles()).isEmpty();
     }
 
     @Test
     void aDaemonThatGoesAwayEndsTheRun() throws Exception {
         assumeTrue(Files.exists(Path.of("target/engine/dockerd.pid")), "this engine was there already");
-        Process run = project.start(
-                "--platforms", "amd64", "--allow_platform_loss", "--max_workers", "2", "--retries", "1");
+        Process run =
+                project.start("--platforms", "amd64", "--allow_platform_loss", "--max_workers", "2", "--retries", "1");
         awaitTheSlowStep();
 
         engine.shell("kill -TERM $(cat target/engine/dockerd.pid)");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** Registries that hold what a test puts there, and remember what they were asked. */
 public class MemoryRegistry implements ImageRegistry {
@@ -22,6 +23,7 @@ public class MemoryRegistry implements ImageRegistry {
     private final Map<String, Instant> ages = new ConcurrentSkipListMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Answer.Refused<Object>> refusals = new ConcurrentSkipListMap<>();
+    private BooleanSupplier end = () -> false;
 
     /** Puts an image there, under a name such as {@code reg.example/org/name:tag}. */
     public MemoryRegistry with(String name, RemoteImage image) {
@@ -60,6 +62,12 @@ public class MemoryRegistry implements ImageRegistry {
     /** Refuses nothing from now on. */
     public void recover() {
         refusals.clear();
+    }
+
+    /** Refuses everything until something has happened. */
+    public MemoryRegistry refusingUntil(BooleanSupplier happened, FailureClass failureClass, String message) {
+        end = happened;
+        return refusing(failureClass, message);
     }
 
     /** What was asked so far, such as {@code HEAD reg.example/org/name:tag}. */
@@ -123,6 +131,9 @@ public class MemoryRegistry implements ImageRegistry {
     private Answer<Object> answer(String question, RemoteName name) {
         String whole = question + " " + name;
         asked.add(whole);
+        if (end.getAsBoolean()) {
+            refusals.clear();
+        }
         return refusals.entrySet().stream()
                 .filter(it -> whole.startsWith(it.getKey()))
                 .<Answer<Object>>map(Map.Entry::getValue)
