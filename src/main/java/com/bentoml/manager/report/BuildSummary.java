@@ -27,7 +27,6 @@ public final class BuildSummary {
             lines.add("");
         }
         if (!report.remarks().isEmpty()) {
-            lines.add("");
             lines.addAll(report.remarks());
             lines.add("");
         }

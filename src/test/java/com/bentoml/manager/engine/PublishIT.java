@@ -25,15 +25,18 @@ class PublishIT {
     Path folder;
 
     private Engine engine;
+    private String number = "";
 
+    /** An engine that was there before has the tags of earlier runs. */
     @BeforeEach
     void take(Engine shared) {
         engine = shared;
+        number = String.valueOf(folder.getFileName()).replaceAll("\\D", "");
     }
 
     @Test
     void allTagsAppearAfterTheLastImageAndNoneBeforeThat() throws Exception {
-        String repository = "tags-all/bento-server";
+        String repository = repository("tags-all");
         BusyboxProject project = project("tags-all", engine.registry()).with("one/devel-dockerfile.j2", FAILING);
         generate("tags-all", engine.registry());
 
@@ -75,7 +78,7 @@ class PublishIT {
         assertThat(result.err())
                 .contains("two, Python 3.9: 2 tags written")
                 .contains("one, Python 3.9: no tag was written, as devel-python3.9-one failed");
-        assertThat(engine.tags(engine.registry(), "tags-family/bento-server")).containsExactlyElementsOf(TWO);
+        assertThat(engine.tags(engine.registry(), repository("tags-family"))).containsExactlyElementsOf(TWO);
     }
 
     @Test
@@ -101,7 +104,7 @@ class PublishIT {
                     project.build("--publish", "all", "--platforms", "amd64", "--provenance=false", "--distros", "one");
 
             assertThat(result.status()).as(result.err()).isZero();
-            assertThat(engine.tags(engine.registry(), "tags-faulty/bento-server"))
+            assertThat(engine.tags(engine.registry(), repository("tags-faulty")))
                     .hasSize(8)
                     .noneMatch(tag -> tag.startsWith("staging-"));
             assertThat(proxy.faults()).isGreaterThan(10);
@@ -135,6 +138,10 @@ class PublishIT {
         return project;
     }
 
+    private String repository(String organization) {
+        return organization + number + "/bento-server";
+    }
+
     private void generate(String organization, String registry) throws Exception {
         Engine.Result result = engine.run(
                 folder,
@@ -144,7 +151,7 @@ class PublishIT {
                 "--registry",
                 registry,
                 "--organization",
-                organization,
+                organization + number,
                 "--dump_metadata");
         assertThat(result.status()).as(result.err()).isZero();
     }
