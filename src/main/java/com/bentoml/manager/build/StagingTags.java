@@ -5,20 +5,18 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Removes the tags that images had while they waited. */
 final class StagingTags {
     private StagingTags() {}
 
-    /** Gives what to tell of those that stay. */
-    static List<String> remove(List<RemoteName> tags, ImageRegistry registry) throws InterruptedException {
+    /** Gives what to tell of those that stay. One by one: registries that remove whole images lose track of tags otherwise. */
+    static List<String> remove(List<RemoteName> tags, ImageRegistry registry) {
         List<String> kept = new ArrayList<>();
-        Map<RemoteName, Answer<RemoteName>> answers = Together.ask(tags, registry::delete);
         String reason = "";
-        for (Map.Entry<RemoteName, Answer<RemoteName>> entry : answers.entrySet()) {
-            if (entry.getValue() instanceof Answer.Refused<RemoteName> refused) {
-                kept.add("  " + entry.getKey().reference());
+        for (RemoteName tag : tags) {
+            if (registry.delete(tag) instanceof Answer.Refused<RemoteName> refused) {
+                kept.add("  " + tag.reference());
                 reason = refused.message();
             }
         }
