@@ -90,14 +90,14 @@ final class BuildAttempt {
         if (tools.settings().destination() != Destination.REGISTRY) {
             return new Outcome.Built(made);
         }
-        Answer<RemoteImage> answer =
-                tools.registry().read(RemoteName.of(call.image().reference().toString()));
+        RemoteName name = call.push().name(call.image().reference(), made);
+        Answer<RemoteImage> answer = tools.registry().read(name);
         if (answer instanceof Answer.Refused<RemoteImage> refused) {
             return Outcome.Failed.of(refused.failureClass(), refused.message());
         }
         return answer.found()
                 .map(found -> compared(made, found.product()))
-                .orElseGet(() -> unverified(call.image().reference() + " is not in the registry after the push"));
+                .orElseGet(() -> unverified(name + " is not in the registry after the push"));
     }
 
     private Outcome compared(Product made, Product found) {

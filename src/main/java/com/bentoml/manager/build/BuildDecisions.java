@@ -52,6 +52,12 @@ public final class BuildDecisions {
         return plan.narrowed(this::isWork).platforms();
     }
 
+    /** The images of a plan that may have to be built. */
+    public List<Image> toBuild(BuildPlan plan) {
+        return plan.narrowed(step -> step.action() != BuildStep.Action.USE_EXISTING && isWork(step))
+                .images();
+    }
+
     /** What the names of images from elsewhere stand for. */
     public Map<String, String> bases() {
         Map<String, String> bases = new TreeMap<>();

@@ -28,8 +28,15 @@ public final class ImageBuild {
     private final BuildPlan plan;
     private final BuildDecisions decisions;
     private final ImageInputs inputs;
+    private final Staging staging;
+    private final TagGuard guard;
 
-    public ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan, BuildDecisions decisions) {
+    /** What images that are pushed wait in, and what speaks against their tags. */
+    record Pushing(Staging staging, TagGuard guard) {}
+
+    ImageBuild(BuildTools tools, CallFactory calls, BuildPlan plan, BuildDecisions decisions, Pushing pushing) {
+        this.staging = pushing.staging();
+        this.guard = pushing.guard();
         this.tools = tools;
         this.calls = calls;
         this.plan = plan;
@@ -56,18 +63,33 @@ public final class ImageBuild {
 
     private ImageResult build(Image image, Optional<ImageResult> parent, Inputs made) {
         Instant start = tools.clock().instant();
+        Bases bases = Bases.in(made);
+        Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image, bases));
+        Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
+        Optional<Outcome> known = withoutBuilding(image, made, digest);
+        if (known.isPresent()) {
+            return result(image, start, 0, known.get(), false);
+        }
         tools.listener().started(image);
         try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
-            Bases bases = Bases.in(made);
-            Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image, bases));
-            BuildCall call =
-                    calls.call(image, base, bases, plan.isParent(image)).annotated(FINGERPRINT, made.fingerprint());
-            Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
+            BuildCall call = calls.call(image, base, bases, plan.isParent(image))
+                    .annotated(FINGERPRINT, made.fingerprint())
+                    .pushed(staging.push());
             return attempts(new Attempts(call, digest, made), log, start);
         } catch (IOException e) {
             Outcome failed = Outcome.Failed.of(FailureClass.UNKNOWN, "can't write " + e.getMessage());
             return result(image, start, 1, failed, true);
         }
+    }
+
+    /** What was pushed before and waits for its tag; or why the tag couldn't be written. */
+    private Optional<Outcome> withoutBuilding(Image image, Inputs made, Optional<String> parent) {
+        if (tools.settings().destination() != Destination.REGISTRY) {
+            return Optional.empty();
+        }
+        return staging.find(image, made, inputs.origin(image, made), parent)
+                .<Outcome>map(Outcome.Waiting::new)
+                .or(() -> guard.objection(image, Optional.empty()));
     }
 
     private static Optional<Base> base(ImageResult parent) {
@@ -91,7 +113,8 @@ public final class ImageBuild {
         for (int number = 1; ; number++) {
             Outcome outcome = attempt.run(number);
             if (!(outcome instanceof Outcome.Failed failed)) {
-                return result(call.image(), start, number, withOrigin(outcome, attempts), true);
+                Outcome made = staging.after(withOrigin(outcome, attempts), call.image());
+                return result(call.image(), start, number, made, true);
             }
             if (failed.failureClass() == FailureClass.AUTHENTICATION && !loggedIn) {
                 loggedIn = true;

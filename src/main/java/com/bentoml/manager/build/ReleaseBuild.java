@@ -1,18 +1,25 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.BuildListener;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
+import com.bentoml.manager.report.Product;
 import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLockFile;
 import com.bentoml.manager.report.Run;
+import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Tagging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +32,19 @@ public final class ReleaseBuild {
     private final CallFactory calls;
     private final Scheduler.Limits limits;
     private final ReleaseLockFile lockFile;
+    private final Publication publication;
+    private final ImageRegistry lasting;
 
-    public ReleaseBuild(BuildTools tools, CallFactory calls, Scheduler.Limits limits, ReleaseLockFile lockFile) {
+    /** @param lasting registries that go on answering when builds are to end, so that tags aren't left half written */
+    public ReleaseBuild(
+            BuildTools tools,
+            CallFactory calls,
+            Scheduler.Limits limits,
+            ReleaseLockFile lockFile,
+            Publication publication,
+            ImageRegistry lasting) {
+        this.publication = publication;
+        this.lasting = lasting;
         this.tools = tools;
         this.calls = calls;
         this.limits = limits;
@@ -43,6 +61,22 @@ public final class ReleaseBuild {
         ReleaseLock noted() {
             return run.map(lock::during).orElse(lock);
         }
+
+        /** Whether it goes on with the last run. */
+        public boolean isResumed() {
+            return run.isPresent() && lock.run().map(Run::id).equals(run.map(Run::id));
+        }
+
+        /** What was last pushed of an image. */
+        public Optional<Product> published(ImageReference reference) {
+            return lock.entry(reference).flatMap(Entry::published);
+        }
+
+        private Optional<Staged> staged(ImageReference reference, Reuse reuse) {
+            return lock.entry(reference)
+                    .filter(it -> reuse != Reuse.OWN || it.lastRun().run().equals(run.map(Run::id)))
+                    .flatMap(Entry::staged);
+        }
     }
 
     /** Builds what has to be built of a plan. */
@@ -54,20 +88,38 @@ public final class ReleaseBuild {
         }
         Account account =
                 new Account(tools.listener(), start.lock(), start.run().map(Run::id));
-        Map<ImageReference, Duration> durations = durations(plan, start.lock());
-        tools.listener().planned(plan.images(), durations);
-        ImageBuild build = new ImageBuild(tools, calls, plan, start.decisions());
-        Scheduler scheduler = new Scheduler(limits, tools.stop(), build::run, account);
+        TagsLast tags =
+                new TagsLast(publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account);
         boolean good = false;
         try {
-            List<ImageResult> results = scheduler.run(plan.steps(), order(plan, start.decisions(), durations));
+            List<ImageResult> results = built(plan, start, account.passingOn(tags));
+            List<String> remarks = new ArrayList<>();
+            tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
+            remarks.addAll(StagingTags.remove(account.stagingTags(), lasting));
             BuildReport report = new BuildReport(
-                    results, Duration.between(begin, tools.clock().instant()));
+                    results.stream().map(account::last).toList(),
+                    Duration.between(begin, tools.clock().instant()),
+                    remarks);
             good = report.isGood();
             return report;
         } finally {
             end(start, noted.with(account.changed), good);
         }
+    }
+
+    private List<ImageResult> built(BuildPlan plan, Start start, Scheduler.Listener listener)
+            throws InterruptedException {
+        Map<ImageReference, Duration> durations = durations(plan, start.lock());
+        tools.listener().planned(plan.images(), durations);
+        Staging staging = new Staging(tools.registry(), publication, it -> start.staged(it, publication.reuse()));
+        ImageBuild build = new ImageBuild(
+                tools, calls, plan, start.decisions(), new ImageBuild.Pushing(staging, guard(tools.registry(), start)));
+        return new Scheduler(limits, tools.stop(), build::run, listener)
+                .run(plan.steps(), order(plan, start.decisions(), durations));
+    }
+
+    private TagGuard guard(ImageRegistry registry, Start start) {
+        return new TagGuard(registry, publication.rules(), start::published);
     }
 
     /** A run that found nothing to do or to note leaves the file as it was. */
@@ -102,11 +154,13 @@ public final class ReleaseBuild {
     }
 
     /** Writes down every result before it is told. */
-    private final class Account implements Scheduler.Listener {
+    private final class Account implements TagsLast.Listener {
         private final BuildListener listener;
         private final ReleaseLock before;
         private final Optional<String> run;
         private final Map<String, Entry> changed = new HashMap<>();
+        private final Map<ImageReference, ImageResult> settled = new HashMap<>();
+        private final List<RemoteName> stagingTags = new ArrayList<>();
 
         Account(BuildListener listener, ReleaseLock before, Optional<String> run) {
             this.listener = listener;
@@ -114,10 +168,33 @@ public final class ReleaseBuild {
             this.run = run;
         }
 
-        @Override
-        public void finished(ImageResult result) {
-            before.after(result, run).ifPresent(entry -> note(result, entry));
-            listener.finished(result);
+        Scheduler.Listener passingOn(TagsLast tags) {
+            return new Scheduler.Listener() {
+                @Override
+                public void finished(ImageResult result) {
+                    noted(result);
+                    listener.finished(result);
+                    tags.finished(result);
+                }
+
+                @Override
+                public void halted(String reason) {
+                    listener.stopping(reason);
+                }
+            };
+        }
+
+        private synchronized void noted(ImageResult result) {
+            if (result.outcome() instanceof Outcome.Waiting waiting) {
+                waiting.staged()
+                        .tag()
+                        .ifPresent(tag ->
+                                stagingTags.add(Staging.name(result.image()).with(tag)));
+            }
+            ImageReference reference = result.image().reference();
+            Optional<Entry> now =
+                    Optional.ofNullable(changed.get(reference.toString())).or(() -> before.entry(reference));
+            ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
         }
 
         private void note(ImageResult result, Entry entry) {
@@ -134,8 +211,23 @@ public final class ReleaseBuild {
         }
 
         @Override
-        public void halted(String reason) {
-            listener.stopping(reason);
+        public synchronized void settled(ImageResult result) {
+            settled.put(result.image().reference(), result);
+            noted(result);
+        }
+
+        @Override
+        public void tagged(Tagging tagging) {
+            listener.tagged(tagging);
+        }
+
+        /** What became of an image in the end. */
+        synchronized ImageResult last(ImageResult result) {
+            return settled.getOrDefault(result.image().reference(), result);
+        }
+
+        synchronized List<RemoteName> stagingTags() {
+            return List.copyOf(stagingTags);
         }
     }
 }

@@ -17,7 +17,8 @@ public final class RunTerms {
     private RunTerms() {}
 
     /** By name; what isn't given isn't there. */
-    public static Map<String, String> of(BuildPlan plan, BuildSettings settings, Force force) {
+    public static Map<String, String> of(
+            BuildPlan plan, BuildSettings settings, Force force, Publication.Mode publish) {
         Map<String, String> terms = new TreeMap<>();
         terms.put("repository", plan.release().release().repository().toString());
         terms.put("--bentoml_version", plan.release().release().bentomlVersion());
@@ -30,6 +31,7 @@ public final class RunTerms {
         put(terms, "--build_context", extras.buildContexts());
         put(terms, "--secret", extras.secrets());
         put(terms, "behind --", extras.arguments());
+        put(terms, "--publish", publish == Publication.Mode.EACH ? List.of() : List.of(publish.key()));
         put(terms, "--force", force.selected() ? List.of("given") : List.of());
         put(terms, "--force_base", force.bases() ? List.of("given") : List.of());
         return terms;

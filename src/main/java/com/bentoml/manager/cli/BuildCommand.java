@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
+import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.DryRun;
 import com.bentoml.manager.build.Workspace;
@@ -58,6 +59,9 @@ final class BuildCommand implements Callable<Integer> {
 
     @Mixin
     private final BuildRunOptions runOptions = new BuildRunOptions();
+
+    @Mixin
+    private final PublishOptions publishOptions = new PublishOptions();
 
     @Mixin
     private final WorkOptions workOptions = new WorkOptions();
@@ -135,7 +139,14 @@ final class BuildCommand implements Callable<Integer> {
                         project,
                         ready,
                         new PushReadmesOption.Terms(narrator, runOptions.policy(), verbosityOptions.isQuiet()),
-                        () -> session(ready, project, narrator).build(new Job(plan, calls, settings, workspace))));
+                        () -> session(ready, project, narrator)
+                                .build(new Job(
+                                        plan,
+                                        calls,
+                                        settings,
+                                        workspace,
+                                        publishOptions.publishing(
+                                                ready.manifest().immutable())))));
     }
 
     private Session session(Loading.Ready ready, Project project, Narrator narrator) {
@@ -177,8 +188,10 @@ final class BuildCommand implements Callable<Integer> {
             host.out().print(run.json());
         } else {
             run.lines(verbosityOptions.isMore()).forEach(host.out()::println);
+            String mark = verbosityOptions.isMore() ? "# " : "";
+            publishOptions.afterwards().ifPresent(line -> host.out().println(mark + line));
             if (pushReadmesOption.isWanted()) {
-                host.out().println((verbosityOptions.isMore() ? "# " : "") + "then push the README of the package");
+                host.out().println(mark + "then push the README of the package");
             }
         }
         host.out().flush();
@@ -193,10 +206,11 @@ final class BuildCommand implements Callable<Integer> {
         if (output != null && !output.equals("json")) {
             throw misuse("--output: '" + output + "' is not a format; json is");
         }
-        BuildSettings.Destination destination = buildxOptions
+        Destination destination = buildxOptions
                 .settings(inputOptions, arguments, host.environment())
                 .destination();
         pushReadmesOption.requireSense(destination);
+        publishOptions.requireSense(destination);
         workOptions.requireSense(destination, skipBase, dryRun);
         runOptions.requireSense();
     }

@@ -4,9 +4,10 @@ import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.cli.PublishOptions.Publishing;
 
 /** What is to be built, and how. */
-record Job(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace) {
+record Job(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace, Publishing publishing) {
     /** Whether it is for a registry. */
     boolean isPushed() {
         return settings.destination() == BuildSettings.Destination.REGISTRY;
@@ -14,7 +15,7 @@ record Job(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace 
 
     /** The same on a builder. */
     Job on(String builder) {
-        return new Job(plan, calls.on(builder), settings, workspace);
+        return new Job(plan, calls.on(builder), settings, workspace, publishing);
     }
 
     /** The registry that the images are for. */

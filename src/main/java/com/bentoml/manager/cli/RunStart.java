@@ -52,7 +52,8 @@ final class RunStart {
         this.job = job;
         this.lock = lock;
         this.force = options.force();
-        this.terms = RunTerms.of(job.plan(), job.settings(), force);
+        this.terms =
+                RunTerms.of(job.plan(), job.settings(), force, job.publishing().mode());
         this.unfinished = options.unfinished(lock, terms);
         if (unfinished.isPresent()) {
             narrator.goesOn(unfinished.get().started());

@@ -1,11 +1,17 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildTools;
+import com.bentoml.manager.build.Builder;
+import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
+import com.bentoml.manager.build.Publication;
+import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.build.ReleaseBuild;
+import com.bentoml.manager.build.TagGuard;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.process.StopSignal.Urgency;
 import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Registries;
@@ -15,6 +21,8 @@ import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** One build from the check of the tools to the report. */
 final class Session {
@@ -71,7 +79,7 @@ final class Session {
                 Resources resources = new Resources(lockFile, registry, stop);
                 return ready.start().decisions().isWork()
                         ? prepared(job, ready.start(), resources)
-                        : run(job, ready.start(), resources, "");
+                        : run(job, ready.start(), resources, Optional.empty());
             }
             if (result instanceof RunStart.Result.Unanswered unanswered
                     && (renewed
@@ -89,6 +97,9 @@ final class Session {
 
     private int prepared(Job job, ReleaseBuild.Start start, Resources resources)
             throws IOException, InterruptedException {
+        if (job.isPushed() && !mayBeTagged(job, start, resources.registry())) {
+            return ExitCode.FAILED;
+        }
         Preflight preflight = new Preflight(host.commands(), job.workspace().root(), host.stop(), narrator::step);
         Finding finding = preflight.check(new Preflight.Wanted(
                 options.builder(host), start.decisions().platforms(job.plan()), options.emulation()));
@@ -100,21 +111,24 @@ final class Session {
             return ExitCode.MISSING;
         }
         return finding instanceof Finding.Ready ready
-                ? run(
-                        job.on(ready.builder().name()),
-                        start,
-                        resources,
-                        ready.builder().nativePlatform())
+                ? run(job.on(ready.builder().name()), start, resources, Optional.of(ready.builder()))
                 : ExitCode.BUG;
     }
 
-    private int run(Job job, ReleaseBuild.Start start, Resources resources, String nativePlatform)
+    private int run(Job job, ReleaseBuild.Start start, Resources resources, Optional<Builder> builder)
             throws IOException, InterruptedException {
         BuildDisplay display =
                 BuildDisplay.of(host, verbosity.level(), options.limits().workers());
-        try {
+        // Tags that are being written are finished, and those of the run removed, unless all shall end at once.
+        StopSignal last = new StopSignal();
+        StopSignal.Subscription second = host.stop().subscribe(urgency -> raise(last, urgency));
+        try (ImageRegistry lasting = host.registries().open(visit(job.workspace(), last))) {
             BuildTools tools = new BuildTools(
-                    new BuildTools.Machine(host.commands(), host.clock(), resources.stop(), nativePlatform),
+                    new BuildTools.Machine(
+                            host.commands(),
+                            host.clock(),
+                            resources.stop(),
+                            builder.map(Builder::nativePlatform).orElse("")),
                     job.workspace(),
                     job.settings(),
                     resources.registry(),
@@ -122,14 +136,48 @@ final class Session {
                     options.timeout(),
                     login,
                     display.listener());
-            BuildReport report =
-                    new ReleaseBuild(tools, job.calls(), options.limits(), resources.lockFile()).run(job.plan(), start);
+            Publication publication = publication(job, start, builder);
+            BuildReport report = new ReleaseBuild(
+                            tools, job.calls(), options.limits(), resources.lockFile(), publication, lasting)
+                    .run(job.plan(), start);
             display.close();
             narrator.step("went through " + report.results().size() + " images");
             return report(report);
         } finally {
+            second.close();
             display.close();
         }
+    }
+
+    private static void raise(StopSignal signal, Urgency urgency) {
+        if (urgency == Urgency.NOW) {
+            signal.raise();
+        }
+    }
+
+    private Publication publication(Job job, ReleaseBuild.Start start, Optional<Builder> builder) {
+        boolean forced = !work.force().equals(Force.NOTHING);
+        Reuse reuse = start.isResumed() ? (forced ? Reuse.OWN : Reuse.ALL) : (forced ? Reuse.NOTHING : Reuse.SURE);
+        return builder.flatMap(it -> start.run()
+                        .map(run -> Publication.with(
+                                it,
+                                job.publishing().mode(),
+                                run.id(),
+                                reuse,
+                                job.publishing().rules())))
+                .orElse(Publication.AT_ONCE);
+    }
+
+    /** Whether nothing speaks against the tags of images that may be built. */
+    private boolean mayBeTagged(Job job, ReleaseBuild.Start start, ImageRegistry registry) throws InterruptedException {
+        List<String> objections = new TagGuard(registry, job.publishing().rules(), start::published)
+                .objections(start.decisions().toBuild(job.plan()));
+        objections.forEach(narrator::detail);
+        if (!objections.isEmpty()) {
+            narrator.error((objections.size() == 1 ? "1 tag" : objections.size() + " tags")
+                    + " may not be written; nothing was built");
+        }
+        return objections.isEmpty();
     }
 
     private Registries.Visit visit(Workspace workspace, StopSignal stop) {

@@ -24,6 +24,7 @@ final class DocumentReader {
     private final Set<String> refused = new HashSet<>();
     private final List<DistroReading> distros = new ArrayList<>();
     private Optional<String> shortDescription = Optional.empty();
+    private boolean immutable;
 
     DocumentReader(Place start, Optional<ManifestName> name) {
         this.start = start;
@@ -96,6 +97,7 @@ final class DocumentReader {
     private void ofPackage(PackageReading reading) {
         faults.addAll(reading.faults());
         shortDescription = reading.shortDescription();
+        immutable = reading.immutable();
     }
 
     /** Folders of such names would be one where file names have no case. */
@@ -120,7 +122,8 @@ final class DocumentReader {
                 name.map(ManifestName::packageName).orElse(""),
                 name.map(ManifestName::cudaVersion).orElse(""),
                 sound,
-                shortDescription);
+                shortDescription,
+                immutable);
     }
 
     private void fault(Place place, String path, String message) {

@@ -11,15 +11,20 @@ import java.util.Optional;
  * @param packageName the part of the file's name before {@code .cuda_v}, e.g. {@code bento-server}
  * @param cudaVersion the part after it, e.g. {@code 11.5.1}
  * @param shortDescription what registries show beside the package's name
+ * @param immutable whether tags of a version, once in the registry, stay what they are
  */
 public record Manifest(
-        String packageName, String cudaVersion, Map<String, Distro> distros, Optional<String> shortDescription) {
+        String packageName,
+        String cudaVersion,
+        Map<String, Distro> distros,
+        Optional<String> shortDescription,
+        boolean immutable) {
     public Manifest {
         distros = Collections.unmodifiableMap(new LinkedHashMap<>(distros));
     }
 
     /** A manifest that says nothing of its package. */
     public Manifest(String packageName, String cudaVersion, Map<String, Distro> distros) {
-        this(packageName, cudaVersion, distros, Optional.empty());
+        this(packageName, cudaVersion, distros, Optional.empty(), false);
     }
 }

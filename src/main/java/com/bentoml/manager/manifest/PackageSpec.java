@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * package:
  *   short_description: Base images for BentoML services
+ *   immutable: true
  * </pre>
  */
 @Coherent
 record PackageSpec(
-        @Key("What the package is, in a few words; Docker Hub shows it.") @Follows(Syntax.SHORT_DESCRIPTION) @Nullable String shortDescription)
+        @Key("What the package is, in a few words; Docker Hub shows it.") @Follows(Syntax.SHORT_DESCRIPTION) @Nullable String shortDescription,
+
+        @Key("Whether runtime and cudnn tags that are in the registry stay what they are.") @Nullable Boolean immutable)
         implements Coherent.Spec {
-    static final List<String> KEYS = List.of("short_description");
+    static final List<String> KEYS = List.of("short_description", "immutable");
 
     /** What Docker Hub takes. */
     private static final int LONGEST_DESCRIPTION = 100;
@@ -28,7 +31,7 @@ record PackageSpec(
             return null;
         }
         keys.refuseOthers(KEYS, "a key of package");
-        return new PackageSpec(keys.text("short_description"));
+        return new PackageSpec(keys.text("short_description"), keys.flag("immutable", false));
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface BuildListener {
 
     void finished(ImageResult result);
 
+    /** All is done that can be done about tags that appear together. */
+    void tagged(Tagging tagging);
+
     /** No more images will be started. */
     void stopping(String reason);
 

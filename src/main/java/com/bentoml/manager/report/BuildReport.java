@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
  * What came of a run.
  *
  * @param results in the plan's order
+ * @param remarks on what belongs to no single image
  */
-public record BuildReport(List<ImageResult> results, Duration duration) {
+public record BuildReport(List<ImageResult> results, Duration duration, List<String> remarks) {
     private static final int SCHEMA_VERSION = 1;
     private static final double MILLIS = 1000.0;
 
     public BuildReport {
         results = List.copyOf(results);
+        remarks = List.copyOf(remarks);
     }
 
-    /** Whether every image is there. */
+    /** Whether every image is there, under its own name. */
     public boolean isGood() {
-        return results.stream().allMatch(ImageResult::isGood);
+        return results.stream().allMatch(ImageResult::isPublished);
     }
 
     /** How many images have each result, in the order of the first of each. */

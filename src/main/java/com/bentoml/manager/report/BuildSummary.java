@@ -26,6 +26,10 @@ public final class BuildSummary {
             told.forEach(result -> lines.addAll(failure(result, palette)));
             lines.add("");
         }
+        if (!report.remarks().isEmpty()) {
+            lines.addAll(report.remarks());
+            lines.add("");
+        }
         lines.add(report.counts().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "))
@@ -79,7 +83,8 @@ public final class BuildSummary {
     private static String colored(String line, Outcome outcome, Palette palette) {
         String word = word(outcome);
         int at = line.indexOf(word, line.indexOf(' '));
-        String shown = outcome.existing().isPresent()
+        boolean good = outcome.existing().isPresent() && !(outcome instanceof Outcome.Waiting);
+        String shown = good
                 ? palette.good(word)
                 : outcome instanceof Outcome.Failed ? palette.bad(word) : palette.doubtful(word);
         return line.substring(0, at) + shown + line.substring(at + word.length());

@@ -83,10 +83,15 @@ public final class LiveDisplay implements BuildListener {
         failed += result.isGood() ? 0 : 1;
         running.remove(result.image().reference());
         open.remove(result.image().reference());
-        if (result.outcome() instanceof Outcome.Built) {
+        if (result.outcome() instanceof Outcome.Built || result.outcome() instanceof Outcome.Waiting) {
             expected.put(result.image().reference(), result.effort().duration());
         }
         plain.finished(result);
+    }
+
+    @Override
+    public synchronized void tagged(Tagging tagging) {
+        plain.tagged(tagging);
     }
 
     @Override

@@ -60,12 +60,24 @@ public final class PlainNarration implements BuildListener {
         } else if (outcome instanceof Outcome.Skipped skipped) {
             tell(1, result.image(), palette.doubtful("skipped") + ": " + skipped.reason() + count);
         } else {
+            boolean staged =
+                    outcome instanceof Outcome.Waiting && result.effort().attempts() == 0;
+            String took = staged
+                    ? " by an earlier run"
+                    : " in " + BuildSummary.time(result.effort().duration());
             // That an image is as it should be was counted beforehand.
             tell(
                     outcome instanceof Outcome.UpToDate ? USUAL + 1 : USUAL,
                     result.image(),
-                    palette.good(outcome.word()) + " in "
-                            + BuildSummary.time(result.effort().duration()) + count);
+                    palette.good(outcome.word()) + took + count);
+        }
+    }
+
+    @Override
+    public synchronized void tagged(Tagging tagging) {
+        if (level >= (tagging.isComplete() ? USUAL : 1)) {
+            tagging.lines().forEach(err::println);
+            err.flush();
         }
     }
 

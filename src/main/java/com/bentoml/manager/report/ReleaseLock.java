@@ -30,9 +30,15 @@ public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
      * One image.
      *
      * @param published what was last pushed with success; a later failure leaves it
+     * @param staged what was pushed since, but doesn't have its tag yet
      * @param lastRun how the last attempt at it went
      */
-    public record Entry(Optional<Product> published, LastRun lastRun) {}
+    public record Entry(Optional<Product> published, Optional<Staged> staged, LastRun lastRun) {
+        /** An image that has all tags it should have. */
+        public Entry(Optional<Product> published, LastRun lastRun) {
+            this(published, Optional.empty(), lastRun);
+        }
+    }
 
     /**
      * A run's word on an image.
@@ -48,21 +54,60 @@ public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
 
     /** What the entry of an image is after a result; nothing new if the image was looked up, and is as it was. */
     public Optional<Entry> after(ImageResult result, Optional<String> id) {
-        Optional<Entry> before = entry(result.image().reference());
-        Optional<Product> now = result.isPushed() ? result.outcome().existing() : Optional.empty();
-        if (result.outcome() instanceof Outcome.UpToDate && before.isPresent()) {
-            Optional<Product> published = before.get().published();
+        return after(result, id, entry(result.image().reference()));
+    }
+
+    /** The same for an image that has got another entry meanwhile. */
+    public static Optional<Entry> after(ImageResult result, Optional<String> id, Optional<Entry> before) {
+        Outcome outcome = result.outcome();
+        Optional<Staged> earlier = before.flatMap(Entry::staged);
+        Optional<Staged> staged = staged(outcome, earlier);
+        Optional<Product> now = result.isPushed() && result.isPublished() ? outcome.existing() : Optional.empty();
+        if (outcome instanceof Outcome.UpToDate && before.isPresent()) {
+            Optional<Product> published = published(before.get(), outcome);
             // What nobody knows the origin of isn't ours, even if it does for others to be built on.
             now = now.filter(it -> it.origin().isPresent()).or(() -> published);
-            if (now.equals(published) && before.get().lastRun().isGood()) {
+            if (now.equals(before.get().published())
+                    && staged.equals(earlier)
+                    && before.get().lastRun().isGood()) {
                 return Optional.empty();
             }
         }
-        Optional<FailureClass> failureClass = result.outcome() instanceof Outcome.Failed failed
-                ? Optional.of(failed.failureClass())
-                : Optional.empty();
-        LastRun last = new LastRun(result.outcome().word(), failureClass, result.effort(), id);
-        return Optional.of(new Entry(now.or(() -> before.flatMap(Entry::published)), last));
+        return Optional.of(new Entry(
+                now.or(() -> before.flatMap(Entry::published)),
+                staged,
+                lastRun(result, id, before.filter(it -> earlier.isPresent()))));
+    }
+
+    /** An image that was staged earlier and not built since took what it took then. */
+    private static LastRun lastRun(ImageResult result, Optional<String> id, Optional<Entry> staged) {
+        Outcome outcome = result.outcome();
+        if (staged.isPresent()
+                && outcome.existing().isPresent()
+                && result.effort().attempts() == 0) {
+            String word = outcome instanceof Outcome.UpToDate ? "built" : outcome.word();
+            return new LastRun(word, Optional.empty(), staged.get().lastRun().effort(), id);
+        }
+        Optional<FailureClass> failureClass =
+                outcome instanceof Outcome.Failed failed ? Optional.of(failed.failureClass()) : Optional.empty();
+        return new LastRun(outcome.word(), failureClass, result.effort(), id);
+    }
+
+    /** What waited for its tag is published if the tag stands for it by now. */
+    private static Optional<Product> published(Entry before, Outcome now) {
+        Optional<String> digest = now.existing().flatMap(Product::digest);
+        return before.staged()
+                .map(Staged::product)
+                .filter(it -> it.digest().equals(digest))
+                .or(before::published);
+    }
+
+    /** What waits for its tag stays until there is something newer. */
+    private static Optional<Staged> staged(Outcome outcome, Optional<Staged> before) {
+        if (outcome instanceof Outcome.Waiting waiting) {
+            return Optional.of(waiting.staged());
+        }
+        return outcome.existing().isPresent() ? Optional.empty() : before;
     }
 
     public Optional<Entry> entry(ImageReference reference) {

@@ -30,7 +30,8 @@ class ManifestReaderTest {
                         "every-key",
                         "11.5.1",
                         Map.of("ubi8", everyKey(), "plain", defaults()),
-                        Optional.of("Every key, größer")));
+                        Optional.of("Every key, größer"),
+                        true));
         assertThat(reading.manifest().distros().keySet()).containsExactly("ubi8", "plain");
     }
 

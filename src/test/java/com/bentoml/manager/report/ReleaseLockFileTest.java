@@ -63,6 +63,30 @@ class ReleaseLockFileTest {
     }
 
     @Test
+    void anImageThatWaitsForItsTagKeepsWhatIsPublished() throws IOException {
+        Staged staged = new Staged(product("FROM b\n"), Optional.of("staging-0f3a-one"));
+        ReleaseLock before = with(ReleaseLock.EMPTY, built(DOCKERFILE));
+        ReleaseLock lock = with(before, result("one", new Outcome.Waiting(staged)));
+        lockFile.write(lock);
+
+        assertThat(lockFile.read()).isEqualTo(new Reading(lock, List.of()));
+        assertThat(lock.images().values()).singleElement().satisfies(entry -> {
+            assertThat(entry.published()).contains(product(DOCKERFILE));
+            assertThat(entry.staged()).contains(staged);
+        });
+        Outcome failure = Outcome.Failed.of(FailureClass.MIRROR, "x");
+        assertThat(with(lock, result("one", failure)).images().values())
+                .singleElement()
+                .extracting(Entry::staged)
+                .isEqualTo(Optional.of(staged));
+        ReleaseLock tagged = with(lock, result("one", new Outcome.UpToDate(product("FROM b\n"))));
+        assertThat(tagged.images().values()).singleElement().satisfies(entry -> {
+            assertThat(entry.published()).contains(product("FROM b\n"));
+            assertThat(entry.staged()).isEmpty();
+        });
+    }
+
+    @Test
     void aTextIsThereOnceAndAsLongAsAnImageIsMadeFromIt() throws IOException {
         ReleaseLock lock = with(ReleaseLock.EMPTY, built(DOCKERFILE))
                 .with(Map.of("other", entry(DOCKERFILE), "third", entry("FROM b\n")));

@@ -28,8 +28,12 @@ public final class FakeDocker {
     private final MemoryRegistry registry;
 
     public FakeDocker(Path state) {
+        this(state, new PushedImages(state));
+    }
+
+    private FakeDocker(Path state, MemoryRegistry registry) {
         this.state = state;
-        this.registry = new PushedImages(state);
+        this.registry = registry;
         for (String folder :
                 List.of("registry", "index", "fail", "lie", "salt", "slow", "refuse", "refuse-readme", "stored")) {
             try {
@@ -47,6 +51,11 @@ public final class FakeDocker {
 
     public StopSignal stop() {
         return stop;
+    }
+
+    /** The same after a run was stopped. */
+    public FakeDocker goingOn() {
+        return new FakeDocker(state, registry);
     }
 
     /** The registry that images are pushed to. */

@@ -22,7 +22,7 @@ public class MemoryRegistry implements ImageRegistry {
     private final Map<String, RemoteImage> images = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> ages = new ConcurrentSkipListMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private Optional<Answer.Refused<Object>> refusal = Optional.empty();
+    private final Map<String, Answer.Refused<Object>> refusals = new ConcurrentSkipListMap<>();
     private BooleanSupplier end = () -> false;
 
     /** Puts an image there, under a name such as {@code reg.example/org/name:tag}. */
@@ -45,8 +45,23 @@ public class MemoryRegistry implements ImageRegistry {
 
     /** Refuses everything from now on. */
     public MemoryRegistry refusing(FailureClass failureClass, String message) {
-        refusal = Optional.of(new Answer.Refused<>(failureClass, message));
+        return refusing("", failureClass, message);
+    }
+
+    /** Refuses what begins with a text, such as {@code TAG 1.0}, from now on. */
+    public MemoryRegistry refusing(String question, FailureClass failureClass, String message) {
+        refusals.put(question, new Answer.Refused<>(failureClass, message));
         return this;
+    }
+
+    /** Has nothing any more. */
+    public void forget() {
+        images.clear();
+    }
+
+    /** Refuses nothing from now on. */
+    public void recover() {
+        refusals.clear();
     }
 
     /** Refuses everything until something has happened. */
@@ -114,9 +129,15 @@ public class MemoryRegistry implements ImageRegistry {
     }
 
     private Answer<Object> answer(String question, RemoteName name) {
-        asked.add(question + " " + name);
-        return refusal.filter(it -> !end.getAsBoolean())
-                .<Answer<Object>>map(it -> it)
+        String whole = question + " " + name;
+        asked.add(whole);
+        if (end.getAsBoolean()) {
+            refusals.clear();
+        }
+        return refusals.entrySet().stream()
+                .filter(it -> whole.startsWith(it.getKey()))
+                .<Answer<Object>>map(Map.Entry::getValue)
+                .findFirst()
                 .orElseGet(() -> new Answer.Found<>(name));
     }
 

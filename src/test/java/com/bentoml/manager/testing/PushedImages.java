@@ -4,6 +4,8 @@ import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,9 +31,26 @@ final class PushedImages extends MemoryRegistry {
         return super.read(name);
     }
 
-    private void look(RemoteName name) {
-        Path file = state.resolve("registry")
+    @Override
+    public Answer<RemoteName> delete(RemoteName name) {
+        Answer<RemoteName> answer = super.delete(name);
+        if (answer instanceof Answer.Found) {
+            try {
+                Files.deleteIfExists(file(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return answer;
+    }
+
+    private Path file(RemoteName name) {
+        return state.resolve("registry")
                 .resolve(name.toString().replace('/', '_').replace(':', '_'));
+    }
+
+    private void look(RemoteName name) {
+        Path file = file(name);
         if (Files.exists(file)) {
             String[] words = Trees.text(file).strip().split(" ", 3);
             Path lie = state.resolve("lie").resolve(name.reference());

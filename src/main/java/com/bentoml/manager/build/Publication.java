@@ -1,0 +1,66 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.plan.Image;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How images come by their tags.
+ *
+ * @param push how images are called in the meantime
+ * @param reuse which images that wait for their tag since an earlier run are taken instead of building them
+ */
+public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
+    /** Each image by its own tag. */
+    public static final Publication AT_ONCE = new Publication(Mode.EACH, new Push.Tagged(), Reuse.SURE, TagRules.USUAL);
+
+    /** What of earlier runs will do. */
+    public enum Reuse {
+        NOTHING,
+        /** What has been made from the same. */
+        SURE,
+        /** What an unfinished run has made itself. */
+        OWN,
+        /** What was made from the same, and what may have been made from the same, as far as can be told. */
+        ALL
+    }
+
+    /** Which tags appear together. */
+    public enum Mode {
+        /** Each by itself, as soon as its image is built. */
+        EACH,
+        /** Those of a distro and Python version, when all of them are good. */
+        FAMILY,
+        /** Those of the whole run. */
+        ALL;
+
+        /** The name on the command line. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Mode> of(String key) {
+            return Arrays.stream(values()).filter(it -> it.key().equals(key)).findFirst();
+        }
+
+        public static List<String> keys() {
+            return Arrays.stream(values()).map(Mode::key).toList();
+        }
+
+        /** What those are called that an image's tag appears with. */
+        String group(Image image) {
+            return this == FAMILY ? image.distro() + ", Python " + image.cell().pythonVersion() : "the release";
+        }
+    }
+
+    /** The publication for a builder; Docker's own can't push without a tag. */
+    public static Publication with(Builder builder, Mode mode, String run, Reuse reuse, TagRules rules) {
+        if (mode == Mode.EACH) {
+            return new Publication(mode, new Push.Tagged(), reuse, rules);
+        }
+        Push push = builder.isInDaemon() ? new Push.Staged(run) : new Push.ByDigest();
+        return new Publication(mode, push, reuse, rules);
+    }
+}

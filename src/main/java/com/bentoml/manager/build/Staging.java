@@ -1,0 +1,85 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.build.Publication.Reuse;
+import com.bentoml.manager.decision.Candidate;
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.Origin;
+import com.bentoml.manager.report.Outcome;
+import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.Staged;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The images that are in their registry and wait for their tags. */
+final class Staging {
+    private final ImageRegistry registry;
+    private final Publication publication;
+    private final Function<ImageReference, Optional<Staged>> lock;
+
+    /** @param lock the images that have waited since an earlier run */
+    Staging(ImageRegistry registry, Publication publication, Function<ImageReference, Optional<Staged>> lock) {
+        this.registry = registry;
+        this.publication = publication;
+        this.lock = lock;
+    }
+
+    /** How images are pushed. */
+    Push push() {
+        return publication.push();
+    }
+
+    /** An image that was made from the same, if the registry still has it. */
+    Optional<Staged> find(Image image, Inputs made, Origin origin, Optional<String> parent) {
+        boolean sure = publication.reuse() != Reuse.SURE || made.doubts().isEmpty();
+        if (!sure || publication.push().isTagged() || publication.reuse() == Reuse.NOTHING) {
+            return Optional.empty();
+        }
+        return lock.apply(image.reference())
+                .filter(it -> isOf(it.product(), made) && isThere(image, it.product()))
+                .or(() -> underItsTag(image, made)
+                        .map(it -> staged(image, it.product().from(parent, origin))));
+    }
+
+    private static boolean isOf(Product product, Inputs made) {
+        return product.origin()
+                .filter(it -> it.fingerprint().equals(made.fingerprint()))
+                .isPresent();
+    }
+
+    private boolean isThere(Image image, Product product) {
+        return product.digest()
+                .map(name(image)::with)
+                .filter(it -> registry.head(it) instanceof Answer.Found)
+                .isPresent();
+    }
+
+    /** A run that was killed may have pushed it without a word in the lock file. */
+    private Optional<RemoteImage> underItsTag(Image image, Inputs made) {
+        return publication
+                .push()
+                .tag(image.reference())
+                .flatMap(tag -> registry.read(name(image).with(tag)).found())
+                .filter(it -> made.fingerprint().equals(it.annotations().get(Candidate.FINGERPRINT)));
+    }
+
+    /** What a push has come to. */
+    Outcome after(Outcome outcome, Image image) {
+        return outcome instanceof Outcome.Built built && !publication.push().isTagged()
+                ? new Outcome.Waiting(staged(image, built.product()))
+                : outcome;
+    }
+
+    private Staged staged(Image image, Product product) {
+        return new Staged(product, publication.push().tag(image.reference()));
+    }
+
+    static RemoteName name(Image image) {
+        return RemoteName.of(image.reference().toString());
+    }
+}

@@ -1,0 +1,28 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Removes the tags that images had while they waited. */
+final class StagingTags {
+    private StagingTags() {}
+
+    /** Gives what to tell of those that stay. One by one: registries that remove whole images lose track of tags otherwise. */
+    static List<String> remove(List<RemoteName> tags, ImageRegistry registry) {
+        List<String> kept = new ArrayList<>();
+        String reason = "";
+        for (RemoteName tag : tags) {
+            if (registry.delete(tag) instanceof Answer.Refused<RemoteName> refused) {
+                kept.add("  " + tag.reference());
+                reason = refused.message();
+            }
+        }
+        if (!kept.isEmpty()) {
+            kept.add(0, "staging tags stay in the registry: " + reason + "; manager prune removes them");
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,407 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tags of a release: which appear when, and which may not change. */
+@Timeout(120)
+class PublishTest {
+    private static final String REPOSITORY = "reg.example/bentoml/bento-server";
+    private static final String BASE_9 = "base-python3.9-one";
+    private static final String BASE_10 = "base-python3.10-one";
+    private static final String RUNTIME_9 = "1.0.0-python3.9-one-runtime";
+    private static final String RUNTIME_10 = "1.0.0-python3.10-one-runtime";
+    private static final List<String> ALL = List.of(BASE_9, BASE_10, RUNTIME_9, RUNTIME_10);
+    private static final String BROKEN = "ERROR: failed to solve: dockerfile parse error";
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path state;
+
+    private FakeDocker docker;
+    private SampleProject project;
+
+    @BeforeEach
+    void generate() {
+        docker = new FakeDocker(state);
+        debian();
+        project = SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        assertThat(run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void allTagsAreWrittenWhenAllImagesAreGoodBasesFirst() {
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.err()).contains("the release: 4 tags written").contains("4 built in");
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.lines("calls").stream().filter(it -> it.startsWith("buildx build")))
+                .hasSize(4)
+                .allMatch(call -> call.contains("--tag " + REPOSITORY + ":staging-"));
+        List<String> written = written();
+        assertThat(written.subList(0, 2)).containsExactlyInAnyOrder(BASE_9, BASE_10);
+        assertThat(written.subList(2, 4)).containsExactlyInAnyOrder(RUNTIME_9, RUNTIME_10);
+        assertThat(docker.registry().asked().stream().filter(it -> it.startsWith("DELETE ")))
+                .hasSize(4);
+    }
+
+    @Test
+    void theLockFileHasWhatWasTagged() throws IOException {
+        run("build", "--publish", "all");
+
+        JsonNode entry = lock().path(REPOSITORY + ":" + RUNTIME_9);
+        assertThat(entry.path("published").path("digest").asText()).isEqualTo(digest(RUNTIME_9));
+        assertThat(entry.has("staged")).isFalse();
+        assertThat(entry.path("last_run").path("result").asText()).isEqualTo("built");
+    }
+
+    @Test
+    void noTagIsVisibleWhereOneImageOfTheReleaseFails() throws IOException {
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+
+        Cli.Result result = run("build", "--publish", "all", "--output", "json");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(tags()).isEmpty();
+        assertThat(written()).isEmpty();
+        assertThat(result.err()).contains("the release: no tag was written, as " + RUNTIME_9 + " failed");
+        JsonNode report = new ObjectMapper().readTree(result.out());
+        assertThat(report.path("result").asText()).isEqualTo("failed");
+        assertThat(report.path("counts").toString()).isEqualTo("{\"staged\":3,\"failed\":1}");
+        JsonNode base = lock().path(REPOSITORY + ":" + BASE_9);
+        assertThat(base.path("published").isNull()).isTrue();
+        assertThat(base.path("staged").path("digest").asText()).startsWith("sha256:");
+    }
+
+    @Test
+    void theNextRunBuildsOnlyWhatWasNotStaged() {
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+        run("build", "--publish", "all");
+        Trees.delete(state.resolve("fail"));
+        int builds = docker.lines("events").size();
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.lines("events").subList(builds, docker.lines("events").size()))
+                .containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+    }
+
+    @Test
+    void aForcedRunTakesNothingThatWasStagedBefore() {
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+        run("build", "--publish", "all");
+        Trees.delete(state.resolve("fail"));
+        docker.with("events", "");
+
+        assertThat(run("build", "--publish", "all", "--force").status()).isZero();
+
+        assertThat(docker.lines("events")).hasSize(8);
+    }
+
+    @Test
+    void anInterruptedRunLeavesNoTagAndIsGoneOnWith() {
+        docker.with("slow/" + RUNTIME_9, "30");
+        Thread other = new Thread(() -> {
+            while (!docker.lines("events").contains("end " + RUNTIME_10)
+                    || !docker.lines("events").contains("start " + RUNTIME_9)) {
+                Thread.onSpinWait();
+            }
+            docker.stop().raise();
+        });
+        other.start();
+        Cli.Result interrupted = run("build", "--publish", "all");
+        assertThat(interrupted.status()).isEqualTo(130);
+        assertThat(tags()).isEmpty();
+        assertThat(docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()))
+                .isEmpty();
+        Trees.delete(state.resolve("slow"));
+        docker.with("events", "");
+        FakeDocker later = docker.goingOn();
+
+        Cli.Result refused = later.run(folder, "build", "--resume");
+        assertThat(refused.err()).contains("--publish: all then, none now");
+        Cli.Result resumed = later.run(folder, "build", "--resume", "--publish", "all");
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+    }
+
+    @Test
+    void whatWasPushedWithoutAWordInTheLockFileIsFoundUnderItsStagingTag() throws IOException {
+        docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "no");
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+        run("build", "--publish", "all");
+        Trees.delete(state.resolve("fail"));
+        docker.with("events", "");
+        docker.registry().recover();
+        Path lock = folder.resolve("generated/releases.lock.json");
+        ObjectMapper json = new ObjectMapper();
+        JsonNode document = json.readTree(Trees.text(lock));
+        ((ObjectNode) document.path("images")).removeAll();
+        Trees.write(lock, json.writeValueAsString(document));
+
+        Cli.Result resumed = run("build", "--resume", "--publish", "all");
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+        assertThat(docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()))
+                .noneMatch(tag -> tag.startsWith("staging-"));
+    }
+
+    @Test
+    void whatWasStagedIsBuiltAgainOnceTheRegistryHasLostIt() {
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+        run("build", "--publish", "all");
+        Trees.delete(state.resolve("fail"));
+        docker.registry().forget();
+        Trees.delete(state.resolve("registry"));
+        debian();
+        int builds = docker.lines("events").size();
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(docker.lines("events")).hasSize(builds + 8);
+    }
+
+    @Test
+    void aFamilyAppearsWithoutWaitingForAnother() {
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+
+        Cli.Result result = run("build", "--publish", "family");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(tags()).containsExactly(BASE_10, RUNTIME_10);
+        assertThat(result.err())
+                .contains("one, Python 3.10: 2 tags written")
+                .contains("one, Python 3.9: no tag was written, as " + RUNTIME_9 + " failed");
+    }
+
+    @Test
+    void eachImageHasItsTagAtOnce() {
+        docker.with("fail/" + RUNTIME_9, BROKEN);
+
+        assertThat(run("build", "--publish", "each").status()).isEqualTo(1);
+
+        assertThat(tags()).containsExactly(BASE_9, BASE_10, RUNTIME_10);
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void tagsThatCouldNotBeWrittenAreListedAndWrittenByTheNextRun() throws IOException {
+        docker.registry().refusing("TAG " + RUNTIME_10, FailureClass.REGISTRY, "reg.example: 503 busy");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("the release: only 3 of 4 tags are written")
+                .contains("  written: " + BASE_9 + "\n")
+                .contains("  not written: " + RUNTIME_10 + "\n")
+                .contains("its tag wasn't written: reg.example: 503 busy");
+        assertThat(tags()).doesNotContain(RUNTIME_10).hasSize(3);
+        int builds = docker.lines("events").size();
+        docker.registry().recover();
+
+        Cli.Result next = run("build", "--publish", "all");
+
+        assertThat(next.status()).as(next.err()).isZero();
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.lines("events")).hasSize(builds);
+        assertThat(lock().path(REPOSITORY + ":" + RUNTIME_10).has("staged")).isFalse();
+    }
+
+    @Test
+    void noChildIsTaggedWhereItsBaseCouldNotBe() {
+        docker.registry().refusing("TAG " + BASE_9, FailureClass.REGISTRY, "busy");
+
+        assertThat(run("build", "--publish", "all").status()).isEqualTo(1);
+
+        assertThat(tags()).containsExactly(BASE_10);
+    }
+
+    @Test
+    void imagesArePushedByDigestWhereTheBuilderCan() {
+        docker.with("driver", "docker-container");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.lines("calls").stream().filter(it -> it.startsWith("buildx build")))
+                .allMatch(call ->
+                        call.contains("--output type=image,name=" + REPOSITORY + ",push-by-digest=true,push=true")
+                                && !call.contains("--tag"));
+        assertThat(docker.registry().asked()).noneMatch(it -> it.startsWith("DELETE"));
+    }
+
+    @Test
+    void tellsOfStagingTagsThatStay() {
+        docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "reg.example: 405 no");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err())
+                .contains("staging tags stay in the registry: reg.example: 405 no; manager prune removes them")
+                .containsPattern("  staging-[0-9a-z]+-" + BASE_9 + "\n");
+    }
+
+    @Test
+    void aTagLosesNoPlatformUnlessThatIsAllowed() {
+        docker.registry()
+                .with(
+                        REPOSITORY + ":" + RUNTIME_9,
+                        "sha256:old",
+                        Map.of("linux/amd64", "sha256:a", "linux/s390x", "sha256:b"));
+
+        Cli.Result refused = run("build");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(REPOSITORY + ":" + RUNTIME_9 + " would lose linux/s390x; --allow_platform_loss permits it\n")
+                .contains("error: 1 tag may not be written; nothing was built");
+        assertThat(docker.lines("events")).isEmpty();
+        assertThat(run("build", "--allow_platform_loss").status()).isZero();
+    }
+
+    @Test
+    void aTagThatIsChangedByOthersMeanwhileIsLeftAlone() {
+        docker.with("slow/" + RUNTIME_9, "3");
+        Thread other = new Thread(() -> {
+            while (!docker.lines("events").contains("start " + RUNTIME_9)) {
+                Thread.onSpinWait();
+            }
+            docker.registry().with(REPOSITORY + ":" + BASE_9, "sha256:theirs", Map.of("linux/s390x", "sha256:b"));
+        });
+        other.start();
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains(BASE_9 + " would lose linux/s390x");
+        assertThat(written()).isEmpty();
+        assertThat(digest(BASE_9)).isEqualTo("sha256:theirs");
+    }
+
+    @Test
+    void immutableTagsAreAllNamedBeforeAnythingIsBuilt() {
+        assertThat(run("build").status()).isZero();
+        change();
+        int builds = docker.lines("events").size();
+
+        Cli.Result result = run("build", "--immutable");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .contains(REPOSITORY + ":" + RUNTIME_9 + " is in the registry, and is immutable; it would change\n")
+                .contains(REPOSITORY + ":" + RUNTIME_10 + " is in the registry, and is immutable; it would change\n")
+                .doesNotContain(BASE_9 + " is in")
+                .contains("error: 2 tags may not be written; nothing was built");
+        assertThat(docker.lines("events")).hasSize(builds);
+    }
+
+    @Test
+    void theManifestCanSayThatTagsAreImmutable() {
+        String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.manifest(manifest.replace("---\n", "---\npackage: {immutable: true}\n"));
+        assertThat(run("build").status()).isZero();
+        change();
+
+        assertThat(run("build").err()).contains(RUNTIME_9 + " is in the registry, and is immutable");
+    }
+
+    @Test
+    void aDryRunSaysThatTagsComeLast() {
+        assertThat(run("build", "--publish", "all", "--dry_run").out())
+                .endsWith("4 images: 4 build\nthen write the tags, once all images are good\n");
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        Cli.Result unknown = run("build", "--publish", "al");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--publish: 'al' is not each or family or all; did you mean all?");
+        Cli.Result useless = run("build", "--publish", "all", "--no_push");
+        assertThat(useless.status()).isEqualTo(2);
+        assertThat(useless.err()).contains("--publish all is for images that are pushed");
+    }
+
+    /** What bases are built on; without it, nobody could tell what they are made from. */
+    private void debian() {
+        docker.with("registry/.keep", "");
+        docker.registry().with("debian:11", "sha256:debian", Map.of("linux/amd64", "sha256:a"));
+    }
+
+    /** Lets every image be made from something else. */
+    private void change() {
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n")
+                .template(
+                        "one/runtime-dockerfile.j2",
+                        "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nRUN true\n");
+        assertThat(run("generate", "--bentoml_version", "1.0.0", "--registry", "reg.example")
+                        .status())
+                .isZero();
+    }
+
+    /** The visible tags of the release, in the plan's order. */
+    private List<String> tags() {
+        return ALL.stream().filter(tag -> !digest(tag).isEmpty()).toList();
+    }
+
+    private String digest(String tag) {
+        Answer<Descriptor> head = docker.registry().head(RemoteName.of(REPOSITORY + ":" + tag));
+        return head.found().map(Descriptor::digest).orElse("");
+    }
+
+    /** The tags that were written by the registry's API, in that order. */
+    private List<String> written() {
+        return docker.registry().asked().stream()
+                .filter(it -> it.startsWith("TAG "))
+                .map(it -> it.split(" ", -1)[1])
+                .toList();
+    }
+
+    private JsonNode lock() throws IOException {
+        return new ObjectMapper()
+                .readTree(Trees.text(folder.resolve("generated/releases.lock.json")))
+                .path("images");
+    }
+
+    private Cli.Result run(String... args) {
+        String[] all = args[0].equals("build")
+                ? Stream.concat(Stream.of(args), Stream.of("--retries", "0")).toArray(String[]::new)
+                : args;
+        return docker.run(folder, all);
+    }
+}
