@@ -50,6 +50,9 @@ class TerminalTest {
         Process process = start(folder, docker.environment(), "build --generate --bentoml_version 1.0.0");
 
         String shown = until(process, "2 running, 2 waiting");
+        while (docker.lines("events").size() < 2) {
+            Thread.sleep(10);
+        }
         type(process, CONTROL_C);
         shown += rest(process);
 
