@@ -25,7 +25,7 @@ final class SpecValidator {
 
     /** Gets ready on another thread, while there is something else to do that takes about as long. */
     static void prepare() {
-        Thread preparation = new Thread(() -> validate(new PackageSpec(null), Optional.empty()), "validator");
+        Thread preparation = new Thread(() -> validate(new PackageSpec(null, null), Optional.empty()), "validator");
         preparation.setDaemon(true);
         preparation.start();
     }

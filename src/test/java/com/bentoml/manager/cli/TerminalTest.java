@@ -47,7 +47,7 @@ class TerminalTest {
                 .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
         FakeDocker docker =
                 new FakeDocker(state).with("slow/base-python3.9-one", "30").with("slow/base-python3.10-one", "30");
-        Process process = start(folder, docker.environment(), "build --generate --bentoml_version 1.0.0");
+        Process process = start(folder, docker.environment(), "build --generate --no_push --bentoml_version 1.0.0");
 
         String shown = until(process, "2 running, 2 waiting");
         while (docker.lines("events").size() < 2) {
