@@ -22,7 +22,7 @@ final class Stub {
     private Stub() {}
 
     public static void main(String[] arguments) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0), 128);
         server.setExecutor(Executors.newFixedThreadPool(16));
         server.createContext("/v2/", Stub::answer);
         server.createContext("/count", exchange -> send(exchange, 200, Integer.toString(ASKED.getAndSet(0))));

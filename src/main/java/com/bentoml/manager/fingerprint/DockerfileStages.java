@@ -64,7 +64,8 @@ public record DockerfileStages(
         private Reader() {}
 
         public DockerfileStages read(String text, Map<String, String> buildArgs, List<String> platforms) {
-            boolean alike = platforms.isEmpty() || !text.contains("TARGET");
+            boolean alike = platforms.isEmpty()
+                    || !dockerfiles.computeIfAbsent(text, Dockerfile::of).namesTarget();
             return known.computeIfAbsent(
                     new Wanted(text, Map.copyOf(buildArgs), alike ? List.of("") : List.copyOf(platforms)), this::scan);
         }
