@@ -96,6 +96,7 @@ final class BuildCommand implements Callable<Integer> {
 
     private int build(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
         BuildPlan plan = plan(ready);
+        narrator.planned(plan.images().size());
         FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
         int generated = generate ? tree.generate() : ExitCode.DONE;
         if (generated != ExitCode.DONE) {

@@ -80,6 +80,7 @@ final class Session {
                     display.listener());
             BuildReport report = new ReleaseBuild(tools, calls, options.limits(), lockFile).run(plan, lock.lock());
             display.close();
+            narrator.step("went through " + report.results().size() + " images");
             return report(report);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
