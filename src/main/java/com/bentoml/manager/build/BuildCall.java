@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pins names in FROM lines, and what each stands for
  * @param labels by name, in the order they are given
  * @param annotations what the pushed index says besides those labels that it says too
+ * @param push what it is called in its registry, where it is pushed
  * @param layout a folder that gets the image too, so that others can be built on it where nothing is pushed
  */
 public record BuildCall(
@@ -23,6 +24,7 @@ public record BuildCall(
         List<Pin> pins,
         Map<String, String> labels,
         Map<String, String> annotations,
+        Push push,
         Optional<String> layout) {
     public BuildCall {
         pins = List.copyOf(pins);
@@ -32,7 +34,12 @@ public record BuildCall(
     BuildCall annotated(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(annotations);
         more.put(name, value);
-        return new BuildCall(builder, image, files, pins, labels, more, layout);
+        return new BuildCall(builder, image, files, pins, labels, more, push, layout);
+    }
+
+    /** The same under another name. */
+    BuildCall pushed(Push how) {
+        return new BuildCall(builder, image, files, pins, labels, annotations, how, layout);
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.plan.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ public final class BuildxArguments {
             }
             call.annotations().forEach((name, value) -> add("--annotation", level + name + "=" + value));
         }
-        add("--tag", call.image().reference().toString());
+        ImageReference reference = call.image().reference();
+        call.push().tag(reference).ifPresent(tag -> add("--tag", reference.repository() + ":" + tag));
     }
 
     /** Without attestations, one platform gives a manifest and no index; then an annotation on an index is an error. */
@@ -64,7 +66,7 @@ public final class BuildxArguments {
 
     private void where() {
         switch (settings.destination()) {
-            case REGISTRY -> words.add("--push");
+            case REGISTRY -> push();
             case DOCKER -> add("--output", "type=docker");
             case NOWHERE -> {
                 if (call.layout().isEmpty()) {
@@ -76,6 +78,16 @@ public final class BuildxArguments {
         words.add("--pull");
         add("--progress", "rawjson");
         add("--metadata-file", call.files().metadata());
+    }
+
+    private void push() {
+        if (call.push() instanceof Push.ByDigest) {
+            add(
+                    "--output",
+                    "type=image,name=" + call.image().reference().repository() + ",push-by-digest=true,push=true");
+        } else {
+            words.add("--push");
+        }
     }
 
     private void caches() {

@@ -75,6 +75,7 @@ public final class CallFactory {
                 pins(image, base, bases),
                 named,
                 Map.of(),
+                new Push.Tagged(),
                 kept ? Optional.of(workspace.layout(image)) : Optional.empty());
     }
 

@@ -132,10 +132,11 @@ public final class HttpRegistry implements ImageRegistry {
     @Override
     public Answer<RemoteName> delete(RemoteName name) {
         return new Removal(
-                        this,
                         target -> request(target, Method.DELETE, "delete")
                                 .map(it -> host(target).send(it).map(RegistryHost.Authorized::reply))
-                                .orElseGet(() -> nameless(target)))
+                                .orElseGet(() -> nameless(target)),
+                        this::fetch,
+                        this::put)
                 .of(name, reply -> interpreted(name, Method.DELETE, new RegistryHost.Authorized(reply, false)));
     }
 

@@ -24,7 +24,7 @@ public interface ImageRegistry extends AutoCloseable {
     /** Lets a tag stand for what a name of the same repository stands for, byte for byte; gives what it stands for then. */
     Answer<Descriptor> tag(RemoteName existing, String tag);
 
-    /** Removes a tag, or, where a registry can't do only that, says so. */
+    /** Removes a tag; what other tags stand for stays. */
     Answer<RemoteName> delete(RemoteName name);
 
     @Override

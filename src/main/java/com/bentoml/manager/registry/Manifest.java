@@ -22,6 +22,12 @@ record Manifest(Descriptor descriptor, Content content) {
 
     private static final String ATTESTATION = "unknown/unknown";
 
+    /** The same with another digest: to JSON, a line break at its end is nothing. */
+    Manifest copy() {
+        Content other = Content.of(content.text() + "\n");
+        return new Manifest(new Descriptor(other.digest(), descriptor.mediaType(), other.size()), other);
+    }
+
     /** Nothing if it isn't JSON. */
     Optional<RemoteImage> image() {
         return json().map(it -> new RemoteImage(descriptor, platforms(it), annotations(it)));

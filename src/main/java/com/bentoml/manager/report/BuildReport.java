@@ -21,9 +21,9 @@ public record BuildReport(List<ImageResult> results, Duration duration) {
         results = List.copyOf(results);
     }
 
-    /** Whether every image is there. */
+    /** Whether every image is there, under its own name. */
     public boolean isGood() {
-        return results.stream().allMatch(ImageResult::isGood);
+        return results.stream().allMatch(ImageResult::isPublished);
     }
 
     /** How many images have each result, in the order of the first of each. */

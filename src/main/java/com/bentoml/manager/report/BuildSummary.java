@@ -68,7 +68,8 @@ public final class BuildSummary {
     private static String colored(String line, Outcome outcome, Palette palette) {
         String word = word(outcome);
         int at = line.indexOf(word, line.indexOf(' '));
-        String shown = outcome.existing().isPresent()
+        boolean good = outcome.existing().isPresent() && !(outcome instanceof Outcome.Waiting);
+        String shown = good
                 ? palette.good(word)
                 : outcome instanceof Outcome.Failed ? palette.bad(word) : palette.doubtful(word);
         return line.substring(0, at) + shown + line.substring(at + word.length());

@@ -22,6 +22,8 @@ public enum FailureClass {
     ENGINE,
     /** What the registry holds isn't what was pushed. */
     VERIFICATION,
+    /** A tag that is there may not become what it would. */
+    REFUSED,
     /** None of these. */
     UNKNOWN;
 

@@ -22,7 +22,17 @@ public record ImageResult(Image image, Outcome outcome, Effort effort, Optional<
         return new ImageResult(image, new Outcome.Skipped(reason), Effort.NONE, Optional.empty(), false);
     }
 
+    /** Whether there is an image that others can be built on. */
     public boolean isGood() {
         return outcome.existing().isPresent();
+    }
+
+    /** Whether it is where it was wanted, under its own name. */
+    public boolean isPublished() {
+        return isGood() && !(outcome instanceof Outcome.Waiting);
+    }
+
+    public ImageResult with(Outcome other) {
+        return new ImageResult(image, other, effort, log, isPushed);
     }
 }

@@ -12,6 +12,9 @@ public sealed interface Outcome {
     /** It was there already and was left alone. */
     record UpToDate(Product product) implements Outcome {}
 
+    /** It is in its registry, and waits for others to be good before its tag is written. */
+    record Waiting(Staged staged) implements Outcome {}
+
     /** It was not tried. */
     record Skipped(String reason) implements Outcome {}
 
@@ -40,6 +43,9 @@ public sealed interface Outcome {
         if (this instanceof Built built) {
             return Optional.of(built.product);
         }
+        if (this instanceof Waiting waiting) {
+            return Optional.of(waiting.staged.product());
+        }
         return this instanceof UpToDate upToDate ? Optional.of(upToDate.product) : Optional.empty();
     }
 
@@ -50,6 +56,9 @@ public sealed interface Outcome {
         }
         if (this instanceof Skipped) {
             return "skipped";
+        }
+        if (this instanceof Waiting) {
+            return "staged";
         }
         return this instanceof Built ? "built" : "up to date";
     }

@@ -25,9 +25,15 @@ public record ReleaseLock(Map<String, Entry> images) {
      * One image.
      *
      * @param published what was last pushed with success; a later failure leaves it
+     * @param staged what was pushed since, but doesn't have its tag yet
      * @param lastRun how the last attempt at it went
      */
-    public record Entry(Optional<Product> published, LastRun lastRun) {}
+    public record Entry(Optional<Product> published, Optional<Staged> staged, LastRun lastRun) {
+        /** An image that has all tags it should have. */
+        public Entry(Optional<Product> published, LastRun lastRun) {
+            this(published, Optional.empty(), lastRun);
+        }
+    }
 
     /**
      * A run's word on an image.
@@ -39,15 +45,35 @@ public record ReleaseLock(Map<String, Entry> images) {
     /** What the entry of an image is after a result; nothing new if the image was only looked up. */
     public Optional<Entry> after(ImageResult result) {
         Optional<Entry> before = entry(result.image().reference());
+        Optional<Staged> staged = staged(result.outcome(), before.flatMap(Entry::staged));
         if (result.outcome() instanceof Outcome.UpToDate && before.isPresent()) {
-            return Optional.empty();
+            return before.filter(it -> !it.staged().equals(staged))
+                    .map(it -> new Entry(published(it, result.outcome()), staged, it.lastRun()));
         }
-        Optional<Product> now = result.isPushed() ? result.outcome().existing() : Optional.empty();
+        Optional<Product> now =
+                result.isPushed() && result.isPublished() ? result.outcome().existing() : Optional.empty();
         Optional<FailureClass> failureClass = result.outcome() instanceof Outcome.Failed failed
                 ? Optional.of(failed.failureClass())
                 : Optional.empty();
         LastRun run = new LastRun(result.outcome().word(), failureClass, result.effort());
-        return Optional.of(new Entry(now.or(() -> before.flatMap(Entry::published)), run));
+        return Optional.of(new Entry(now.or(() -> before.flatMap(Entry::published)), staged, run));
+    }
+
+    /** What waited for its tag is published if the tag stands for it by now. */
+    private static Optional<Product> published(Entry before, Outcome now) {
+        Optional<String> digest = now.existing().flatMap(Product::digest);
+        return before.staged()
+                .map(Staged::product)
+                .filter(it -> it.digest().equals(digest))
+                .or(before::published);
+    }
+
+    /** What waits for its tag stays until there is something newer. */
+    private static Optional<Staged> staged(Outcome outcome, Optional<Staged> before) {
+        if (outcome instanceof Outcome.Waiting waiting) {
+            return Optional.of(waiting.staged());
+        }
+        return outcome.existing().isPresent() ? Optional.empty() : before;
     }
 
     public Optional<Entry> entry(ImageReference reference) {

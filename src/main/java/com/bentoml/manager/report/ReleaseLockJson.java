@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lock as JSON. A reader of several documents knows the texts of the earlier ones, too. */
@@ -81,7 +82,14 @@ final class ReleaseLockJson {
                         .findFirst());
         Optional<Product> published =
                 node.path("published").isObject() ? Optional.of(product(node.path("published"))) : Optional.empty();
-        return new Entry(published, new LastRun(run.path("result").asText(), failureClass, effort));
+        return new Entry(
+                published,
+                staged(node.path("staged")),
+                new LastRun(run.path("result").asText(), failureClass, effort));
+    }
+
+    private Optional<Staged> staged(JsonNode node) {
+        return node.isObject() ? Optional.of(new Staged(product(node), text(node, "tag"))) : Optional.empty();
     }
 
     private Product product(JsonNode node) {
@@ -131,9 +139,9 @@ final class ReleaseLockJson {
         Map<String, String> texts = new TreeMap<>();
         lock.images().forEach((reference, entry) -> {
             images.put(reference, document(entry));
-            entry.published()
-                    .flatMap(Product::origin)
-                    .ifPresent(origin -> origin.dockerfileHash()
+            Stream.concat(entry.published().stream(), entry.staged().map(Staged::product).stream())
+                    .flatMap(product -> product.origin().stream())
+                    .forEach(origin -> origin.dockerfileHash()
                             .ifPresent(hash -> origin.dockerfile().ifPresent(text -> texts.put(hash, text))));
         });
         Map<String, Object> document = new LinkedHashMap<>();
@@ -154,7 +162,15 @@ final class ReleaseLockJson {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put(
                 "published", entry.published().map(ReleaseLockJson::document).orElse(null));
+        entry.staged().ifPresent(staged -> document.put("staged", document(staged)));
         document.put("last_run", lastRun);
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> document(Staged staged) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("tag", staged.tag().orElse(null));
+        document.putAll(document(staged.product()));
         return document;
     }
 

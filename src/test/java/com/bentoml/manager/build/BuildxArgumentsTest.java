@@ -33,6 +33,7 @@ class BuildxArgumentsTest {
                         "docker-image://registry.example/bentoml/bento-server:base-python3.9-one@sha256:abc")),
                 labels(),
                 Map.of("com.bentoml.manager.fingerprint", "sha256:1"),
+                new Push.Tagged(),
                 Optional.empty());
 
         assertThat(BuildxArguments.of(call, BuildSettings.to(Destination.REGISTRY)))
@@ -82,7 +83,14 @@ class BuildxArgumentsTest {
                         List.of("id=token,env=TOKEN"),
                         List.of("--ulimit", "x=1")));
         BuildCall call = new BuildCall(
-                Optional.empty(), Images.runtime("one"), FILES, List.of(), Map.of(), Map.of(), Optional.empty());
+                Optional.empty(),
+                Images.runtime("one"),
+                FILES,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                new Push.Tagged(),
+                Optional.empty());
 
         assertThat(BuildxArguments.of(call, settings))
                 .containsExactly(
@@ -126,8 +134,8 @@ class BuildxArgumentsTest {
     @Test
     void annotatesTheManifestWhereOnePlatformGivesNoIndex() {
         Image single = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
-        BuildCall call =
-                new BuildCall(Optional.empty(), single, FILES, List.of(), labels(), Map.of(), Optional.empty());
+        BuildCall call = new BuildCall(
+                Optional.empty(), single, FILES, List.of(), labels(), Map.of(), new Push.Tagged(), Optional.empty());
 
         assertThat(BuildxArguments.of(call, attesting("false", List.of())))
                 .containsSequence("--annotation", "manifest:org.opencontainers.image.version=1.0.0");
@@ -135,6 +143,37 @@ class BuildxArgumentsTest {
                 .containsSequence("--annotation", "manifest:org.opencontainers.image.version=1.0.0");
         assertThat(BuildxArguments.of(call, BuildSettings.to(Destination.REGISTRY)))
                 .containsSequence("--annotation", "index:org.opencontainers.image.version=1.0.0");
+    }
+
+    @Test
+    void pushesWithoutATagWhereTheTagIsWrittenLast() {
+        assertThat(words(new Push.ByDigest()))
+                .containsSequence(
+                        "--output",
+                        "type=image,name=registry.example/bentoml/bento-server,push-by-digest=true,push=true")
+                .doesNotContain("--tag", "--push");
+    }
+
+    @Test
+    void pushesUnderAnotherTagWhereTheBuilderNeedsOne() {
+        assertThat(words(new Push.Staged("0f3a")))
+                .containsSequence(
+                        "--tag",
+                        "registry.example/bentoml/bento-server:staging-0f3a-1.0.0-python3.9-one-runtime",
+                        "--push");
+    }
+
+    private static List<String> words(Push push) {
+        BuildCall call = new BuildCall(
+                Optional.empty(),
+                Images.runtime("one"),
+                FILES,
+                List.of(),
+                labels(),
+                Map.of(),
+                new Push.Tagged(),
+                Optional.empty());
+        return BuildxArguments.of(call.pushed(push), BuildSettings.to(Destination.REGISTRY));
     }
 
     private static BuildSettings attesting(String provenance, List<String> arguments) {
@@ -174,6 +213,7 @@ class BuildxArgumentsTest {
                 List.of(),
                 labels(),
                 Map.of("com.bentoml.manager.fingerprint", "sha256:1"),
+                new Push.Tagged(),
                 layout);
         return BuildxArguments.of(call, BuildSettings.to(destination));
     }

@@ -162,21 +162,29 @@ class HttpRegistryTest {
     }
 
     @Test
-    void removesAWholeImageOnlyIfNoOtherTagMeansIt() {
-        String digest = RegistryServer.digest(INDEX);
+    void givesATagACopyToRemoveWhereTheRegistryRemovesOnlyWholeImages() {
+        String copy = RegistryServer.digest(INDEX + "\n");
         server.on("DELETE " + path("1"), Said.error(405, "UNSUPPORTED", "no"))
-                .on("DELETE " + path(digest), Said.status(202))
-                .on("HEAD " + path("1"), Said.manifest(INDEX))
-                .on("HEAD " + path("2"), request -> Said.manifest(INDEX), request -> Said.manifest("{}"))
-                .on("GET /v2/org/name/tags/list?n=1000", Said.json("{\"tags\":[\"1\",\"2\"]}"));
+                .on("GET " + path("1"), Said.manifest(INDEX))
+                .on("PUT " + path("1"), Said.status(201))
+                .on("DELETE " + path(copy), Said.status(202));
 
-        assertThat(registry.delete(name("1")))
-                .isInstanceOfSatisfying(
-                        Answer.Refused.class,
-                        refused -> assertThat(refused.message()).contains("1 is the same image as 2"));
-        assertThat(server.lines()).doesNotContain("DELETE " + path(digest));
         assertThat(registry.delete(name("1"))).isEqualTo(new Answer.Found<>(name("1")));
-        assertThat(server.lines()).contains("DELETE " + path(digest));
+        assertThat(server.lines())
+                .containsExactly("DELETE " + path("1"), "GET " + path("1"), "PUT " + path("1"), "DELETE " + path(copy));
+        assertThat(server.heard().get(2).body()).isEqualTo(INDEX + "\n");
+    }
+
+    @Test
+    void leavesATagAsItWasWhereTheRegistryRemovesNothing() {
+        String copy = RegistryServer.digest(INDEX + "\n");
+        server.on("DELETE " + path("1"), Said.error(405, "UNSUPPORTED", "no"))
+                .on("GET " + path("1"), Said.manifest(INDEX))
+                .on("PUT " + path("1"), Said.status(201))
+                .on("DELETE " + path(copy), Said.error(405, "UNSUPPORTED", "no"));
+
+        assertThat(registry.delete(name("1"))).isInstanceOf(Answer.Refused.class);
+        assertThat(server.heard().get(server.heard().size() - 1).body()).isEqualTo(INDEX);
     }
 
     @Test

@@ -1,0 +1,95 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.report.Outcome.Failed;
+import com.bentoml.manager.report.Product;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Holds what a tag is to become against what it is in the registry now, by the rules for tags. */
+public final class TagGuard {
+    private final ImageRegistry registry;
+    private final TagRules rules;
+    private final Function<ImageReference, Optional<Product>> published;
+
+    /** Makes a guard; {@code published} says what was last pushed, which spares it from being read. */
+    public TagGuard(ImageRegistry registry, TagRules rules, Function<ImageReference, Optional<Product>> published) {
+        this.registry = registry;
+        this.rules = rules;
+        this.published = published;
+    }
+
+    /** What speaks against building images, as far as the registry says what it has; in their order. */
+    public List<String> objections(Collection<Image> images) throws InterruptedException {
+        List<String> objections = new ArrayList<>();
+        Map<Image, Optional<Failed>> answers = Together.ask(images, image -> objection(image, Optional.empty()));
+        answers.values().stream()
+                .flatMap(Optional::stream)
+                .filter(failed -> failed.failureClass() == FailureClass.REFUSED)
+                .forEach(failed -> objections.add(failed.message()));
+        return objections;
+    }
+
+    /** Why a tag may not be written, or why that can't be known; {@code digest} is what it would stand for. */
+    Optional<Failed> objection(Image image, Optional<String> digest) {
+        Answer<Descriptor> head = registry.head(name(image));
+        if (head instanceof Answer.Refused<Descriptor> refused) {
+            return Optional.of(Failed.of(refused.failureClass(), refused.message()));
+        }
+        return head.found()
+                .filter(now -> !digest.equals(Optional.of(now.digest())))
+                .flatMap(now -> rules.fixes(image) ? Optional.of(fixed(image)) : loss(image, now.digest()));
+    }
+
+    private static Failed fixed(Image image) {
+        return Failed.of(
+                FailureClass.REFUSED, image.reference() + " is in the registry, and is immutable; it would change");
+    }
+
+    private Optional<Failed> loss(Image image, String digest) {
+        if (rules.platformLoss()) {
+            return Optional.empty();
+        }
+        Answer<Set<String>> platforms = platforms(image, digest);
+        if (platforms instanceof Answer.Refused<Set<String>> refused) {
+            return Optional.of(Failed.of(refused.failureClass(), refused.message()));
+        }
+        Set<String> lost = new TreeSet<>(platforms.found().orElse(Set.of()));
+        image.platforms().stream().map(Platforms::normal).forEach(lost::remove);
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Failed.of(
+                        FailureClass.REFUSED,
+                        image.reference() + " would lose " + String.join(", ", lost)
+                                + "; --allow_platform_loss permits it"));
+    }
+
+    /** What isn't an index doesn't name its platform, and only the lock may know it. */
+    private Answer<Set<String>> platforms(Image image, String digest) {
+        return published
+                .apply(image.reference())
+                .filter(it -> it.digest().equals(Optional.of(digest)))
+                .<Answer<Set<String>>>map(
+                        it -> new Answer.Found<>(it.platforms().keySet()))
+                .orElseGet(() -> registry.read(name(image).with(digest))
+                        .map(RemoteImage::platforms)
+                        .map(Map::keySet));
+    }
+
+    private static RemoteName name(Image image) {
+        return RemoteName.of(image.reference().toString());
+    }
+}
