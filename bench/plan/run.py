@@ -54,7 +54,7 @@ def bases_from(registry: str, project: pathlib.Path) -> None:
     for file in (project / "templates").rglob("*.j2"):
         text = re.sub(r"(?m)^(FROM (?:--\S+ )?)(python|buildpack-deps):", rf"\g<1>{registry}/library/\g<2>:",
                       file.read_text("utf-8"))
-        text = re.sub(r"(?m)^( *)ADD (https\S+main\.atom)", rf"\g<1>ADD --checksum=sha256:{'0' * 64} \g<2>", text)
+        text = re.sub(r"(?m)^( *)ADD (https\S+\.atom)", rf"\g<1>ADD --checksum=sha256:{'0' * 64} \g<2>", text)
         file.write_text(text.replace("micromamba-$BUILDARCH", "micromamba-amd64"), "utf-8")
 
 
