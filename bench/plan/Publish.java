@@ -69,7 +69,7 @@ final class Publish implements Callable<Integer> {
                 err,
                 err,
                 new Host.Run(Instant::now, new StopSignal(), 0));
-        Narrator narrator = new Narrator(err, 2, host.palette());
+        Narrator narrator = new Narrator(err, 2, host.palette(), host.clock());
         Project project = projectOptions.project(host, narrator);
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
         Loading.Ready ready = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)
