@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Says of images all that decides them. Names of registries, builders, caches and folders don't. */
@@ -36,6 +37,7 @@ public final class ImageInputs {
     private final BuildSettings settings;
     private final CallFactory calls;
     private final BuildContexts contexts;
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     public ImageInputs(Workspace workspace, BuildSettings settings, CallFactory calls) {
         this(workspace, settings, calls, Map.of());
@@ -66,7 +68,7 @@ public final class ImageInputs {
     public Inputs of(Image image, Bases bases, Optional<String> parentDigest) {
         Draft draft = new Draft();
         DockerfileStages stages = calls.stages(image);
-        draft.add(Kind.DOCKERFILE, "", Inputs.sha256(calls.dockerfile(image).getBytes(StandardCharsets.UTF_8)));
+        draft.add(Kind.DOCKERFILE, "", hashes.computeIfAbsent(calls.dockerfile(image), ImageInputs::sha256));
         Path root = workspace.root();
         Contents contents = contexts.of(
                 root.resolve(workspace.context(image)).normalize(),
@@ -87,6 +89,10 @@ public final class ImageInputs {
         stages.doubts().forEach(draft.doubts::add);
         parent(draft, image, parentDigest);
         return draft.inputs();
+    }
+
+    private static String sha256(String text) {
+        return Inputs.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What an image was made from, for whoever compares it with what it would be made from later. */

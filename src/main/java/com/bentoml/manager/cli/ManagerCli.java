@@ -85,6 +85,7 @@ public final class ManagerCli {
 
     private List<Callable<Integer>> commands() {
         return List.of(
+                new AuditCommand(host),
                 new AuthenticateCommand(host),
                 new BuildCommand(host),
                 new CompletionCommand(host),
@@ -92,6 +93,7 @@ public final class ManagerCli {
                 new ExplainCommand(host),
                 new GenerateCommand(host),
                 new PlanCommand(host),
+                new PruneCommand(host),
                 new PushReadmesCommand(host),
                 new SchemaCommand(host),
                 new ValidateCommand(host));

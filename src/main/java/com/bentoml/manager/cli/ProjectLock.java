@@ -9,22 +9,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one build at a time work on a project, and keeps {@code generate} from changing what is being built. */
+/**
+ * Lets one build at a time work on a project, and keeps {@code generate} from changing what is being built and
+ * {@code prune} from removing what a build needs.
+ */
 final class ProjectLock {
     private ProjectLock() {}
 
     /** Works under the lock; where another run has it, says which and stops. */
     static int during(Project project, Host host, Narrator narrator, RunLock.Work work) throws IOException {
+        return during(project, host, narrator, new Deed("build", "built"), work);
+    }
+
+    /**
+     * What somebody does under the lock.
+     *
+     * @param command its name
+     * @param word what wasn't done if somebody else has the lock
+     */
+    record Deed(String command, String word) {}
+
+    static int during(Project project, Host host, Narrator narrator, Deed deed, RunLock.Work work) throws IOException {
         Path holder = project.state().resolve("holder");
         try (FileChannel channel = RunLock.open(project.state());
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
-                narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was built");
+                narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was " + deed.word());
                 return ExitCode.FAILED;
             }
             Files.writeString(
                     holder,
-                    "manager build, process " + ProcessHandle.current().pid() + ", started at "
+                    "manager " + deed.command() + ", process "
+                            + ProcessHandle.current().pid() + ", started at "
                             + host.clock().instant());
             try {
                 return work.run(false);

@@ -31,7 +31,7 @@ public final class PlanMarkdown {
     }
 
     /** Names of files and images may have what means something in Markdown. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replaceAll("([\\\\`*_\\[\\]<>|])", "\\\\$1");
     }
 }

@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ public final class BuildContexts {
     private static final String IGNORE_FILE = ".dockerignore";
 
     private final Set<Path> own;
-    private final Map<Path, String> texts;
+    /** The texts below each folder: a search through all of them for each of thousands of contexts would take seconds. */
+    private final Map<Path, Map<String, String>> texts = new HashMap<>();
+
     private final Map<Wanted, Contents> known = new ConcurrentHashMap<>();
     private final Map<Path, Optional<String>> values = new ConcurrentHashMap<>();
 
@@ -52,7 +55,14 @@ public final class BuildContexts {
     /** Makes contexts as they will be once some texts are written; {@code texts} has these by their absolute paths. */
     public BuildContexts(Set<Path> own, Map<Path, String> texts) {
         this.own = Set.copyOf(own);
-        this.texts = Map.copyOf(texts);
+        texts.forEach((file, text) -> {
+            String sha256 = Inputs.sha256(text.getBytes(StandardCharsets.UTF_8));
+            for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+                this.texts
+                        .computeIfAbsent(folder, it -> new HashMap<>())
+                        .put(folder.relativize(file).toString().replace('\\', '/'), sha256);
+            }
+        });
     }
 
     /** What a Dockerfile may take from a context; an ignore file of its own comes before the context's. */
@@ -87,15 +97,10 @@ public final class BuildContexts {
     }
 
     private Map<String, String> texts(Wanted wanted, IgnoreFile ignore) {
-        Map<String, String> files = new TreeMap<>();
-        texts.forEach((file, text) -> {
-            if (file.startsWith(wanted.context)) {
-                String name = wanted.context.relativize(file).toString().replace('\\', '/');
-                if (wanted.taken.stream().anyMatch(it -> ContextPath.isWithin(name, it)) && ignore.admits(name)) {
-                    files.put(name, Inputs.sha256(text.getBytes(StandardCharsets.UTF_8)));
-                }
-            }
-        });
+        Map<String, String> files = new HashMap<>(texts.getOrDefault(wanted.context, Map.of()));
+        files.keySet()
+                .removeIf(name ->
+                        wanted.taken.stream().noneMatch(it -> ContextPath.isWithin(name, it)) || !ignore.admits(name));
         return files;
     }
 

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param escape what continues a line
  * @param syntax the image of the front end that reads it, if it names one
+ * @param namesTarget whether platforms may differ in what it says to them
  * @see <a href="https://docs.docker.com/reference/dockerfile/">the format</a>
  */
-record Dockerfile(char escape, Optional<String> syntax, List<Instruction> instructions) {
+record Dockerfile(char escape, Optional<String> syntax, boolean namesTarget, List<Instruction> instructions) {
     Dockerfile {
         instructions = List.copyOf(instructions);
     }
@@ -31,9 +32,11 @@ record Dockerfile(char escape, Optional<String> syntax, List<Instruction> instru
         private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
 
         private final List<String> lines;
+        private final boolean namesTarget;
         private int next;
 
         Reader(String text) {
+            namesTarget = text.contains("TARGET");
             lines = (text.startsWith("\uFEFF") ? text.substring(1) : text)
                     .lines()
                     .toList();
@@ -51,7 +54,7 @@ record Dockerfile(char escape, Optional<String> syntax, List<Instruction> instru
                     instructions.add(instruction(line, continued));
                 }
             }
-            return new Dockerfile(escape, Optional.ofNullable(directives.get("syntax")), instructions);
+            return new Dockerfile(escape, Optional.ofNullable(directives.get("syntax")), namesTarget, instructions);
         }
 
         private Map<String, String> directives() {

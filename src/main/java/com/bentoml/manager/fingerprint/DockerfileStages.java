@@ -8,14 +8,23 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** What a Dockerfile takes from elsewhere: images, addresses, files of its context. */
-public final class DockerfileStages {
-    private final List<StageScan> scans;
-    private final Optional<String> syntax;
-
-    private DockerfileStages(List<StageScan> scans, Optional<String> syntax) {
-        this.scans = scans;
-        this.syntax = syntax;
+/**
+ * What a Dockerfile takes from elsewhere: images, addresses, files of its context.
+ *
+ * @param external the images from elsewhere that stages begin with, copy from or mount, as named there, variables filled
+ *     in; each platform may have its own
+ * @param base the image from elsewhere that the last stage goes back to; empty if it can't be told or the platforms
+ *     differ
+ * @param syntax the image of the front end that reads the file
+ * @param doubts what can't be told before the build, with the instruction that says it
+ * @param taken the files and folders of the context that it may take; {@code .} is all of it
+ */
+public record DockerfileStages(
+        List<String> external, String base, Optional<String> syntax, List<String> doubts, List<String> taken) {
+    public DockerfileStages {
+        external = List.copyOf(external);
+        doubts = List.copyOf(doubts);
+        taken = List.copyOf(taken);
     }
 
     /** Reads Dockerfiles; each text is split once. */
@@ -28,58 +37,47 @@ public final class DockerfileStages {
         return reader().read(dockerfile, buildArgs, platforms);
     }
 
-    /**
-     * The images from elsewhere that stages begin with, copy from or mount, as named there, variables filled in; each
-     * platform may have its own.
-     */
-    public List<String> external() {
-        return distinct(StageScan::external);
-    }
-
-    /** The image from elsewhere that the last stage goes back to; empty if it can't be told or the platforms differ. */
-    public String base() {
+    private static DockerfileStages of(List<StageScan> scans, Optional<String> syntax) {
         List<String> bases = scans.stream().map(StageScan::base).distinct().toList();
-        return bases.size() == 1 ? bases.get(0) : "";
+        return new DockerfileStages(
+                distinct(scans, StageScan::external),
+                bases.size() == 1 ? bases.get(0) : "",
+                syntax,
+                List.copyOf(new TreeSet<>(distinct(scans, StageScan::doubts))),
+                List.copyOf(new TreeSet<>(distinct(scans, StageScan::taken))));
     }
 
-    /** The image of the front end that reads the file. */
-    public Optional<String> syntax() {
-        return syntax;
-    }
-
-    /** What can't be told before the build, with the instruction that says it. */
-    public List<String> doubts() {
-        return List.copyOf(new TreeSet<>(distinct(StageScan::doubts)));
-    }
-
-    /** The files and folders of the context that it may take; {@code .} is all of it. */
-    public List<String> taken() {
-        return List.copyOf(new TreeSet<>(distinct(StageScan::taken)));
-    }
-
-    private List<String> distinct(Function<StageScan, Collection<String>> part) {
+    private static List<String> distinct(List<StageScan> scans, Function<StageScan, Collection<String>> part) {
         return scans.stream()
                 .flatMap(scan -> part.apply(scan).stream())
                 .distinct()
                 .toList();
     }
 
-    /** Reads Dockerfiles for many images, of which whole families share one. Any number of threads may use it. */
+    /** Reads Dockerfiles for many images, of which whole families share one, each once. Any number of threads may use it. */
     public static final class Reader {
-        private final Map<String, Dockerfile> known = new ConcurrentHashMap<>();
+        private final Map<String, Dockerfile> dockerfiles = new ConcurrentHashMap<>();
+        private final Map<Wanted, DockerfileStages> known = new ConcurrentHashMap<>();
+
+        private record Wanted(String text, Map<String, String> buildArgs, List<String> platforms) {}
 
         private Reader() {}
 
         public DockerfileStages read(String text, Map<String, String> buildArgs, List<String> platforms) {
-            Dockerfile dockerfile = known.computeIfAbsent(text, Dockerfile::of);
-            boolean alike = platforms.isEmpty() || !text.contains("TARGET");
-            List<StageScan> scans = (alike ? List.of("") : platforms)
-                    .stream()
-                            .map(platform -> StageScan.of(dockerfile, buildArgs, platform))
-                            .toList();
+            boolean alike = platforms.isEmpty()
+                    || !dockerfiles.computeIfAbsent(text, Dockerfile::of).namesTarget();
+            return known.computeIfAbsent(
+                    new Wanted(text, Map.copyOf(buildArgs), alike ? List.of("") : List.copyOf(platforms)), this::scan);
+        }
+
+        private DockerfileStages scan(Wanted wanted) {
+            Dockerfile dockerfile = dockerfiles.computeIfAbsent(wanted.text, Dockerfile::of);
+            List<StageScan> scans = wanted.platforms.stream()
+                    .map(platform -> StageScan.of(dockerfile, wanted.buildArgs, platform))
+                    .toList();
             Optional<String> syntax =
-                    Optional.ofNullable(buildArgs.get("BUILDKIT_SYNTAX")).or(dockerfile::syntax);
-            return new DockerfileStages(scans, syntax.map(it -> it.split("\\s", 2)[0]));
+                    Optional.ofNullable(wanted.buildArgs.get("BUILDKIT_SYNTAX")).or(dockerfile::syntax);
+            return of(scans, syntax.map(it -> it.split("\\s", 2)[0]));
         }
     }
 }

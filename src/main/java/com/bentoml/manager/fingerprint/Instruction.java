@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param keyword in capitals
  * @param flags the words beginning with {@code --} that come first
  * @param rest what follows them
+ * @param words those of the rest, still in their quotes unless they stand in a JSON array; here-documents are none
  */
-record Instruction(String keyword, List<String> flags, String rest) {
+record Instruction(String keyword, List<String> flags, String rest, List<String> words) {
     private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|[\"'])+");
     private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
@@ -32,13 +33,14 @@ record Instruction(String keyword, List<String> flags, String rest) {
 
     Instruction {
         flags = List.copyOf(flags);
+        words = List.copyOf(words);
     }
 
     /** Reads an instruction whose continued lines have been joined. */
     static Instruction of(String line) {
         Matcher keyword = WORD.matcher(line);
         if (!keyword.find()) {
-            return new Instruction("", List.of(), line);
+            return new Instruction("", List.of(), line, List.of());
         }
         List<String> flags = new ArrayList<>();
         int end = keyword.end();
@@ -47,10 +49,9 @@ record Instruction(String keyword, List<String> flags, String rest) {
             flags.add(unquoted(word.group()));
             end = word.end();
         }
-        return new Instruction(
-                keyword.group().toUpperCase(Locale.ROOT),
-                flags,
-                line.substring(end).strip());
+        String name = keyword.group().toUpperCase(Locale.ROOT);
+        String rest = line.substring(end).strip();
+        return new Instruction(name, flags, rest, words(name, rest));
     }
 
     /** The values of a flag, in order. */
@@ -65,15 +66,14 @@ record Instruction(String keyword, List<String> flags, String rest) {
         return values(flag).stream().findFirst();
     }
 
-    /** The words, still in their quotes unless they stand in a JSON array; here-documents are none. */
-    List<String> words() {
-        if (isJson()) {
-            return matches(ELEMENT)
+    private static List<String> words(String keyword, String rest) {
+        if (isJson(rest)) {
+            return matches(ELEMENT, rest)
                     .map(it -> it.group(1).replaceAll("\\\\(.)", "$1"))
                     .toList();
         }
         boolean heredocs = WITH_HEREDOCS.contains(keyword);
-        return matches(WORD)
+        return matches(WORD, rest)
                 .map(MatchResult::group)
                 .filter(word -> !heredocs || !HEREDOC.matcher(word).matches())
                 .toList();
@@ -84,10 +84,10 @@ record Instruction(String keyword, List<String> flags, String rest) {
         if (keyword.equals("ONBUILD")) {
             return of(rest).heredocs();
         }
-        if (!WITH_HEREDOCS.contains(keyword) || isJson()) {
+        if (!WITH_HEREDOCS.contains(keyword) || isJson(rest)) {
             return List.of();
         }
-        return matches(WORD)
+        return matches(WORD, rest)
                 .map(word -> HEREDOC.matcher(word.group()))
                 .filter(Matcher::matches)
                 .map(heredoc -> new Heredoc(
@@ -95,12 +95,12 @@ record Instruction(String keyword, List<String> flags, String rest) {
                 .toList();
     }
 
-    private boolean isJson() {
+    private static boolean isJson(String rest) {
         return rest.startsWith("[") && rest.endsWith("]");
     }
 
-    private Stream<MatchResult> matches(Pattern pattern) {
-        return pattern.matcher(rest).results();
+    private static Stream<MatchResult> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
     }
 
     private static String unquoted(String word) {

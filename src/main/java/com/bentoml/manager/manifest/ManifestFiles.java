@@ -63,9 +63,26 @@ public final class ManifestFiles {
         }
     }
 
+    /** The files that were meant to be manifests, but whose names don't say of what. */
+    public static List<Path> misnamed(Path directory) {
+        return all(directory).stream()
+                .filter(file ->
+                        ManifestName.of(String.valueOf(file.getFileName())).isEmpty())
+                .toList();
+    }
+
     private static boolean isMeant(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         return name.contains(".cuda") && (name.endsWith(".yaml") || name.endsWith(".yml"));
+    }
+
+    /** The manifests of a package, by CUDA version; nothing if the folder can't be read. */
+    public static List<Path> of(Path directory, String packageName) {
+        return in(directory).stream()
+                .flatMap(files -> files.names.stream())
+                .filter(name -> name.packageName().equals(packageName))
+                .map(name -> directory.resolve(name.toString()))
+                .toList();
     }
 
     /** The packages that have a manifest, sorted. */

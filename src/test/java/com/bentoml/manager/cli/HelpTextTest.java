@@ -15,6 +15,7 @@ class HelpTextTest {
     @ParameterizedTest
     @CsvSource({
         "manager,''",
+        "manager-audit,audit",
         "manager-authenticate,authenticate",
         "manager-build,build",
         "manager-completion,completion",
@@ -22,6 +23,7 @@ class HelpTextTest {
         "manager-explain,explain",
         "manager-generate,generate",
         "manager-plan,plan",
+        "manager-prune,prune",
         "manager-push-readmes,push-readmes",
         "manager-schema,schema",
         "manager-validate,validate"

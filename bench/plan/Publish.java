@@ -1,0 +1,111 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.BuildPlan;
+import com.bentoml.manager.build.BuildSettings;
+import com.bentoml.manager.build.BuildSettings.Cache;
+import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.decision.Decision;
+import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.registry.HttpRegistry;
+import com.bentoml.manager.report.ImageResult.Effort;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.Origin;
+import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLock.Entry;
+import com.bentoml.manager.report.ReleaseLock.LastRun;
+import com.bentoml.manager.report.ReleaseLockFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Writes the lock file that a build leaves behind which has just pushed what the registry has. Takes plan's options. */
+@Command(name = "publish")
+final class Publish implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions();
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions();
+
+    @Mixin
+    private final SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Mixin
+    private final InputOptions inputOptions = new InputOptions();
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Publish()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = new PrintWriter(System.err, true);
+        Host host = new Host(
+                Path.of("").toAbsolutePath(),
+                System.getenv(),
+                new LocalCommands(Duration.ofMinutes(1)),
+                HttpRegistry::new,
+                err,
+                err,
+                new Host.Run(Instant::now, new StopSignal(), 0));
+        Narrator narrator = new Narrator(err, 2, host.palette(), host.clock());
+        Project project = projectOptions.project(host, narrator);
+        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Loading.Ready ready = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)
+                .load(narrator, "")
+                .orElseThrow();
+        BuildSettings settings = new BuildSettings(
+                Destination.REGISTRY,
+                Cache.NONE,
+                inputOptions.attestations(host.environment()),
+                inputOptions.extras(List.of()));
+        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready, false)
+                .decide(BuildPlan.of(ready.whole(), ready.selected(), false), settings, Force.NOTHING);
+        if (!(result instanceof ReleaseDecisions.Result.Decided decided)) {
+            return 1;
+        }
+        Map<String, Entry> entries = new HashMap<>();
+        decided.plan()
+                .decisions()
+                .forEach(decision -> entries.put(
+                        decision.image().reference().toString(), entry(decision, decided.texts())));
+        new ReleaseLockFile(new ReleaseCalls(host, project, ready, Map.of()).workspace().lockFile())
+                .write(new ReleaseLock(entries));
+        return 0;
+    }
+
+    private static Entry entry(Decision decision, Map<String, String> texts) {
+        String digest = decision.published().orElseThrow().digest();
+        Map<String, String> platforms = new TreeMap<>();
+        decision.image().platforms().forEach(platform -> platforms.put(platform.replace("arm64/v8", "arm64"), digest));
+        Origin origin = new Origin(
+                decision.inputs().fingerprint(),
+                decision.inputs(),
+                Optional.ofNullable(texts.get(decision.image().dockerfile())));
+        Effort effort = new Effort(Optional.of(Instant.EPOCH), Duration.ofMinutes(1), 1);
+        return new Entry(
+                Optional.of(new Product(Optional.of(digest), platforms, 0, Optional.empty(), Optional.of(origin))),
+                new LastRun("built", Optional.empty(), effort));
+    }
+}

@@ -1,0 +1,101 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.decision.Finding;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.Staged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Chooses and removes the tags of a repository that nobody makes. What kept tags stand for stays. */
+public final class Pruning {
+    private final ImageRegistry registry;
+    private final RemoteName repository;
+
+    /**
+     * What is to be spared.
+     *
+     * @param otherVersions whether tags that look like another version's are removed, too
+     * @param kept says of a tag that it stays whatever it is
+     * @param now when this is
+     * @param age how old a staging tag has to be, since its run may still go on
+     */
+    public record Rules(boolean otherVersions, Predicate<String> kept, Instant now, Duration age) {}
+
+    /** What is to be done: tags, and of those that stay although nobody makes them, the reason. */
+    public record Choice(List<String> removed, Map<String, String> kept) {
+        public Choice {
+            removed = List.copyOf(removed);
+            kept = Collections.unmodifiableMap(new TreeMap<>(kept));
+        }
+    }
+
+    public Pruning(ImageRegistry registry, Release release) {
+        this.registry = registry;
+        this.repository = RemoteName.of(release.repository().toString());
+    }
+
+    /** Chooses among a repository's tags. */
+    public Choice choose(List<String> tags, RepositoryAudit.Subject subject, Rules rules) throws InterruptedException {
+        List<String> removed = new ArrayList<>();
+        Map<String, String> kept = new TreeMap<>();
+        List<RemoteName> staging = new ArrayList<>();
+        Set<String> waiting = waiting(subject.lock());
+        tags.forEach(tag -> RepositoryAudit.finding(tag, subject.made()).forEach(finding -> {
+            if (rules.kept.test(tag)) {
+                kept.put(tag, "--keep names it");
+            } else if (waiting.contains(tag)) {
+                kept.put(tag, "the lock file has it as an image that waits for its own tag");
+            } else if (finding instanceof Finding.StagingTag) {
+                staging.add(repository.with(tag));
+            } else if (finding instanceof Finding.UnmadeTag || rules.otherVersions) {
+                removed.add(tag);
+            } else {
+                kept.put(tag, "it looks like another version's; --other_versions removes these, too");
+            }
+        }));
+        Together.ask(staging, registry::created)
+                .forEach((name, made) -> reasonToKeep(made, rules)
+                        .ifPresentOrElse(
+                                reason -> kept.put(name.reference(), reason), () -> removed.add(name.reference())));
+        return new Choice(removed.stream().sorted().toList(), kept);
+    }
+
+    private static Set<String> waiting(ReleaseLock lock) {
+        return lock.images().values().stream()
+                .flatMap(entry -> entry.staged().flatMap(Staged::tag).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> reasonToKeep(Answer<Instant> made, Rules rules) {
+        if (made.found().isEmpty()) {
+            return Optional.of("the registry doesn't say how old it is, and its run may still go on");
+        }
+        return made.found()
+                .filter(then -> then.plus(rules.age).isAfter(rules.now))
+                .map(then -> "it was made at " + then + ", and its run may still go on");
+    }
+
+    /** Removes tags; gives the reason for each that couldn't be. */
+    public Map<String, String> remove(List<String> tags) throws InterruptedException {
+        Map<String, String> failed = new TreeMap<>();
+        Together.ask(tags, tag -> registry.delete(repository.with(tag))).forEach((tag, answer) -> {
+            if (answer instanceof Answer.Refused<RemoteName> refused) {
+                failed.put(tag, refused.message());
+            }
+        });
+        return failed;
+    }
+}

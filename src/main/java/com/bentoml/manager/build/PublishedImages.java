@@ -1,0 +1,98 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.decision.Candidate;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.ReleaseLock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What images in a registry say of themselves; of those that the lock knows, the lock says it, which costs no reading. */
+final class PublishedImages {
+    private static final String BASE_NAME = "org.opencontainers.image.base.name";
+    private static final String BASE_DIGEST = "org.opencontainers.image.base.digest";
+
+    private final ImageRegistry registry;
+    private final ReleaseLock lock;
+    private final Map<ImageReference, Published> known = new HashMap<>();
+    private Optional<String> refusal = Optional.empty();
+
+    /**
+     * An image.
+     *
+     * @param bases what it was built on: names, and what they stood for
+     */
+    record Published(Set<String> platforms, SortedMap<String, String> bases) {}
+
+    PublishedImages(ImageRegistry registry, ReleaseLock lock) {
+        this.registry = registry;
+        this.lock = lock;
+    }
+
+    void ask(List<ImageReference> images) throws InterruptedException {
+        Map<ImageReference, RemoteName> unknown = new HashMap<>();
+        Together.ask(images, image -> registry.head(RegistrySurvey.name(image))).forEach((image, answer) -> {
+            note(answer);
+            answer.found().ifPresent(found -> {
+                if (Candidate.isDescribed(LockedRegistry.locked(lock, image), found)) {
+                    lock.entry(image)
+                            .flatMap(ReleaseLock.Entry::published)
+                            .ifPresent(product -> known.put(image, ofLock(image, product)));
+                } else {
+                    unknown.put(image, RegistrySurvey.name(image).with(found.digest()));
+                }
+            });
+        });
+        Together.ask(unknown.keySet(), image -> registry.read(unknown.getOrDefault(image, RegistrySurvey.name(image))))
+                .forEach((image, answer) -> {
+                    note(answer);
+                    answer.found().ifPresent(found -> known.put(image, ofAnnotations(found)));
+                });
+    }
+
+    private void note(Answer<?> answer) {
+        if (answer instanceof Answer.Refused<?> refused && refusal.isEmpty()) {
+            refusal = Optional.of(refused.message());
+        }
+    }
+
+    /** What the registry didn't say, if there is something. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    Optional<Published> of(ImageReference image) {
+        return Optional.ofNullable(known.get(image));
+    }
+
+    private static Published ofLock(ImageReference image, Product product) {
+        SortedMap<String, String> bases = new TreeMap<>();
+        product.origin()
+                .ifPresent(origin -> origin.inputs().parts().forEach((part, digest) -> {
+                    if (part.kind() == Part.Kind.BASE) {
+                        bases.put(part.name(), digest);
+                    } else if (part.kind() == Part.Kind.PARENT) {
+                        bases.put(image.repository() + ":" + part.name(), digest);
+                    }
+                }));
+        return new Published(product.platforms().keySet(), bases);
+    }
+
+    private static Published ofAnnotations(RemoteImage image) {
+        SortedMap<String, String> bases = new TreeMap<>();
+        Optional.ofNullable(image.annotations().get(BASE_NAME))
+                .ifPresent(name -> Optional.ofNullable(image.annotations().get(BASE_DIGEST))
+                        .ifPresent(digest -> bases.put(name, digest)));
+        return new Published(image.platforms().keySet(), bases);
+    }
+}

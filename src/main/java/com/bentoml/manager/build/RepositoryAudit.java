@@ -1,0 +1,156 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.decision.AuditReport;
+import com.bentoml.manager.decision.Finding;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.plan.MadeTags;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.registry.StagingTag;
+import com.bentoml.manager.report.ReleaseLock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Holds what a registry has of a package against what the manifests make. */
+public final class RepositoryAudit {
+    private final ImageRegistry registry;
+    private final Release release;
+    private final Subject subject;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> untold = new LinkedHashSet<>();
+
+    /**
+     * What is looked at.
+     *
+     * @param images those that should be there
+     * @param made the tags that may be there
+     */
+    public record Subject(List<Image> images, MadeTags made, ReleaseLock lock) {
+        public Subject {
+            images = List.copyOf(images);
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        record Audited(AuditReport report) implements Result {}
+
+        /** The release's own registry doesn't say what it has. */
+        record Unanswered(String message) implements Result {}
+    }
+
+    public RepositoryAudit(ImageRegistry registry, Release release, Subject subject) {
+        this.registry = registry;
+        this.release = release;
+        this.subject = subject;
+    }
+
+    /** Looks at everything. */
+    public Result audit() throws InterruptedException {
+        Answer<List<String>> listed = tags(registry, release);
+        if (listed instanceof Answer.Refused<List<String>> refused) {
+            return new Result.Unanswered(refused.message());
+        }
+        List<String> tags = listed.found().orElse(List.of());
+        PublishedImages published = new PublishedImages(registry, subject.lock());
+        published.ask(there(tags));
+        if (published.refusal().isPresent()) {
+            return new Result.Unanswered(published.refusal().get());
+        }
+        subject.images().stream()
+                .map(Image::reference)
+                .filter(image -> published.of(image).isEmpty())
+                .forEach(image -> findings.add(new Finding.TagMissing(image)));
+        subject.images().forEach(image -> comparePlatforms(image, published));
+        compareBases(published);
+        tags.forEach(this::judge);
+        return new Result.Audited(
+                new AuditReport(release, subject.images().size(), tags.size(), findings, List.copyOf(untold)));
+    }
+
+    /** Only the tags, for those who want to remove some. */
+    public static Answer<List<String>> tags(ImageRegistry registry, Release release) {
+        Answer<List<String>> tags =
+                registry.tags(RemoteName.of(release.repository().toString()));
+        return tags instanceof Answer.Missing<List<String>> ? new Answer.Found<>(List.of()) : tags;
+    }
+
+    /** What is to be said of a tag, whatever it stands for; nothing if a manifest makes it. */
+    public static Stream<Finding> finding(String tag, MadeTags made) {
+        if (StagingTag.runOf(tag).isPresent()) {
+            return Stream.of(new Finding.StagingTag(tag));
+        }
+        return switch (made.of(tag)) {
+            case MADE -> Stream.empty();
+            case OTHER_VERSION -> Stream.of(new Finding.OtherVersion(tag));
+            case UNMADE -> Stream.of(new Finding.UnmadeTag(tag));
+        };
+    }
+
+    private List<ImageReference> there(List<String> tags) {
+        Set<String> known = Set.copyOf(tags);
+        return subject.images().stream()
+                .map(Image::reference)
+                .filter(image -> known.contains(image.tag().text()))
+                .toList();
+    }
+
+    /** What isn't an index doesn't name its platform; it is taken to be right. */
+    private void comparePlatforms(Image image, PublishedImages published) {
+        published
+                .of(image.reference())
+                .map(PublishedImages.Published::platforms)
+                .ifPresent(there -> {
+                    List<String> missing = image.platforms().stream()
+                            .map(Platforms::normal)
+                            .filter(platform -> !there.contains(platform))
+                            .toList();
+                    if (!there.isEmpty() && !missing.isEmpty()) {
+                        findings.add(new Finding.PlatformMissing(image.reference(), missing));
+                    }
+                });
+    }
+
+    private void compareBases(PublishedImages published) throws InterruptedException {
+        Set<RemoteName> names = new LinkedHashSet<>();
+        for (Image image : subject.images()) {
+            published.of(image.reference()).ifPresent(it -> {
+                it.bases().keySet().stream().map(RemoteName::of).forEach(names::add);
+                if (it.bases().isEmpty()) {
+                    untold.add(image.reference().tag() + ": it doesn't say what it was built on");
+                }
+            });
+        }
+        names.removeIf(RemoteName::isDigest);
+        Map<RemoteName, String> now = new HashMap<>();
+        Together.ask(names, registry::head).forEach((name, answer) -> {
+            answer.found().map(Descriptor::digest).ifPresent(digest -> now.put(name, digest));
+            if (answer instanceof Answer.Refused<Descriptor> refused) {
+                untold.add(name + ": " + refused.message());
+            }
+        });
+        for (Image image : subject.images()) {
+            published
+                    .of(image.reference())
+                    .ifPresent(it -> it.bases().forEach((name, before) -> {
+                        String after = now.getOrDefault(RemoteName.of(name), before);
+                        if (!after.equals(before)) {
+                            findings.add(new Finding.StaleBase(image.reference(), name, before, after));
+                        }
+                    }));
+        }
+    }
+
+    private void judge(String tag) {
+        finding(tag, subject.made()).forEach(findings::add);
+    }
+}

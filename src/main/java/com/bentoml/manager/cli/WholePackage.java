@@ -1,0 +1,114 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.RepositoryAudit.Subject;
+import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.manifest.Fault;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.manifest.ManifestReader;
+import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.plan.MadeTags;
+import com.bentoml.manager.plan.Planner;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.plan.Selection;
+import com.bentoml.manager.process.RetryPolicy;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Registries;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLockFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All manifests of a package, which share a repository, and what the last builds left behind. */
+final class WholePackage {
+    /** Somebody waits for the answer, so a registry that is away is told of soon. */
+    private static final int RETRIES = 2;
+
+    private final Host host;
+    private final Project project;
+    private final Narrator narrator;
+
+    /** What they make. */
+    record Contents(Release release, Subject subject) {}
+
+    WholePackage(Host host, Project project, Narrator narrator) {
+        this.host = host;
+        this.project = project;
+        this.narrator = narrator;
+    }
+
+    /** The package, or nothing when it has been told why it can't be known as a whole. */
+    Optional<Contents> load(ProjectOptions projectOptions, ReleaseOptions releaseOptions, String consequence)
+            throws IOException {
+        String packageName = ReleaseLoader.packageName(project, projectOptions);
+        Optional<String> cudaVersion = projectOptions.cudaVersion(host);
+        if (ManifestFiles.of(project.manifests(), packageName).isEmpty() || cudaVersion.isPresent()) {
+            ManifestFiles.Choice choice = ManifestFiles.choose(project.manifests(), packageName, cudaVersion);
+            if (choice instanceof ManifestFiles.Choice.Refused refused) {
+                narrator.error(refused.message() + ", in " + project.root());
+                return Optional.empty();
+            }
+        }
+        List<Path> misnamed = ManifestFiles.misnamed(project.manifests());
+        if (!misnamed.isEmpty()) {
+            misnamed.forEach(file -> narrator.detail(project.shown(file)
+                    + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
+            narrator.error("without these, nobody can tell which tags are made; " + consequence);
+            return Optional.empty();
+        }
+        Release release = releaseOptions.release(host, project, packageName);
+        List<Manifest> manifests = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        for (Path file : ManifestFiles.of(project.manifests(), packageName)) {
+            Reading reading = ManifestReader.read(file, project.shown(file));
+            manifests.add(reading.manifest());
+            faults.addAll(reading.faults());
+        }
+        if (!faults.isEmpty()) {
+            faults.forEach(fault -> narrator.detail(fault.toString()));
+            narrator.error("a manifest has faults; " + consequence);
+            return Optional.empty();
+        }
+        return Optional.of(new Contents(
+                release,
+                new Subject(images(manifests, release, cudaVersion), new MadeTags(release, manifests), lock())));
+    }
+
+    /** Of a tag that several manifests make, the image of the newest CUDA version. */
+    private static List<Image> images(List<Manifest> manifests, Release release, Optional<String> cudaVersion) {
+        Map<ImageReference, Image> images = new LinkedHashMap<>();
+        manifests.stream()
+                .filter(manifest -> cudaVersion.isEmpty() || cudaVersion.get().equals(manifest.cudaVersion()))
+                .flatMap(manifest -> new Planner(release).plan(manifest, Selection.ALL).images().stream())
+                .forEach(image -> images.put(image.reference(), image));
+        return List.copyOf(images.values());
+    }
+
+    /** The lock as it is now. */
+    ReleaseLock lock() throws IOException {
+        Workspace workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());
+        ReleaseLockFile.Reading reading = new ReleaseLockFile(workspace.lockFile()).read();
+        reading.problems().forEach(narrator::warning);
+        return reading.lock();
+    }
+
+    ImageRegistry registry() {
+        return host.registries()
+                .open(new Registries.Visit(
+                        host.commands(), project.root(), host.environment(), RetryPolicy.of(RETRIES), host.stop()));
+    }
+
+    /** Tells that the registry doesn't answer. */
+    int unanswered(Release release, String message) {
+        narrator.error(release.repository().registry() + " doesn't say what it has: " + message);
+        return host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING;
+    }
+}

@@ -1,0 +1,68 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.decision.Finding.OtherVersion;
+import com.bentoml.manager.decision.Finding.PlatformMissing;
+import com.bentoml.manager.decision.Finding.StagingTag;
+import com.bentoml.manager.decision.Finding.StaleBase;
+import com.bentoml.manager.decision.Finding.TagMissing;
+import com.bentoml.manager.decision.Finding.UnmadeTag;
+import com.bentoml.manager.report.MetadataJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An audit as JSON; {@code src/docs/audit.md} has the schema. */
+public final class AuditJson {
+    private static final int SCHEMA_VERSION = 1;
+
+    private AuditJson() {}
+
+    public static String of(AuditReport report) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema_version", SCHEMA_VERSION);
+        document.put("repository", report.release().repository().toString());
+        document.put("bentoml_version", report.release().bentomlVersion());
+        document.put("images", report.images());
+        document.put("tags", report.tags());
+        document.put("faulty", report.isFaulty());
+        document.put(
+                "missing_tags",
+                report.all(TagMissing.class).stream()
+                        .map(it -> it.image().tag().text())
+                        .toList());
+        document.put(
+                "missing_platforms",
+                report.all(PlatformMissing.class).stream()
+                        .map(AuditJson::missing)
+                        .toList());
+        document.put(
+                "stale_bases",
+                report.all(StaleBase.class).stream().map(AuditJson::stale).toList());
+        document.put(
+                "unmade_tags",
+                report.all(UnmadeTag.class).stream().map(UnmadeTag::tag).toList());
+        document.put(
+                "staging_tags",
+                report.all(StagingTag.class).stream().map(StagingTag::tag).toList());
+        document.put(
+                "tags_of_other_versions",
+                report.all(OtherVersion.class).stream().map(OtherVersion::tag).toList());
+        document.put("untold", report.untold());
+        return MetadataJson.of(document);
+    }
+
+    private static Map<String, Object> missing(PlatformMissing missing) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("tag", missing.image().tag().text());
+        document.put("platforms", missing.platforms());
+        return document;
+    }
+
+    private static Map<String, Object> stale(StaleBase stale) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("tag", stale.image().tag().text());
+        document.put("name", stale.name());
+        document.put("before", stale.before());
+        document.put("after", stale.after());
+        return document;
+    }
+}

@@ -1,0 +1,29 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.plan.Release;
+import java.util.List;
+
+/**
+ * What a registry has, held against all manifests of a package.
+ *
+ * @param images how many the manifests make
+ * @param tags how many the registry has
+ * @param findings images in the order of the manifests, then tags in their own
+ * @param untold what couldn't be found out
+ */
+public record AuditReport(Release release, int images, int tags, List<Finding> findings, List<String> untold) {
+    public AuditReport {
+        findings = List.copyOf(findings);
+        untold = List.copyOf(untold);
+    }
+
+    /** Whether somebody should do something. */
+    public boolean isFaulty() {
+        return findings.stream().anyMatch(Finding::isFault);
+    }
+
+    /** The findings of one kind. */
+    public <F extends Finding> List<F> all(Class<F> kind) {
+        return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

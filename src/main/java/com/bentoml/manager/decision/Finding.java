@@ -1,0 +1,35 @@
+package com.bentoml.manager.decision;
+
+import com.bentoml.manager.plan.ImageReference;
+import java.util.List;
+
+/** Where a registry and the manifests don't agree. */
+public sealed interface Finding {
+
+    /** A manifest makes it, and the registry doesn't have it. */
+    record TagMissing(ImageReference image) implements Finding {}
+
+    /** The registry has it without some of its platforms. */
+    record PlatformMissing(ImageReference image, List<String> platforms) implements Finding {
+        public PlatformMissing {
+            platforms = List.copyOf(platforms);
+        }
+    }
+
+    /** A name that it was built on stands for another image now. */
+    record StaleBase(ImageReference image, String name, String before, String after) implements Finding {}
+
+    /** The registry has it, and no manifest makes it. */
+    record UnmadeTag(String tag) implements Finding {}
+
+    /** A run of {@code manager build} that hasn't ended, or was killed, left it. */
+    record StagingTag(String tag) implements Finding {}
+
+    /** No manifest makes it now; it looks like an image of another version, so it isn't held to be wrong. */
+    record OtherVersion(String tag) implements Finding {}
+
+    /** Whether somebody should do something about it. */
+    default boolean isFault() {
+        return !(this instanceof OtherVersion);
+    }
+}

@@ -1,0 +1,60 @@
+package com.bentoml.manager.plan;
+
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Manifest;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The tags that the manifests of a package make, for whatever version of BentoML. */
+public final class MadeTags {
+    private static final Pattern VERSION = Pattern.compile("(.+)-python\\d+\\.\\d+-.+-(?:runtime|cudnn)(?:-conda)?");
+
+    private final Release release;
+    private final Set<String> whole = new HashSet<>();
+    private final Set<String> behindVersion = new HashSet<>();
+
+    /** What may be said of a tag. */
+    public enum Origin {
+        /** A manifest makes it, for this version or another one. */
+        MADE,
+        /** No manifest makes it any more, but an earlier one may have: it has the form of another version's tags. */
+        OTHER_VERSION,
+        UNMADE
+    }
+
+    public MadeTags(Release release, Collection<Manifest> manifests) {
+        this.release = release;
+        Release versionless = new Release("", release.repository());
+        for (Manifest manifest : manifests) {
+            for (Distro distro : manifest.distros().values()) {
+                for (Cell cell : Planner.cells(distro)) {
+                    String tag = versionless.tag(cell, distro.matrix().suffix()).text();
+                    (tag.startsWith("-") ? behindVersion : whole).add(tag);
+                }
+            }
+        }
+    }
+
+    public Origin of(String tag) {
+        if (whole.contains(tag) || isVersioned(tag)) {
+            return Origin.MADE;
+        }
+        Matcher version = VERSION.matcher(tag);
+        return version.matches() && !version.group(1).equals(release.bentomlVersion())
+                ? Origin.OTHER_VERSION
+                : Origin.UNMADE;
+    }
+
+    /** What stands before {@code -python} is the version; a version may hold that word itself. */
+    private boolean isVersioned(String tag) {
+        for (int at = tag.indexOf("-python"); at > 0; at = tag.indexOf("-python", at + 1)) {
+            if (behindVersion.contains(tag.substring(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

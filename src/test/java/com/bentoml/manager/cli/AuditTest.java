@@ -1,0 +1,296 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.Golden;
+import com.bentoml.manager.testing.MemoryRegistry;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code audit} and {@code prune}, of a registry in memory. */
+@Timeout(60)
+class AuditTest {
+    private static final String REPOSITORY = "reg.example/bentoml/bento-server:";
+    private static final String DEBIAN = "docker.io/library/debian:11";
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Map<String, String> BOTH = Map.of("linux/amd64", "sha256:a", "linux/arm64", "sha256:b");
+
+    @TempDir
+    Path folder;
+
+    private final MemoryRegistry registry = new MemoryRegistry() {
+        @Override
+        public Answer<RemoteName> delete(RemoteName name) {
+            return name.reference().startsWith("stuck")
+                    ? new Answer.Refused<>(FailureClass.UNKNOWN, "reg.example: 405 Method Not Allowed")
+                    : super.delete(name);
+        }
+    };
+    private SampleProject project;
+
+    @BeforeEach
+    void publish() {
+        project = SampleProject.in(folder);
+        registry.with(DEBIAN, digest(1), Map.of());
+        for (String python : List.of("3.9", "3.10")) {
+            String base = "base-python" + python + "-one";
+            put(base, digest(2), BOTH, "debian:11", digest(1));
+            put("1.0.0-python" + python + "-one-runtime", digest(python.length()), BOTH, REPOSITORY + base, digest(2));
+        }
+    }
+
+    private static String digest(int digit) {
+        return "sha256:" + String.valueOf(digit).repeat(64);
+    }
+
+    private void put(String tag, String digest, Map<String, String> platforms, String base, String baseDigest) {
+        registry.with(
+                REPOSITORY + tag,
+                new RemoteImage(
+                        new Descriptor(digest, "application/vnd.oci.image.index.v1+json", 7),
+                        platforms,
+                        Map.of(
+                                "org.opencontainers.image.base.name",
+                                base,
+                                "org.opencontainers.image.base.digest",
+                                baseDigest)));
+    }
+
+    private void put(String tag, Instant made) {
+        registry.with(REPOSITORY + tag, digest(7), BOTH).made(REPOSITORY + tag, made);
+    }
+
+    private Cli.Result run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Host host = new Host(
+                folder,
+                Map.of("DOCKER_BENTOML_VERSION", "1.0.0", "MANAGER_REGISTRY", "reg.example"),
+                new LocalCommands(Duration.ofSeconds(30)),
+                visit -> registry,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                new Host.Run(() -> NOW, new StopSignal(), 0));
+        int status = new ManagerCli(host).run(args);
+        return new Cli.Result(status, out.toString(), err.toString());
+    }
+
+    private List<String> tags() {
+        return registry.tags(RemoteName.of(REPOSITORY + "x")).found().orElse(List.of());
+    }
+
+    private void spoil() {
+        registry.delete(RemoteName.of(REPOSITORY + "1.0.0-python3.10-one-runtime"));
+        put("base-python3.9-one", digest(6), Map.of("linux/amd64", "sha256:a"), "debian:11", digest(5));
+        put("latest", NOW);
+        put("1.0.0-python3.8-one-runtime", NOW);
+        put("0.9.0-python3.9-one-runtime", NOW);
+        put("0.9.0-python3.6-old-runtime", NOW);
+        put("staging-0f3a-base-python3.9-one", NOW);
+    }
+
+    @Test
+    void findsNothingWhereAllIsAsItShouldBe() {
+        Cli.Result audit = run("audit", "--check");
+
+        assertThat(audit.err()).isEmpty();
+        assertThat(audit.out()).isEqualTo("""
+                reg.example/bentoml/bento-server 1.0.0: 4 images, 4 tags
+
+                all is as the manifests say
+                """);
+        assertThat(audit.status()).isZero();
+    }
+
+    @Test
+    void groupsAndCountsWhatIsWrong() {
+        spoil();
+        put("0.9.0-python3.9-one-runtime", digest(7), BOTH, "debian:11", digest(1));
+
+        Golden.assertText("audit/audit.txt", run("audit").out());
+        Golden.assertText("audit/audit.md", run("audit", "--output", "markdown").out());
+        Golden.assertText("audit/audit.json", run("audit", "--output", "json").out());
+        assertThat(run("audit").status()).isZero();
+        assertThat(run("audit", "--check").status()).isEqualTo(1);
+    }
+
+    @Test
+    void olderReleasesAreNoFault() {
+        put("0.9.0-python3.9-one-runtime", NOW);
+        put("0.9.0-python3.6-old-runtime", NOW);
+
+        Cli.Result audit = run("audit", "--check");
+
+        assertThat(audit.out())
+                .contains("tags of other versions that no manifest makes now: 1\n  0.9.0-python3.6-old-runtime\n")
+                .doesNotContain("0.9.0-python3.9-one-runtime");
+        assertThat(audit.status()).isZero();
+        assertThat(run("prune").out()).contains("0.9.0-python3.6-old-runtime: it looks like another version's");
+    }
+
+    @Test
+    void anImageThatDoesNotTellItsBaseIsTold() {
+        put("base-python3.9-one", NOW);
+
+        assertThat(run("audit").out())
+                .contains("can't tell: 1\n  base-python3.9-one: it doesn't say what it was built on\n");
+    }
+
+    @Test
+    void aTagThatAnyManifestOfThePackageMakesIsMade() {
+        String cuda = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file(
+                "manifest/bento-server.cuda_v11.6.0.yaml",
+                cuda.replace("one:", "two:").replace(" one\n", " two\n"));
+        project.template("two/base-dockerfile.j2", "FROM {{ base_image }}\n");
+        put("base-python3.9-two", digest(2), BOTH, "debian:11", digest(1));
+
+        Cli.Result audit = run("audit");
+
+        assertThat(audit.out())
+                .contains("8 images, 5 tags")
+                .contains("missing tags: 3")
+                .doesNotContain("no manifest");
+        assertThat(run("audit", "--cuda_version", "11.5.1", "--check").status()).isZero();
+        assertThat(run("prune").out()).startsWith("nothing to remove");
+    }
+
+    @Test
+    void anEmptyRepositoryLacksEverything() {
+        tags().forEach(tag -> registry.delete(RemoteName.of(REPOSITORY + tag)));
+
+        assertThat(run("audit").out()).contains("4 images, 0 tags\n\nmissing tags: 4\n");
+    }
+
+    @Test
+    void aRegistryThatDoesNotAnswerIsMissing() {
+        registry.refusing(FailureClass.REGISTRY, "reg.example: connection refused");
+
+        for (String command : List.of("audit", "prune")) {
+            Cli.Result result = run(command);
+            assertThat(result.status()).isEqualTo(5);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).contains("reg.example doesn't say what it has: reg.example: connection refused");
+        }
+    }
+
+    @Test
+    void aFaultInAnyManifestKeepsAllTags() {
+        spoil();
+        project.file("manifest/bento-server.cuda_v11.6.0.yaml", "%YAML 1.2\n---\ntwo: 1\n");
+        assertThat(run("prune", "--yes").status()).isEqualTo(3);
+
+        project.file("manifest/bento-server.cuda_v11.6.0.yaml", "%YAML 1.2\n---\n");
+        project.file("manifest/other.cuda_11.yaml", "");
+        Cli.Result prune = run("prune", "--yes");
+
+        assertThat(prune.status()).isEqualTo(3);
+        assertThat(prune.err()).contains("manifest/other.cuda_11.yaml: not the name of a manifest");
+        assertThat(tags()).contains("latest");
+    }
+
+    @Test
+    void listsWhatItWouldRemoveAndRemovesNothing() {
+        spoil();
+        List<String> before = tags();
+
+        Cli.Result prune = run("prune", "--keep", "lat*");
+
+        Golden.assertText("audit/prune.txt", prune.out());
+        assertThat(prune.status()).isZero();
+        assertThat(tags()).isEqualTo(before);
+    }
+
+    @Test
+    void removesWhatItLists() {
+        spoil();
+        put("staging-0f3a-base-python3.10-one", NOW.minus(Duration.ofHours(25)));
+
+        Cli.Result prune = run("prune", "--yes");
+
+        assertThat(prune.out()).endsWith("3 tags removed\n");
+        assertThat(prune.status()).isZero();
+        assertThat(tags())
+                .containsExactly(
+                        "0.9.0-python3.6-old-runtime",
+                        "0.9.0-python3.9-one-runtime",
+                        "1.0.0-python3.9-one-runtime",
+                        "base-python3.10-one",
+                        "base-python3.9-one",
+                        "staging-0f3a-base-python3.9-one");
+        run("prune", "--yes", "--other_versions", "--older_than", "0");
+        assertThat(tags())
+                .containsExactly(
+                        "0.9.0-python3.9-one-runtime",
+                        "1.0.0-python3.9-one-runtime",
+                        "base-python3.10-one",
+                        "base-python3.9-one");
+    }
+
+    @Test
+    void saysWhatARegistryDoesNotRemove() {
+        put("stuck", NOW);
+        put("unstuck", NOW);
+
+        Cli.Result prune = run("prune", "--yes");
+
+        assertThat(prune.status()).isEqualTo(1);
+        assertThat(prune.err())
+                .contains("stuck: reg.example: 405 Method Not Allowed")
+                .contains("1 of 2 tags couldn't be removed");
+        assertThat(tags()).contains("stuck").doesNotContain("unstuck");
+    }
+
+    @Test
+    void aStagingTagThatAResumedBuildNeedsStays() {
+        put("staging-0f3a-base-python3.9-one", NOW.minus(Duration.ofDays(9)));
+        project.file("generated/releases.lock.json", """
+                {"schema_version": 2, "images": {"reg.example/bentoml/bento-server:base-python3.9-one": {
+                  "published": null,
+                  "staged": {"digest": "sha256:1", "platforms": {}, "tag": "staging-0f3a-base-python3.9-one"},
+                  "last_run": {"result": "waiting"}}}}
+                """);
+
+        assertThat(run("prune", "--yes").out()).contains("an image that waits for its own tag");
+        assertThat(tags()).contains("staging-0f3a-base-python3.9-one");
+    }
+
+    @Test
+    void removesNothingWhileABuildGoesOn() throws Exception {
+        put("latest", NOW);
+        Files.createDirectories(folder.resolve(".manager"));
+        Path lock = folder.resolve(".manager/lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            Cli.Result prune = run("prune", "--yes");
+
+            assertThat(prune.status()).isEqualTo(1);
+            assertThat(prune.err()).contains("nothing was removed");
+        }
+        assertThat(tags()).contains("latest");
+    }
+}
