@@ -136,10 +136,10 @@ def main() -> None:
             output = project / "python"
 
             def fresh(name: str) -> None:
-                """Every run writes all of its files."""
-                shutil.rmtree(output, ignore_errors=True)
-                if name == "manager":
-                    shutil.rmtree(project / "generated/bento-server", ignore_errors=True)
+                """Every run writes all of its files. Old ones are kept, as ext4 is slow to make files just after others went."""
+                for old in (output, project / "generated/bento-server" if name == "manager" else output):
+                    if old.exists():
+                        old.rename(tempfile.mkdtemp(dir=folder) + "/old")
 
             compare(
                 f"generate, {scale} x the distros",

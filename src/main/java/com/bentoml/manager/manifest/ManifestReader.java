@@ -27,7 +27,6 @@ public final class ManifestReader {
         if (source instanceof SourceText.Refused refused) {
             return new Reading(new Manifest("", "", Map.of()), new Places(start, Map.of()), List.of(refused.fault()));
         }
-        SpecValidator.prepare();
         return new DocumentReader(start, ManifestName.of(lastPart(start.file())))
                 .read(YamlDocument.of(((SourceText.Decoded) source).text(), start, "a map of distros"));
     }

@@ -23,13 +23,6 @@ final class SpecValidator {
      */
     record Violation(String path, String message, boolean ofWhole) {}
 
-    /** Gets ready on another thread, while there is something else to do that takes about as long. */
-    static void prepare() {
-        Thread preparation = new Thread(() -> validate(new PackageSpec(null, null), Optional.empty()), "validator");
-        preparation.setDaemon(true);
-        preparation.start();
-    }
-
     static List<Violation> validate(Coherent.Spec spec, Optional<ManifestName> name) {
         List<Violation> violations = new ArrayList<>();
         Factory.INSTANCE
