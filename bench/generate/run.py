@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures `manager generate` as a whole process against Python, in one run on one machine.
+"""Measures manager's starts, and `manager generate`, as whole processes against Python, in one run on one machine.
 
 Usage: run.py [--runs N] [--java HOME] [--scales 1,10,50]
 
@@ -81,6 +81,39 @@ def compare(title: str, commands: dict[str, list[str]], runs: int, environment: 
         print(f"  {name:<34}{wall:9.3f}{cpu:9.3f}{memory:7.0f}   {ratio:.3f}")
 
 
+def starts(manager: str, project: pathlib.Path, runs: int, environment: dict[str, str]) -> None:
+    """Short commands, each by Python's start; those that this manager or machine doesn't have are left out."""
+    here = ["-C", str(project)]
+    generate = [manager, "generate", *here, *VERSION, "--dump_metadata"]
+    measure(generate, environment)
+    commands = {
+        "manager --version": [manager, "--version"],
+        "manager --help": [manager, "--help"],
+        "manager validate": [manager, "validate", *here],
+        "manager generate, unchanged": generate,
+        "manager build --dry_run": [manager, "build", *here, *VERSION, "--dry_run"],
+        "docker --version": ["docker", "--version"],
+    }
+    known = subprocess.run([manager, "--help"], env=environment, capture_output=True, text=True).stdout
+    if "\n  validate " not in known:
+        del commands["manager validate"]
+    if shutil.which("docker") is None:
+        del commands["docker --version"]
+    figures: dict[str, list[tuple[float, float, float]]] = {name: [] for name in ["python imports", *commands]}
+    for turn in range(runs + 1):
+        for name, rows in figures.items():
+            figure = measure(commands.get(name, IMPORTS), environment)
+            if turn:
+                rows.append(figure)
+    print("\nstarts")
+    print(f"  {'command':<34}{'wall s':>9}{'cpu s':>9}{'MiB':>7}   wall, cpu / python's")
+    python = figures["python imports"]
+    for name, rows in figures.items():
+        wall, cpu, memory = (statistics.median(column) for column in zip(*rows))
+        by_wall, by_cpu = (statistics.median(a[i] / b[i] for a, b in zip(rows, python)) for i in (0, 1))
+        print(f"  {name:<34}{wall:9.3f}{cpu:9.3f}{memory:7.0f}   {by_wall:.2f}  {by_cpu:.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
@@ -93,8 +126,8 @@ def main() -> None:
     manager = str(ROOT / "manager")
     print(f"{os.cpu_count()} processors, {subprocess.getoutput('uname -sm')}, JAVA_HOME={options.java}")
     with tempfile.TemporaryDirectory() as folder:
-        compare("manager --help", {"manager": [manager, "--help"], "python imports": IMPORTS}, options.runs, environment,
-                lambda name: None)
+        starts(manager, scaled_project(pathlib.Path(folder), 1), options.runs, environment)
+        shutil.rmtree(pathlib.Path(folder) / "x1")
         for scale in map(int, options.scales.split(",")):
             project = scaled_project(pathlib.Path(folder), scale)
             generate = [manager, "generate", "-C", str(project), *VERSION]

@@ -91,7 +91,7 @@ fill_archive() {
     rm -rf -- "$archive" && mv -- "$work/java" "$archive"
 }
 
-# The training runs the main command on a copy of this project.
+# The training runs the main commands on a copy of this project.
 copy_sample() {
     mkdir -- "$work/sample" || return
     for part in manifest templates; do
@@ -105,7 +105,7 @@ train_aot() {
 }
 
 train() {
-    run "$state/archive.log" jvm "$@" "$main_class" generate --project_dir "$work/sample" --bentoml_version 1.0.0 --dump_metadata
+    run "$state/archive.log" jvm "$@" -Dmanager.training=true "$main_class" generate --project_dir "$work/sample" --bentoml_version 1.0.0 --dump_metadata
 }
 
 # --- Long work that may be interrupted ---

@@ -106,4 +106,6 @@ for platform in amd64 arm64; do
     said=$(docker run --rm --pull always --platform linux/$platform "$image" bentoml --version)
     say "$platform: $said"
     [ "$said" = "bentoml, version $version" ]
+    docker run --rm --platform linux/$platform --entrypoint sh --volume "$PWD:/source:ro" "$image" \
+        /source/src/test/sh/entrypoint-test.sh sh
 done

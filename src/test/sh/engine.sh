@@ -56,6 +56,8 @@ fetch_engine() {
         archive "$dir/apt/empty" update || continue
         fetch "docker.io/$suite" "docker-cli/$suite" "docker-buildx/$suite" "containerd/$suite" || continue
         fetch "runc/$release" "docker-registry/$release" "qemu-user-static/$release" || continue
+        # What docker run --init starts; older suites have it in another package.
+        fetch "tini-static/$suite" || fetch "tini/$release" || continue
         say "engine packages from $suite"
         return
     done

@@ -119,7 +119,7 @@ builds_and_runs_the_real_program() {
     run real/manager --version
     expect stderr "$err" ''
     ! is_aot || return 0
-    MANAGER_JAVA_OPTS=-Xlog:class+load run real/manager --version
+    MANAGER_JAVA_OPTS=-Xlog:class+load run real/manager --help
     expect 'classes from outside the archive' "$(grep -c ' source: jar:file' .out)" 0
 }
 

@@ -14,9 +14,12 @@ import com.bentoml.manager.registry.Registries;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -36,13 +39,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        Optional<String> version = ManagerCli.version(args);
+        version.ifPresent(out::println);
+        int status = version.isPresent() ? 0 : run(out, args);
+        boolean written = !out.checkError();
+        // Nothing waits for the end, and exit() would look through all archives for a logger to tell of it.
+        Runtime.getRuntime().halt(written || status != 0 ? status : UNWRITTEN);
+    }
+
+    private static int run(PrintWriter out, String... args) {
         StopSignal stop = new StopSignal();
         Host host = new Host(
                 Path.of("").toAbsolutePath(),
                 environment(),
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
                 Main::registries,
-                writer(FileDescriptor.out),
+                out,
                 writer(FileDescriptor.err),
                 new Host.Run(
                         InstantSource.system(),
@@ -52,10 +65,20 @@ public final class Main {
         for (String signal : List.of("INT", "TERM", "HUP")) {
             Signals.on(signal, () -> stop(stop));
         }
-        int status = new ManagerCli(host).run(args);
+        ManagerCli cli = new ManagerCli(host);
+        int status = cli.run(args);
+        if (Boolean.getBoolean("manager.training")) {
+            train(cli, args);
+        }
         host.err().flush();
-        boolean written = !host.out().checkError();
-        System.exit(written || status != 0 ? status : UNWRITTEN);
+        return status;
+    }
+
+    /** After {@code generate --project_dir DIR ...}: what else is started often, for the launcher's archive of classes. */
+    private static void train(ManagerCli cli, String... generate) {
+        cli.run(generate);
+        cli.run("--help");
+        cli.run("build", generate[1], generate[2], "--bentoml_version", "1.0.0", "--dry_run");
     }
 
     /** Where nothing needs to be brought to an end, the program ends as any other does. */
@@ -72,6 +95,8 @@ public final class Main {
         if (home != null) {
             environment.put("MANAGER_HOME", home);
         }
+        environment.remove("MANAGER_PROGRAM");
+        archive().ifPresent(it -> environment.put("MANAGER_PROGRAM", it));
         return environment;
     }
 
@@ -79,6 +104,19 @@ public final class Main {
     private static ImageRegistry registries(Registries.Visit visit) {
         System.setProperty("http.maxConnections", "16");
         return new HttpRegistry(visit);
+    }
+
+    /** The program's archive as it lies there now; loose classes change one by one, so they are no such thing. */
+    private static Optional<String> archive() {
+        Path path = Path.of(System.getProperty("java.class.path"));
+        try {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            return file.isRegularFile()
+                    ? Optional.of(path.toAbsolutePath() + " " + file.size() + " " + file.lastModifiedTime())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** From JDK 22 to 24 there is a console without a terminal, too, unless the old kind is asked for. */

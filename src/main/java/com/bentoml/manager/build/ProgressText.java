@@ -22,6 +22,7 @@ public final class ProgressText {
             Pattern.compile("\\[(?:(linux/\\S+|\\S+/\\S+)? ?)?(?:(\\S+) )?(\\d+)/(\\d+)] (.*)");
 
     private final ProgressReader reader = new ProgressReader();
+    private final ProgressLines lines = new ProgressLines(this::document);
     private final Consumer<String> log;
     private final Consumer<Step> steps;
     private final Map<String, Known> known = new HashMap<>();
@@ -44,6 +45,10 @@ public final class ProgressText {
 
     /** Takes a line as buildx wrote it. */
     public void accept(String line) {
+        lines.accept(line);
+    }
+
+    private void document(String line) {
         Optional<ProgressEvent> event = reader.read(line);
         if (event.isEmpty()) {
             keep(plain, line);

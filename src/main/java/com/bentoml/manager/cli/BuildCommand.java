@@ -106,6 +106,7 @@ final class BuildCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         BuildPlan plan = plan(ready, selected);
+        narrator.planned(plan.images().size());
         FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
         int generated = generate ? tree.generate() : ExitCode.DONE;
         if (generated != ExitCode.DONE) {

@@ -60,11 +60,12 @@ final class FreshTree {
         if (!(rendered instanceof Rendered.Files files)) {
             return refuse(rendered);
         }
+        narrator.rendered(files.files().size());
         Loading.Ready whole =
                 new Loading.Ready(ready.manifest(), ready.places(), ready.whole(), ready.whole(), ready.templates());
         boolean withMetadata = Files.exists(project.generated().resolve("releases.meta.json"));
         GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
-        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true));
+        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true, settled -> {}));
     }
 
     /** Renders the files of all images in memory; that those on disk are others is only worth a warning. */
@@ -105,7 +106,9 @@ final class FreshTree {
                 .filter(file -> file.path().area() == OutputPath.Area.GENERATED)
                 .filter(file -> folders.contains(folder(file.path().path())))
                 .toList();
+        narrator.rendered(files.files().size());
         Changes changes = compare(needed);
+        narrator.compared(needed.size());
         return changes.missing().isEmpty() && changes.stale().isEmpty()
                 ? new Result.Fresh(texts(needed))
                 : new Result.Refused(refuse(changes));

@@ -5,11 +5,16 @@ import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code manager generate}: manifest, plan, render, write. */
 @Command(
@@ -19,6 +24,9 @@ import picocli.CommandLine.Option;
         footer = "  manager generate --bentoml_version 1.0.0a6 --dump_metadata")
 final class GenerateCommand implements Callable<Integer> {
     private final Host host;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final ProjectOptions projectOptions = new ProjectOptions();
@@ -55,47 +63,79 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
+        Optional<List<String>> unchanged = check || overwrite || verbosityOptions.isMore()
+                ? Optional.empty()
+                : lastRun(project).summary();
+        if (unchanged.isPresent()) {
+            return RunLock.during(
+                    project, narrator, waited -> waited ? write(prepare(narrator, project)) : tell(unchanged.get()));
+        }
         Preparation first = prepare(narrator, project);
         if (check || first.tree().isEmpty()) {
             return first.tree().isEmpty() ? first.status() : first.tree().get().check(dumpMetadata);
         }
-        return RunLock.during(project, narrator, waited -> {
-            Preparation last = waited ? prepare(narrator, project) : first;
-            return last.tree().isEmpty() ? last.status() : write(last.tree().get());
-        });
+        return RunLock.during(project, narrator, waited -> write(waited ? prepare(narrator, project) : first));
     }
 
-    private int write(GeneratedTree tree) throws IOException {
-        return tree.write(dumpMetadata, overwrite, verbosityOptions.isQuiet());
+    private int tell(List<String> summary) {
+        if (!verbosityOptions.isQuiet()) {
+            summary.forEach(host.out()::println);
+            host.out().flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private ReleaseLoader loader(Project project) {
+        return new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions);
+    }
+
+    private LastRun lastRun(Project project) {
+        return new LastRun(
+                host, project, Objects.requireNonNull(spec), loader(project).target());
     }
 
     /** Everything up to the disk: a tree to bring to it, or the status that what is wrong ends with. */
-    private record Preparation(Optional<GeneratedTree> tree, int status) {}
+    private record Preparation(Optional<GeneratedTree> tree, GeneratedTree.Account account, int status) {}
 
     private Preparation prepare(Narrator narrator, Project project) throws IOException {
-        Loading loading = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions).load();
+        LastRun lastRun = lastRun(project);
+        Optional<String> manifest = lastRun.manifest();
+        Loading loading = loader(project).load(lastRun.target());
         if (loading instanceof Loading.Ready ready) {
-            return render(narrator, project, ready);
+            return render(narrator, project, ready, settled -> lastRun.remember(manifest, ready.templates(), settled));
         }
         if (loading instanceof Loading.Refused refused) {
             narrator.refuses(refused.faults());
         } else if (loading instanceof Loading.NoManifest none) {
             narrator.error(none.reason() + ", in " + project.root());
         }
-        return new Preparation(Optional.empty(), ExitCode.MANIFEST);
+        return nothing(ExitCode.MANIFEST);
     }
 
-    private Preparation render(Narrator narrator, Project project, Loading.Ready ready) {
+    private Preparation render(Narrator narrator, Project project, Loading.Ready ready, GeneratedTree.Account account) {
         narrator.planned(ready.selected().images().size());
         Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.selected(), ready.templates());
         if (rendered instanceof Rendered.Files files) {
             narrator.rendered(files.files().size());
             return new Preparation(
-                    Optional.of(new GeneratedTree(host, narrator, project, ready, files)), ExitCode.DONE);
+                    Optional.of(new GeneratedTree(host, narrator, project, ready, files)), account, ExitCode.DONE);
         }
         if (rendered instanceof Rendered.Faulty faulty) {
             narrator.refuses(faulty.faults());
         }
-        return new Preparation(Optional.empty(), ExitCode.TEMPLATE);
+        return nothing(ExitCode.TEMPLATE);
+    }
+
+    private static Preparation nothing(int status) {
+        return new Preparation(Optional.empty(), settled -> {}, status);
+    }
+
+    private int write(Preparation preparation) throws IOException {
+        return preparation.tree().isEmpty()
+                ? preparation.status()
+                : preparation
+                        .tree()
+                        .get()
+                        .write(dumpMetadata, overwrite, verbosityOptions.isQuiet(), preparation.account());
     }
 }

@@ -1,15 +1,14 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
-import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.render.ChangeReport;
 import com.bentoml.manager.render.Changes;
 import com.bentoml.manager.render.OutputFile;
 import com.bentoml.manager.render.OutputPath;
-import com.bentoml.manager.render.OutputTree;
 import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.RenderedFile;
+import com.bentoml.manager.render.Snapshot;
 import com.bentoml.manager.render.TreeWriter;
 import com.bentoml.manager.report.BuildMetadata;
 import com.bentoml.manager.report.GenerateSummary;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +43,7 @@ final class GeneratedTree {
 
     /** Shows on stdout how the disk differs. */
     int check(boolean withMetadata) throws IOException {
-        Changes changes = compare(withMetadata);
+        Changes changes = compare(wanted(withMetadata));
         new ChangeReport(project.outputs(), project::shown).lines(changes).forEach(host.out()::println);
         host.out().flush();
         if (changes.none()) {
@@ -55,9 +53,23 @@ final class GeneratedTree {
         return ExitCode.FAILED;
     }
 
+    /**
+     * What a run has left.
+     *
+     * @param summary what one that finds all of it will say
+     */
+    record Settled(Snapshot.Outputs outputs, List<String> summary) {}
+
+    /** Hears of a run that is done, unless it depended on what git knows. */
+    @FunctionalInterface
+    interface Account {
+        void settled(Settled settled) throws IOException;
+    }
+
     /** Writes, unless there are files that would be in the way and could be lost. */
-    int write(boolean withMetadata, boolean overwrite, boolean quiet) throws IOException {
-        Changes changes = compare(withMetadata);
+    int write(boolean withMetadata, boolean overwrite, boolean quiet, Account account) throws IOException {
+        List<OutputFile> wanted = wanted(withMetadata);
+        Changes changes = compare(wanted);
         if (!changes.foreign().isEmpty() && !overwrite) {
             narrator.refusesForeignFiles(
                     project.shown(project.generated()),
@@ -70,27 +82,35 @@ final class GeneratedTree {
         writer.removeLeftovers(rendered.complete());
         writer.apply(changes, removals);
         narrate(changes, removals);
+        narrator.written(changes.missing().size() + changes.stale().size());
         warnOfOldMetadata(withMetadata, changes);
         if (!quiet) {
             summary(changes, removals.size()).forEach(host.out()::println);
             host.out().flush();
         }
+        if (changes.bystanders().isPresent()) {
+            account.settled(new Settled(
+                    Snapshot.Outputs.of(wanted, changes.bystanders().get()),
+                    GenerateSummary.lines(ready.selected(), new GenerateSummary.Counts(0, 0, 0, wanted.size()))));
+        }
         return ExitCode.DONE;
     }
 
-    /** How the disk differs, when git has been asked which of the files in the way it has. */
-    private Changes compare(boolean withMetadata) throws IOException {
+    private List<OutputFile> wanted(boolean withMetadata) {
         List<OutputFile> wanted = new ArrayList<>(rendered.files().stream()
                 .map(file -> new OutputFile(file.path(), file.text()))
                 .toList());
         if (withMetadata) {
             wanted.addAll(metadata());
         }
+        return wanted;
+    }
+
+    /** How the disk differs, when git has been asked which of the files in the way it has. */
+    private Changes compare(List<OutputFile> wanted) throws IOException {
         String packageName = ready.manifest().packageName();
-        Set<String> others = new HashSet<>(ManifestFiles.packages(project.manifests()));
-        others.remove(packageName);
-        Changes changes = new OutputTree(project.outputs(), packageName, others)
-                .compare(wanted, Set.copyOf(rendered.complete()), inScope());
+        Changes changes = project.outputTree(packageName).compare(wanted, Set.copyOf(rendered.complete()), inScope());
+        narrator.compared(wanted.size());
         List<OutputPath> committed = new CommittedFiles(host, project).of(changes.foreign());
         return changes.withCommitted(
                 committed,

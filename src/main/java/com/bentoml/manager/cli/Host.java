@@ -70,7 +70,12 @@ public record Host(
 
     /** The same machine, but programs don't get these variables. */
     Host withholding(Set<String> variables) {
-        return new Host(directory, environment, commands.without(variables), registries, out, err, run);
+        return running(commands.without(variables));
+    }
+
+    /** The same machine, with another way to run programs. */
+    Host running(CommandRunner runner) {
+        return new Host(directory, environment, runner, registries, out, err, run);
     }
 
     /** How what is told on stderr looks. */

@@ -5,6 +5,7 @@ import com.bentoml.manager.build.BuildSettings.Attestations;
 import com.bentoml.manager.build.BuildSettings.Extras;
 import com.bentoml.manager.build.Platforms;
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.NearName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,14 +93,18 @@ final class InputOptions {
     }
 
     private Architecture architecture(String name) {
+        List<String> known =
+                Stream.of(Architecture.values()).map(Architecture::platform).toList();
         return Platforms.architecture(name)
-                .orElseThrow(() -> misuse("--platforms: '" + name + "' is not a platform ("
-                        + String.join(
-                                ", ",
-                                List.of(Architecture.values()).stream()
-                                        .map(Architecture::platform)
-                                        .toList())
-                        + ")"));
+                .orElseThrow(() -> misuse("--platforms: '" + name + "' is not a platform" + near(name, known) + " ("
+                        + String.join(", ", known) + ")"));
+    }
+
+    /** Platforms have two names. */
+    private static String near(String name, List<String> platforms) {
+        List<String> names = new ArrayList<>(platforms);
+        Stream.of(Architecture.values()).map(Architecture::key).forEach(names::add);
+        return NearName.hint(name, names);
     }
 
     private ParameterException misuse(String message) {

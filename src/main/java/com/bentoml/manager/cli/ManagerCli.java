@@ -1,29 +1,59 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line: arguments in, exit status out. */
 public final class ManagerCli {
+    private static final Set<String> VERSION_OPTIONS = Set.of("-v", "--version");
+
+    /** First arguments that need no other command's options, which take longer to make than to understand. */
+    private static final Set<String> ALONE = Set.of("-h", "--help", "build", "generate", "validate");
+
     private final Host host;
+    private final OptionVariables variables;
+    private final CommandTrace trace;
 
     public ManagerCli(Host host) {
-        this.host = host;
+        this.trace = new CommandTrace(host.commands(), host.clock());
+        this.host = host.running(trace);
+        this.variables = new OptionVariables(host.environment());
+    }
+
+    /** The version, where nothing else is asked for; it needs none of the commands. */
+    public static Optional<String> version(String... args) {
+        return args.length == 1 && VERSION_OPTIONS.contains(args[0])
+                ? Optional.of(VersionProvider.version())
+                : Optional.empty();
     }
 
     /** Runs one command and gives the exit status. */
     public int run(String... args) {
-        CommandLine program = commandLine();
+        boolean alone = args.length > 0 && ALONE.contains(args[0]);
+        return run(alone ? commandLine(Set.of(args[0])::contains) : commandLine(), args);
+    }
+
+    private int run(CommandLine program, String... args) {
         try {
             return program.execute(new OptionSpelling(program).usual(args));
         } catch (Error bug) {
@@ -34,29 +64,71 @@ public final class ManagerCli {
 
     /** The commands with their options, as picocli has them. */
     CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new ManagerCommand(host))
-                .addSubcommand(new AuthenticateCommand(host))
-                .addSubcommand(new BuildCommand(host))
-                .addSubcommand(new CreateManifestCommand(host))
-                .addSubcommand(new ExplainCommand(host))
-                .addSubcommand(new GenerateCommand(host))
-                .addSubcommand(new PlanCommand(host))
-                .addSubcommand(new PushReadmesCommand(host))
-                .addSubcommand(new SchemaCommand(host))
-                .addSubcommand(new ValidateCommand(host));
+        return commandLine(name -> true);
+    }
+
+    /** All commands, but only those that are wanted with their options. */
+    private CommandLine commandLine(Predicate<String> wanted) {
+        CommandLine commandLine = new CommandLine(new ManagerCommand(host));
+        commands().forEach(command -> add(commandLine, command, wanted));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())
                 .setErr(host.err())
+                .setDefaultValueProvider(variables)
+                .setHelpFactory(CommandHelp::new)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
     }
 
+    private List<Callable<Integer>> commands() {
+        return List.of(
+                new AuthenticateCommand(host),
+                new BuildCommand(host),
+                new CompletionCommand(host),
+                new CreateManifestCommand(host),
+                new ExplainCommand(host),
+                new GenerateCommand(host),
+                new PlanCommand(host),
+                new PushReadmesCommand(host),
+                new SchemaCommand(host),
+                new ValidateCommand(host));
+    }
+
+    private static void add(CommandLine program, Callable<Integer> command, Predicate<String> wanted) {
+        Command description = Objects.requireNonNull(command.getClass().getAnnotation(Command.class));
+        if (wanted.test(description.name())) {
+            program.addSubcommand(command);
+        } else {
+            CommandSpec outline = CommandSpec.create();
+            outline.usageMessage().description(description.description());
+            program.addSubcommand(description.name(), outline);
+        }
+    }
+
+    private int execute(ParseResult parsed) {
+        Optional<Narrator> listener = VerbosityOptions.of(parsed)
+                .filter(VerbosityOptions::isEverything)
+                .map(options -> options.narrator(host));
+        listener.ifPresent(narrator -> trace.tell(narrator, host.environment()));
+        Instant began = host.clock().instant();
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            listener.ifPresent(narrator ->
+                    narrator.took(Duration.between(began, host.clock().instant())));
+        }
+    }
+
     private int misused(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
-        host.err().println(error(problem.getMessage()));
-        UnmatchedArgumentException.printSuggestions(problem, host.err());
+        String message = problem instanceof UnmatchedArgumentException unmatched
+                ? UnknownArgument.message(unmatched, this::commandLine)
+                : String.valueOf(problem.getMessage());
+        host.err().println(error(message));
+        variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
         return ExitCode.USAGE;

@@ -1,8 +1,12 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.render.OutputFolders;
 import com.bentoml.manager.render.OutputPath;
+import com.bentoml.manager.render.OutputTree;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The folders of the project that a command works on. */
 record Project(Path root, Path generated, Path docs) {
@@ -29,6 +33,13 @@ record Project(Path root, Path generated, Path docs) {
 
     OutputFolders outputs() {
         return new OutputFolders(generated, docs);
+    }
+
+    /** Those folders as they are on disk, for a package. */
+    OutputTree outputTree(String packageName) {
+        Set<String> others = new HashSet<>(ManifestFiles.packages(manifests()));
+        others.remove(packageName);
+        return new OutputTree(outputs(), packageName, others);
     }
 
     /** A file as messages name it: from the project's root where it lies below that. */

@@ -25,9 +25,18 @@ final class ReleaseDefaults {
         KEY_OF_OPTION.forEach((name, key) -> {
             String value = known.get(key);
             OptionSpec option = command.findOption(name);
-            if (value != null && option != null && option.type() == String.class && !parsed.hasMatchedOption(option)) {
+            if (value != null
+                    && option != null
+                    && option.type() == String.class
+                    && !parsed.hasMatchedOption(option)
+                    && !isInEnvironment(option)) {
                 option.setValue(value);
             }
         });
+    }
+
+    private static boolean isInEnvironment(OptionSpec option) {
+        return option.command().defaultValueProvider() instanceof OptionVariables variables
+                && variables.value(option).isPresent();
     }
 }

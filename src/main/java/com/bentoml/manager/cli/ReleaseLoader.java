@@ -74,15 +74,30 @@ final class ReleaseLoader {
         return loading instanceof Loading.Ready ready ? Optional.of(ready) : Optional.empty();
     }
 
-    Loading load() throws IOException {
+    /**
+     * What is to be released, and the manifest that says how.
+     *
+     * @param choice the manifest's file, if there is one
+     */
+    record Target(Release release, ManifestFiles.Choice choice) {}
+
+    /** Finds both, without a look into the file. */
+    Target target() {
         String packageName = packageName(project, projectOptions);
-        Release release = source.release(host, project, packageName);
-        ManifestFiles.Choice choice =
-                ManifestFiles.choose(project.manifests(), packageName, projectOptions.cudaVersion(host));
-        if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
-            return read(chosen.file(), release);
+        return new Target(
+                source.release(host, project, packageName),
+                ManifestFiles.choose(project.manifests(), packageName, projectOptions.cudaVersion(host)));
+    }
+
+    Loading load() throws IOException {
+        return load(target());
+    }
+
+    Loading load(Target target) throws IOException {
+        if (target.choice() instanceof ManifestFiles.Choice.Chosen chosen) {
+            return read(chosen.file(), target.release());
         }
-        String reason = choice instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
+        String reason = target.choice() instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
         return new Loading.NoManifest(reason);
     }
 

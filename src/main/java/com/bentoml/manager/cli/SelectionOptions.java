@@ -8,6 +8,7 @@ import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ final class SelectionOptions {
             arity = "1..*",
             split = ",",
             paramLabel = "TYPE",
+            completionCandidates = ReleaseTypes.class,
             description = "Only these release types: base, runtime, cudnn, devel (default: all).")
     private List<String> releases = new ArrayList<>();
 
@@ -104,5 +106,13 @@ final class SelectionOptions {
 
     private ParameterException misuse(String message) {
         return Misuse.of(command, message);
+    }
+
+    /** What {@code --releases} can be completed to. */
+    static final class ReleaseTypes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ReleaseType.keys().iterator();
+        }
     }
 }

@@ -125,6 +125,7 @@ final class Session {
             BuildReport report =
                     new ReleaseBuild(tools, job.calls(), options.limits(), resources.lockFile()).run(job.plan(), start);
             display.close();
+            narrator.step("went through " + report.results().size() + " images");
             return report(report);
         } finally {
             display.close();

@@ -1,9 +1,11 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.report.Narrator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** How much is told on stderr. */
@@ -20,7 +22,7 @@ final class VerbosityOptions {
             fallbackValue = "3",
             paramLabel = "LEVEL",
             description = "How much to tell on stderr: 0 errors only, 1 warnings, 2 what matters, 3 each file, 4 each"
-                    + " step, 5 everything (default: 2).")
+                    + " step, 5 each program that is started, and times (default: 2).")
     private int level = USUAL;
 
     @Option(
@@ -32,7 +34,21 @@ final class VerbosityOptions {
         if (level < 0 || level > MOST) {
             throw Misuse.of(command, "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
         }
-        return new Narrator(host.err(), level(), host.palette());
+        return new Narrator(host.err(), level(), host.palette(), host.clock());
+    }
+
+    /** The options of the command that was given, if it has such. */
+    static Optional<VerbosityOptions> of(ParseResult parsed) {
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        return command.commandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(VerbosityOptions.class::isInstance)
+                .map(VerbosityOptions.class::cast)
+                .findFirst();
+    }
+
+    boolean isEverything() {
+        return level() == MOST;
     }
 
     int level() {

@@ -7,8 +7,12 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
-                .orElse("unpackaged");
-        return new String[] {"manager " + version};
+        return new String[] {version()};
+    }
+
+    static String version() {
+        return "manager "
+                + Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
+                        .orElse("unpackaged");
     }
 }

@@ -16,7 +16,14 @@ public final class Redaction {
     private static final int SHORTEST = 4;
     private static final Pattern SECRET_NAME =
             Pattern.compile("(.*_)?(PASS|PASSWD|PASSWORD|SECRET|TOKEN|APIKEY|API_KEY|CREDENTIALS?|PRIVATE_KEY)(_.*)?");
+
+    /** A flag about secrets isn't one. */
+    private static final Pattern SWITCH = Pattern.compile("(?i)true|false");
+
     private static final Pattern SECRET_IN_ADDRESS = Pattern.compile("://[^/\\s@:\"']*:[^/\\s@\"']+@");
+
+    /** What may be a value with its name, in an argument or in a part of one. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)=");
 
     private final List<String> secrets;
 
@@ -32,10 +39,9 @@ public final class Redaction {
     /** Hides the values of variables whose names say that they are secret. */
     public static Redaction of(Map<String, String> environment) {
         return new Redaction(environment.entrySet().stream()
-                .filter(variable -> SECRET_NAME
-                        .matcher(variable.getKey().toUpperCase(Locale.ROOT))
-                        .matches())
+                .filter(variable -> isSecret(variable.getKey()))
                 .map(Map.Entry::getValue)
+                .filter(value -> !SWITCH.matcher(value).matches())
                 .toList());
     }
 
@@ -45,5 +51,26 @@ public final class Redaction {
             result = result.replace(secret, HIDDEN);
         }
         return result.contains("://") ? SECRET_IN_ADDRESS.matcher(result).replaceAll("://" + HIDDEN + "@") : result;
+    }
+
+    /** Arguments without secrets; what is given to a name such as {@code NPM_TOKEN} is one, too. */
+    public List<String> words(List<String> words) {
+        return words.stream().map(word -> apply(withoutSecretValue(word))).toList();
+    }
+
+    private static String withoutSecretValue(String word) {
+        return ASSIGNMENT
+                .matcher(word)
+                .results()
+                .filter(assignment -> isSecret(assignment.group(1)))
+                .findFirst()
+                .map(assignment -> word.substring(0, assignment.end()) + HIDDEN)
+                .orElse(word);
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRET_NAME
+                .matcher(name.toUpperCase(Locale.ROOT).replace('-', '_'))
+                .matches();
     }
 }

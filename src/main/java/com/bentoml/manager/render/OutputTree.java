@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -52,16 +53,32 @@ public final class OutputTree {
         }
         Set<OutputPath> kept = new HashSet<>(complete);
         wanted.forEach(file -> kept.add(file.path()));
+        List<OutputPath> present = onDisk();
         List<OutputPath> others =
-                onDisk().stream().filter(path -> !kept.contains(path)).toList();
+                present.stream().filter(path -> !kept.contains(path)).toList();
+        List<OutputPath> orphans = others.stream()
+                .filter(path -> ownerOf(path) == Owner.THIS_PACKAGE && inScope.test(path))
+                .toList();
+        List<OutputPath> foreign =
+                others.stream().filter(path -> ownerOf(path) == Owner.FOREIGN).toList();
         return new Changes(
                 missing,
                 stale,
-                others.stream()
-                        .filter(path -> ownerOf(path) == Owner.THIS_PACKAGE && inScope.test(path))
-                        .toList(),
-                others.stream().filter(path -> ownerOf(path) == Owner.FOREIGN).toList(),
-                wanted.size() - missing.size() - stale.size());
+                orphans,
+                foreign,
+                wanted.size() - missing.size() - stale.size(),
+                Optional.of(bystanders(present, wanted, orphans)));
+    }
+
+    private static List<OutputPath> bystanders(
+            List<OutputPath> present, List<OutputFile> wanted, List<OutputPath> orphans) {
+        Set<OutputPath> leaving = new HashSet<>(orphans);
+        wanted.forEach(file -> leaving.add(file.path()));
+        return present.stream().filter(path -> !leaving.contains(path)).toList();
+    }
+
+    Path file(OutputPath path) {
+        return path.in(folders);
     }
 
     private Owner ownerOf(OutputPath path) {
@@ -70,13 +87,19 @@ public final class OutputTree {
 
     /** All files of the generated folder, and of docs the one that is this package's. */
     private List<OutputPath> onDisk() throws IOException {
+        return paths().stream()
+                .filter(path -> !TreeWriter.isTemporary(path.path()))
+                .toList();
+    }
+
+    /** The same, and what a killed run left there. */
+    List<OutputPath> paths() throws IOException {
         List<OutputPath> found = new ArrayList<>();
         Path root = folders.generated();
         if (Files.isDirectory(root)) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                         .map(path -> OutputPath.slashed(root.relativize(path)))
-                        .filter(path -> !TreeWriter.isTemporary(path))
                         .sorted()
                         .forEach(path -> found.add(OutputPath.generated(path)));
             }
@@ -84,6 +107,10 @@ public final class OutputTree {
         OutputPath readme = OutputPath.docs(packageName + "/README.md");
         if (Files.exists(readme.in(folders))) {
             found.add(readme);
+        }
+        OutputPath leftover = TreeWriter.temporary(readme);
+        if (Files.exists(leftover.in(folders), LinkOption.NOFOLLOW_LINKS)) {
+            found.add(leftover);
         }
         return found;
     }

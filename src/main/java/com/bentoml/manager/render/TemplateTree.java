@@ -69,6 +69,11 @@ public final class TemplateTree implements TemplateSource {
                 : texts.computeIfAbsent(name, it -> inside(it).map(path -> read(it, path)));
     }
 
+    /** What a run is made of that has used these templates. */
+    public Snapshot.Inputs inputs(String run, String manifest) {
+        return new Snapshot.Inputs(run, manifest, names, texts);
+    }
+
     /** Names such as {@code .env} and {@code .git/config} are nothing that an image should be made of. */
     private static boolean isHidden(String name) {
         return Arrays.stream(name.split("/")).anyMatch(part -> part.startsWith(".") && !part.equals("."));

@@ -47,12 +47,18 @@ public final class TreeWriter {
     /** Removes what a killed run left beside the paths of these files. */
     public void removeLeftovers(List<OutputPath> paths) throws IOException {
         for (OutputPath path : paths) {
-            Files.deleteIfExists(temporary(path.in(folders)));
+            Files.deleteIfExists(temporary(path).in(folders));
         }
     }
 
     static boolean isTemporary(String path) {
         return path.endsWith(TEMPORARY);
+    }
+
+    static OutputPath temporary(OutputPath path) {
+        int name = path.path().lastIndexOf('/') + 1;
+        return new OutputPath(
+                path.area(), path.path().substring(0, name) + "." + path.path().substring(name) + TEMPORARY);
     }
 
     /** Looks at each folder once; a thousand files may stand in a few hundred. */
@@ -78,7 +84,7 @@ public final class TreeWriter {
         if (folder != null && made.add(folder)) {
             Files.createDirectories(folder);
         }
-        Path temporary = temporary(path);
+        Path temporary = temporary(file.path()).in(folders);
         try {
             Files.write(temporary, file.bytes());
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
@@ -86,10 +92,6 @@ public final class TreeWriter {
             Files.deleteIfExists(temporary);
             throw e;
         }
-    }
-
-    private static Path temporary(Path path) {
-        return path.resolveSibling("." + path.getFileName() + TEMPORARY);
     }
 
     private static void removeEmpty(@Nullable Path folder, Path root) throws IOException {

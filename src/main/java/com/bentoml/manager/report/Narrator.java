@@ -3,23 +3,33 @@ package com.bentoml.manager.report;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells on stderr what a run does, as much of it as was asked for. */
 public final class Narrator {
     private static final int SHOWN_FILES = 5;
+    private static final int EVERYTHING = 5;
 
     private final PrintWriter err;
     private final int level;
     private final Palette palette;
+    private final InstantSource clock;
+    private Instant stepBegan;
 
-    /** Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps. */
-    public Narrator(PrintWriter err, int level, Palette palette) {
+    /**
+     * Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps, 5
+     * programs and times.
+     */
+    public Narrator(PrintWriter err, int level, Palette palette, InstantSource clock) {
         this.err = err;
         this.level = level;
         this.palette = palette;
+        this.clock = clock;
+        this.stepBegan = clock.instant();
     }
 
     /** Something that ends the run. */
@@ -70,8 +80,32 @@ public final class Narrator {
         tell(3, "changed: " + path);
     }
 
+    /** Something is done, and took the time since the step before. */
     public void step(String what) {
-        tell(4, what);
+        if (level < EVERYTHING) {
+            tell(4, what);
+            return;
+        }
+        Instant now = clock.instant();
+        tell(EVERYTHING, what + " (" + seconds(Duration.between(stepBegan, now)) + ")");
+        stepBegan = now;
+    }
+
+    /** A program is about to run. */
+    public void started(int number, String command) {
+        tell(EVERYTHING, "[" + number + "] " + command);
+    }
+
+    public void ended(int number, String how, Duration time) {
+        tell(EVERYTHING, "[" + number + "] " + how + " (" + seconds(time) + ")");
+    }
+
+    public void took(Duration time) {
+        tell(EVERYTHING, "in all " + seconds(time));
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
     }
 
     public void planned(int images) {
@@ -79,7 +113,19 @@ public final class Narrator {
     }
 
     public void rendered(int files) {
-        step("rendered " + files + (files == 1 ? " file" : " files"));
+        step("rendered " + files(files));
+    }
+
+    public void compared(int files) {
+        step("compared " + files(files) + " with the disk");
+    }
+
+    public void written(int files) {
+        step("wrote " + files(files));
+    }
+
+    private static String files(int count) {
+        return count + (count == 1 ? " file" : " files");
     }
 
     /** A registry gets no README, as it isn't used. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTextTest {
@@ -26,6 +27,40 @@ class ProgressTextTest {
 
         assertThat(log).containsExactly("#1 " + NAME, "#1 | hello", "#1 | world", "#1 | no end", "#1 done in 2.5 s");
         assertThat(steps).containsExactly(new Step("linux/amd64", 2, 3, "RUN make"));
+    }
+
+    @Test
+    void readsWhatBuildx13SpreadsOverLines() {
+        """
+        {
+          "vertexes": [
+            {
+              "digest": "sha256:1",
+              "name": "[1/2] RUN make",
+              "started": "2026-01-01T00:00:00Z"
+            }
+          ]
+        }
+        {
+          "logs": [
+            {
+              "vertex": "sha256:1",
+              "data": "aGVsbG8K"
+            }
+          ]
+        }
+        ERROR: failed to solve
+        """.lines().forEach(text::accept);
+
+        assertThat(log).containsExactly("#1 [1/2] RUN make", "#1 | hello", "ERROR: failed to solve");
+        assertThat(text.plain()).containsExactly("ERROR: failed to solve");
+    }
+
+    @Test
+    void takesADocumentThatDoesNotEndForText() {
+        Stream.of("{", "  \"vertexes\": [", "ERROR: killed").forEach(text::accept);
+
+        assertThat(log).containsExactly("{", "  \"vertexes\": [", "ERROR: killed");
     }
 
     @Test

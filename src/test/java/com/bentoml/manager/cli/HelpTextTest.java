@@ -17,6 +17,7 @@ class HelpTextTest {
         "manager,''",
         "manager-authenticate,authenticate",
         "manager-build,build",
+        "manager-completion,completion",
         "manager-create-manifest,create-manifest",
         "manager-explain,explain",
         "manager-generate,generate",

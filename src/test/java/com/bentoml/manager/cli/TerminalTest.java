@@ -50,6 +50,9 @@ class TerminalTest {
         Process process = start(folder, docker.environment(), "build --generate --bentoml_version 1.0.0");
 
         String shown = until(process, "2 running, 2 waiting");
+        while (docker.lines("events").size() < 2) {
+            Thread.sleep(20);
+        }
         type(process, CONTROL_C);
         shown += rest(process);
 
@@ -75,8 +78,9 @@ class TerminalTest {
         ProcessBuilder builder = new ProcessBuilder(
                         "script",
                         "-qec",
-                        java + " -cp '" + System.getProperty("java.class.path") + "' com.bentoml.manager.Main "
-                                + command,
+                        // A program that was started in the background ignores Ctrl-C, and so would what it starts.
+                        "env --default-signal=INT " + java + " -cp '" + System.getProperty("java.class.path")
+                                + "' com.bentoml.manager.Main " + command,
                         "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

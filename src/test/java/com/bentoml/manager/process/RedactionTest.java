@@ -40,4 +40,16 @@ class RedactionTest {
         assertThat(Redaction.NONE.apply("GET http://user:pa$$@proxy:80/ and http://plain:80/"))
                 .isEqualTo("GET http://***@proxy:80/ and http://plain:80/");
     }
+
+    @Test
+    void leavesFlagsAboutSecretsAlone() {
+        assertThat(Redaction.of(Map.of("MANAGER_PASSWORD_STDIN", "true")).apply("{\"ok\": true}"))
+                .isEqualTo("{\"ok\": true}");
+    }
+
+    @Test
+    void hidesWhatArgumentsGiveToSecretNames() {
+        assertThat(Redaction.NONE.words(List.of("NPM_TOKEN=a,b", "type=s3,secret-access-key=c", "PLAIN=d", "e")))
+                .containsExactly("NPM_TOKEN=***", "type=s3,secret-access-key=***", "PLAIN=d", "e");
+    }
 }

@@ -1,0 +1,78 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.manifest.NearName;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code manager completion}: prints what a shell completes the command line with. */
+@Command(
+        name = "completion",
+        description = "Print a script that completes manager's command line in a shell.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  source <(manager completion bash)     # for this shell; in ~/.bashrc for all",
+            "  source <(manager completion zsh)      # in ~/.zshrc, behind compinit"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    private static final List<String> SHELLS = List.of("bash", "zsh");
+
+    private final Host host;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash or zsh.")
+    private String shell = "";
+
+    CompletionCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        if (!SHELLS.contains(shell)) {
+            throw Misuse.of(
+                    spec,
+                    "'" + shell + "' is not a shell that can be completed in" + NearName.hint(shell, SHELLS) + " ("
+                            + String.join(", ", SHELLS) + ")");
+        }
+        CommandLine program = Objects.requireNonNull(spec).root().commandLine();
+        host.out().print(shell.equals("zsh") ? zsh(program) : bash(program));
+        host.out().flush();
+        return ExitCode.DONE;
+    }
+
+    private static String bash(CommandLine program) {
+        return AutoComplete.bash(program.getCommandName(), program);
+    }
+
+    /**
+     * The same, as zsh understands it. Where zsh loads the script as a function on its path, as the first line lets it,
+     * the function has to complete at once, and the script's own alias for what zsh lacks comes too late.
+     */
+    private static String zsh(CommandLine program) {
+        String name = program.getCommandName();
+        return "#compdef " + name + "\n" + bash(program) + "\n"
+                + "if [[ ${funcstack[1]} == _" + name + " ]]; then\n"
+                + "  function compopt { : }\n"
+                + "  _bash_complete -o default -F _complete_" + name + "\n"
+                + "fi\n";
+    }
+
+    /** The shells, as completions themselves. */
+    static final class Shells implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SHELLS.iterator();
+        }
+    }
+}

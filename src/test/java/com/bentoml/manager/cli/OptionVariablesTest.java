@@ -1,0 +1,196 @@
+package com.bentoml.manager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.testing.Cli;
+import com.bentoml.manager.testing.MemoryRegistry;
+import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.Trees;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class OptionVariablesTest {
+    /** What the launcher uses. */
+    private static final Set<String> TAKEN =
+            Set.of("MANAGER_HOME", "MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE", "MANAGER_PROGRAM");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void project() {
+        SampleProject.in(folder)
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+    }
+
+    /** An option, and the command that has it. */
+    record Case(String command, String option) {}
+
+    static Stream<Case> options() {
+        return commandLine(Path.of(""), Map.of()).getSubcommands().entrySet().stream()
+                .flatMap(entry -> entry.getValue().getCommandSpec().options().stream()
+                        .filter(option -> !option.usageHelp())
+                        .map(option -> new Case(entry.getKey(), option.longestName())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void everyOptionTakesItsVariable(Case each) {
+        String variable = "MANAGER_" + each.option.substring(2).toUpperCase(Locale.ROOT);
+        assertThat(TAKEN).doesNotContain(variable);
+        List<String> values = valuesOf(each);
+        OptionSpec taken = parsed(Map.of(variable, values.get(0)), each);
+        assertThat(taken.getValue().toString()).isEqualTo(shown(taken, values.get(0)));
+        OptionSpec given = parsed(Map.of(variable, values.get(0)), each, each.option + "=" + values.get(1));
+        assertThat(given.getValue().toString()).isEqualTo(shown(given, values.get(1)));
+        assertThat(parsed(Map.of(variable, ""), each).<Object>getValue())
+                .isEqualTo(parsed(Map.of(), each).getValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void helpShowsEveryVariable(Case each) {
+        assertThat(run(Map.of(), each.command, "--help").out())
+                .contains("[$MANAGER_" + each.option.substring(2).toUpperCase(Locale.ROOT) + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "build    | MANAGER_MAX_WORKERS | many  | --max_workers",
+                "build    | MANAGER_MAX_WORKERS | 0     | --max_workers",
+                "build    | MANAGER_TIMEOUT     | soon  | --timeout",
+                "build    | MANAGER_PUSH        | yes   | --push",
+                "build    | MANAGER_OUTPUT      | xml   | --output",
+                "generate | MANAGER_VERBOSITY   | 6     | --verbosity",
+                "generate | MANAGER_DISTROS     | two   | --distros",
+                "generate | MANAGER_REGISTRY    | a b   | --registry",
+                "generate | MANAGER_PROJECT_DIR | nowhere | --project_dir",
+            })
+    void errorsNameTheVariable(String command, String variable, String value, String option) {
+        Cli.Result result = run(Map.of(variable, value, "DOCKER_BENTOML_VERSION", "1.0.0"), command);
+        assertThat(result.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains(option).contains(variable + " sets " + option + ".\n");
+        assertThat(Trees.read(folder)).doesNotContainKey("generated/bento-server/one/base/Dockerfile");
+    }
+
+    @Test
+    void errorsOfTheCommandLineNameNoVariable() {
+        Cli.Result result = run(Map.of("MANAGER_MAX_WORKERS", "3"), "build", "--max_workers=many");
+        assertThat(result.err()).contains("'many' is not an int").doesNotContain("MANAGER_");
+    }
+
+    @Test
+    void listsHaveCommas() {
+        Map<String, String> environment =
+                Map.of("MANAGER_RELEASES", "base,runtime", "MANAGER_PYTHON_VERSION", "3.9", "MANAGER_DRY_RUN", "true");
+        assertThat(generatedThenBuilt(environment).out()).endsWith("2 images: 2 build\n");
+    }
+
+    @Test
+    void flagsCanBeTakenBackOnTheCommandLine() {
+        Map<String, String> environment = Map.of("MANAGER_DRY_RUN", "true", "MANAGER_LOAD", "true");
+        assertThat(generatedThenBuilt(environment, "-v3", "--push").out()).contains(" --push ");
+        assertThat(generatedThenBuilt(environment, "-v3", "--load=false").out()).contains(" --push ");
+    }
+
+    @Test
+    void verbosityOnTheCommandLineComesBeforeQuietInTheEnvironment() {
+        Map<String, String> environment = Map.of("MANAGER_QUIET", "true", "DOCKER_BENTOML_VERSION", "1.0.0");
+        assertThat(run(environment, "generate", "-v4").err()).contains("planned 4 images");
+        assertThat(run(environment, "generate").out()).isEmpty();
+    }
+
+    @Test
+    void variablesComeBeforeWhatGenerateWroteDown() {
+        Map<String, String> environment =
+                Map.of("MANAGER_ORGANIZATION", "acme", "MANAGER_DRY_RUN", "true", "MANAGER_GENERATE", "true");
+        assertThat(generatedThenBuilt(environment).out()).contains("docker.io/acme/bento-server:");
+    }
+
+    @Test
+    void valuesAreTakenLiterally() {
+        Map<String, String> environment =
+                Map.of("MANAGER_DRY_RUN", "true", "MANAGER_BUILD_ARG", "A=${sys:user.name} $$ ${env:HOME},b");
+        assertThat(generatedThenBuilt(environment, "-v3").out())
+                .contains("--build-arg 'A=${sys:user.name} $$ ${env:HOME},b'");
+    }
+
+    @Test
+    void helpIsShownWhateverTheEnvironmentSays() {
+        Cli.Result result = run(Map.of("MANAGER_MAX_WORKERS", "many"), "build", "--help");
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEqualTo(run(Map.of(), "build", "--help").out());
+    }
+
+    private Cli.Result generatedThenBuilt(Map<String, String> environment, String... args) {
+        run(Map.of("DOCKER_BENTOML_VERSION", "1.0.0"), "generate", "--dump_metadata");
+        return run(
+                environment, Stream.concat(Stream.of("build"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    private Cli.Result run(Map<String, String> environment, String... args) {
+        return new Cli(folder, environment).run(args);
+    }
+
+    /** Two values that the option takes. */
+    private static List<String> valuesOf(Case each) {
+        Class<?> type = option(commandLine(Path.of(""), Map.of()), each).type();
+        return type == boolean.class ? List.of("true", "false") : List.of("1", "2");
+    }
+
+    private static String shown(OptionSpec option, String value) {
+        return option.isMultiValue() ? "[" + value + "]" : value;
+    }
+
+    private static OptionSpec parsed(Map<String, String> environment, Case each, String... args) {
+        CommandLine program = commandLine(Path.of(""), environment);
+        Stream<String> required = command(program, each).getCommandSpec().positionalParameters().stream()
+                .filter(parameter -> parameter.required())
+                .map(parameter -> "x");
+        program.parseArgs(Stream.of(Stream.of(each.command), required, Stream.of(args))
+                .flatMap(words -> words)
+                .toArray(String[]::new));
+        return option(program, each);
+    }
+
+    private static OptionSpec option(CommandLine program, Case each) {
+        return Optional.ofNullable(command(program, each).getCommandSpec().findOption(each.option))
+                .orElseThrow();
+    }
+
+    private static CommandLine command(CommandLine program, Case each) {
+        return Optional.ofNullable(program.getSubcommands().get(each.command)).orElseThrow();
+    }
+
+    private static CommandLine commandLine(Path directory, Map<String, String> environment) {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        Host host = new Host(
+                directory.toAbsolutePath(),
+                new HashMap<>(environment),
+                new LocalCommands(Duration.ofSeconds(1)),
+                visit -> new MemoryRegistry(),
+                nowhere,
+                nowhere);
+        return new ManagerCli(host).commandLine();
+    }
+}
