@@ -30,7 +30,7 @@ class UnknownArgumentTest {
                         + " --bentoml_version?",
                 "generate --max_workers=3    | --max_workers is not an option of manager generate; it is one of manager build",
                 "--cuda_version 1 build      | --cuda_version is not an option of manager; it is one of"
-                        + " manager build, ",
+                        + " manager audit, ",
                 "build --dryrun              | --dryrun is not an option of manager build; did you mean --dry_run?",
                 "build -x                    | -x is not an option of manager build",
                 "generate one                | unexpected 'one'",

@@ -123,7 +123,7 @@ class BuildIT {
         engine.shell("docker logout " + engine.authRegistry());
 
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(engine.tags(engine.authRegistry(), BusyboxProject.REPOSITORY))
+        assertThat(engine.tags(engine.authRegistry(), project.repository()))
                 .containsExactly("1.0.0-python3.9-two-runtime", "base-python3.9-two");
         assertThat(result.err() + Files.readString(folder.resolve("generated/logs/base-python3.9-two.log")))
                 .doesNotContain(engine.password());
@@ -167,7 +167,7 @@ class BuildIT {
         Engine.Result result = project.build("--load", "--distros", "two");
 
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(engine.shell("docker run --rm --pull never loaded.invalid/bentoml/bento-server"
+        assertThat(engine.shell("docker run --rm --pull never loaded.invalid/" + project.repository()
                         + ":1.0.0-python3.9-two-runtime /bin/cat /child"))
                 .isEqualTo("two 3.9\nruntime\n");
     }
@@ -248,8 +248,7 @@ class BuildIT {
                 "--distros", "two", "--releases", "base", "--platforms", "amd64", "--provenance", provenance);
 
         assertThat(result.status()).as(result.err()).isZero();
-        assertThatTheRegistryHasTheFingerprint(
-                engine.registry() + "/" + BusyboxProject.REPOSITORY + ":base-python3.9-two");
+        assertThatTheRegistryHasTheFingerprint(engine.registry() + "/" + project.repository() + ":base-python3.9-two");
     }
 
     private void assertThatTheRegistryHasTheFingerprint(String reference) throws Exception {

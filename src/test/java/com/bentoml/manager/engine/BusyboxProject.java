@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 /** A project of small images for three platforms: two distros, one with conda and CUDA, all release types. */
 record BusyboxProject(Path root, Engine engine) {
-    static final String REPOSITORY = "bentoml/bento-server";
     static final String VERSION = "1.0.0";
 
     static BusyboxProject in(Path root, Engine engine) {
@@ -29,12 +28,29 @@ record BusyboxProject(Path root, Engine engine) {
 
     /** Generates for a registry, with the metadata that later builds take everything from. */
     BusyboxProject generated(String registry) throws IOException, InterruptedException {
-        Engine.Result result =
-                engine.run(root, "generate", "--bentoml_version", VERSION, "--registry", registry, "--dump_metadata");
+        Engine.Result result = engine.run(
+                root,
+                "generate",
+                "--bentoml_version",
+                VERSION,
+                "--registry",
+                registry,
+                "--organization",
+                organization(),
+                "--dump_metadata");
         if (result.status() != 0) {
             throw new AssertionError(result.err());
         }
         return this;
+    }
+
+    /** Each project has its own, as what another has pushed would be up to date for this one. */
+    private String organization() {
+        return "project" + String.valueOf(root.getFileName()).replaceAll("\\D", "");
+    }
+
+    String repository() {
+        return organization() + "/bento-server";
     }
 
     BusyboxProject with(String template, String text) {

@@ -94,8 +94,7 @@ class InterruptedIT {
     @Test
     void aDaemonThatGoesAwayEndsTheRun() throws Exception {
         assumeTrue(Files.exists(Path.of("target/engine/dockerd.pid")), "this engine was there already");
-        Process run =
-                project.start("--platforms", "amd64", "--allow_platform_loss", "--max_workers", "2", "--retries", "1");
+        Process run = project.start("--platforms", "amd64", "--max_workers", "2", "--retries", "1");
         awaitTheSlowStep();
 
         engine.shell("kill -TERM $(cat target/engine/dockerd.pid)");
@@ -151,7 +150,7 @@ class InterruptedIT {
     }
 
     private String lastRun(String tag) throws IOException {
-        String reference = engine.registry() + "/" + BusyboxProject.REPOSITORY + ":" + tag;
+        String reference = engine.registry() + "/" + project.repository() + ":" + tag;
         ReleaseLock lock = new ReleaseLockFile(folder.resolve("generated/releases.lock.json"))
                 .read()
                 .lock();
