@@ -88,10 +88,9 @@ public final class ReleaseBuild {
         }
         Account account =
                 new Account(tools.listener(), start.lock(), start.run().map(Run::id));
-        TagsLast tags =
-                new TagsLast(publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account);
         boolean good = false;
-        try {
+        try (TagsLast tags = new TagsLast(
+                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account)) {
             List<ImageResult> results = built(plan, start, account.passingOn(tags));
             List<String> remarks = new ArrayList<>();
             tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
