@@ -74,6 +74,12 @@ public final class Engine implements AutoCloseable {
         return shell(environment, script);
     }
 
+    /** Gives an image a name elsewhere; buildx may be ahead of its own blobs, which are there when it tries again. */
+    void copy(String from, String to) throws IOException, InterruptedException {
+        shell("for i in 1 2 3; do docker buildx imagetools create -t " + to + " " + from
+                + " 2>&1 && exit; sleep 1; done; exit 1");
+    }
+
     private static String shell(Map<String, String> environment, String script)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
