@@ -52,7 +52,7 @@ ENV HOME=/home/manager JAVA_HOME=/opt/java LANG=C.UTF-8
 # The first start makes the cache of loaded classes, which only fits this Java and this place, and must then use it.
 RUN --mount=source=manifest,target=/opt/manager/manifest \
     --mount=source=templates,target=/opt/manager/templates \
-    MANAGER_JAVA_OPTS=-XX:AOTMode=on /opt/manager/manager --version && \
+    MANAGER_JAVA_OPTS=-XX:AOTMode=on /opt/manager/manager --help >/dev/null && \
     ln -s /opt/manager/manager /usr/local/bin/manager && \
     mkdir -m 1777 "$HOME"
 COPY --chmod=0755 entrypoint.sh /usr/local/bin/entrypoint.sh
