@@ -5,6 +5,7 @@ import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,20 +60,14 @@ final class PushReadmesCommand implements Callable<Integer> {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
-        Loading loading = new ReleaseLoader(
+        Optional<Loading.Ready> ready = new ReleaseLoader(
                         host,
                         project,
                         projectOptions,
                         (machine, of, name) -> versionOptions.release(machine, of, ANY_REGISTRY, name),
                         new SelectionOptions())
-                .load();
-        if (loading instanceof Loading.Refused refused) {
-            refused.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the manifest has faults; nothing was done");
-        } else if (loading instanceof Loading.NoManifest none) {
-            narrator.error(none.reason() + ", in " + project.root());
-        }
-        return loading instanceof Loading.Ready ready ? push(ready, project, narrator) : ExitCode.MANIFEST;
+                .load(narrator, "nothing was done");
+        return ready.isPresent() ? push(ready.get(), project, narrator) : ExitCode.MANIFEST;
     }
 
     private int push(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
