@@ -9,7 +9,6 @@ import com.bentoml.manager.decision.AuditText;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  manager audit", "  manager audit --check --output markdown"})
 final class AuditCommand implements Callable<Integer> {
-    private static final List<String> FORMATS = List.of("json", "markdown");
-
     private final Host host;
 
     @Spec
@@ -59,9 +56,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output != null && !FORMATS.contains(output)) {
-            throw Misuse.of(spec, "--output: '" + output + "' is not a format; json and markdown are");
-        }
+        Misuse.requireFormat(spec, output, "json", "markdown");
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);

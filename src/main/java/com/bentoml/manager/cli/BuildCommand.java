@@ -121,7 +121,7 @@ final class BuildCommand implements Callable<Integer> {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
         BuildSettings settings = buildxOptions.settings(inputOptions, arguments, host.environment());
-        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
+        ReleaseCalls release = new ReleaseCalls(ProjectLogins.withheld(host, project), project, ready, fresh.texts());
         Workspace workspace = release.workspace();
         CallFactory calls = release.calls(settings, runOptions.builder(host));
         if (!release.everyChildHasItsParent(plan, calls, narrator, "built")) {
@@ -203,9 +203,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private void requireSense() {
-        if (output != null && !output.equals("json")) {
-            throw misuse("--output: '" + output + "' is not a format; json is");
-        }
+        Misuse.requireFormat(spec, output, "json");
         Destination destination = buildxOptions
                 .settings(inputOptions, arguments, host.environment())
                 .destination();

@@ -65,9 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output != null && !output.equals("json")) {
-            throw Misuse.of(spec, "--output: '" + output + "' is not a format; json is");
-        }
+        Misuse.requireFormat(spec, output, "json");
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
         ReleaseDefaults.apply(Objects.requireNonNull(spec), project);

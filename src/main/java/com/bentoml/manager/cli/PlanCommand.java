@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  manager plan --distros debian11 -v", "  manager plan --check --output markdown"})
 final class PlanCommand implements Callable<Integer> {
-    private static final List<String> FORMATS = List.of("json", "markdown");
-
     private final Host host;
 
     @Spec
@@ -83,9 +81,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output != null && !FORMATS.contains(output)) {
-            throw Misuse.of(spec, "--output: '" + output + "' is not a format; json and markdown are");
-        }
+        Misuse.requireFormat(spec, output, "json", "markdown");
         BuildSettings settings = new BuildSettings(
                 Destination.REGISTRY,
                 Cache.NONE,

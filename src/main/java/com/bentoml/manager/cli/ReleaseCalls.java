@@ -19,9 +19,13 @@ final class ReleaseCalls {
     private final Map<String, String> texts;
     private final Workspace workspace;
 
-    /** @param texts the generated files, by their paths below the generated folder */
+    /**
+     * Makes calls on a machine from which the secrets that git needn't know are withheld already.
+     *
+     * @param texts the generated files, by their paths below the generated folder
+     */
     ReleaseCalls(Host host, Project project, Loading.Ready ready, Map<String, String> texts) {
-        this.host = ProjectLogins.withheld(host, project);
+        this.host = host;
         this.ready = ready;
         this.texts = texts;
         this.workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());
