@@ -73,8 +73,7 @@ final class WholePackage {
             faults.addAll(reading.faults());
         }
         if (!faults.isEmpty()) {
-            faults.forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("a manifest has faults; " + consequence);
+            narrator.faults(faults, "a manifest has faults; " + consequence);
             return Optional.empty();
         }
         return Optional.of(new Contents(
