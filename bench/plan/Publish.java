@@ -106,6 +106,6 @@ final class Publish implements Callable<Integer> {
         Effort effort = new Effort(Optional.of(Instant.EPOCH), Duration.ofMinutes(1), 1);
         return new Entry(
                 Optional.of(new Product(Optional.of(digest), platforms, 0, Optional.empty(), Optional.of(origin))),
-                new LastRun("built", Optional.empty(), effort));
+                new LastRun("built", Optional.empty(), effort, Optional.empty()));
     }
 }
