@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ public final class CallFactory {
     private final ImageLabels labels;
     private final Function<Image, String> dockerfiles;
     private final Optional<String> builder;
-    private final DockerfileStages.Reader stages = DockerfileStages.reader();
+    private final DockerfileStages.Reader reader = DockerfileStages.reader();
+    private final Map<Image, DockerfileStages> stages = new ConcurrentHashMap<>();
 
     /**
      * What the name in a FROM line shall stand for.
@@ -147,6 +149,10 @@ public final class CallFactory {
     }
 
     DockerfileStages stages(Image image) {
+        return stages.computeIfAbsent(image, this::read);
+    }
+
+    private DockerfileStages read(Image image) {
         Map<String, String> arguments = new LinkedHashMap<>();
         settings.extras().buildArgs().forEach(argument -> {
             String[] pair = argument.split("=", 2);
@@ -155,7 +161,7 @@ public final class CallFactory {
             }
         });
         image.buildArgs().forEach(arguments::putIfAbsent);
-        return stages.read(
+        return reader.read(
                 dockerfiles.apply(image),
                 arguments,
                 image.platforms().stream().map(Platforms::normal).toList());

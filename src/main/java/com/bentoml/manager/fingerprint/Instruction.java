@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 record Instruction(String keyword, List<String> flags, String rest, List<String> words) {
     private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
     private static final Set<String> WITH_WORDS = Set.of("FROM", "ARG", "ENV", "COPY", "ADD");
-    private static final Pattern WORD =
-            Pattern.compile("(?:[^\\s\"']++|\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*+'|[\"'])+");
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']++|\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*+'|[\"'])+");
     private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
     private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 

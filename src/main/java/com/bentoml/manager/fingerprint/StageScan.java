@@ -139,8 +139,8 @@ final class StageScan {
             if (word.startsWith("$") && (source.isEmpty() || source.get().isEmpty()) && !pinned) {
                 doubts.add("ADD " + word + ": can't tell whether it is an address");
             } else if (RemoteSource.isRemote(source.orElse(word))) {
-                Optional<String> doubt = RemoteSource.doubt(source.orElse(word));
-                doubt.filter(it -> !pinned).ifPresent(it -> doubts.add("ADD " + it));
+                Optional<String> doubt = pinned ? Optional.empty() : RemoteSource.doubt(source.orElse(word));
+                doubt.ifPresent(it -> doubts.add("ADD " + it));
             } else {
                 take(word);
             }
