@@ -5,9 +5,12 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLock.LastRun;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The lock as JSON. A reader of several documents knows the texts of the earlier ones, too. */
 final class ReleaseLockJson {
     private static final int SCHEMA_VERSION = 2;
+    private static final String IMAGES = "images";
     private static final double MILLIS = 1000.0;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -43,31 +47,55 @@ final class ReleaseLockJson {
         }
     }
 
+    /** Reads a document twice, since the images, by far the most of it, come before the texts that they refer to. */
     ReleaseLock read(String text) throws Unreadable {
         try {
-            JsonNode document = json.readTree(text);
-            JsonNode version = document.path("schema_version");
-            if (!version.isInt() || version.asInt() < 1) {
-                throw new Unreadable("is not a lock file of manager", null);
+            ObjectNode frame = json.createObjectNode();
+            try (JsonParser parser = json.createParser(text)) {
+                parser.nextToken();
+                JsonFields.of(parser, name -> {
+                    if (!name.equals(IMAGES)) {
+                        frame.set(name, json.readTree(parser));
+                    }
+                });
             }
-            if (version.asInt() > SCHEMA_VERSION) {
-                throw new Unreadable(
-                        "was written by a newer manager (schema version " + version.asInt() + "; this one knows up to "
-                                + SCHEMA_VERSION + ")",
-                        null);
-            }
-            document.path("texts")
+            requireKnown(frame.path("schema_version"));
+            frame.path("texts")
                     .properties()
                     .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
-            Map<String, Entry> images = new HashMap<>();
-            document.path("images").properties().forEach(field -> images.put(field.getKey(), entry(field.getValue())));
-            return new ReleaseLock(images, RunJson.read(document.path("run")));
+            return new ReleaseLock(images(text), RunJson.read(frame.path("run")));
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (IOException | DateTimeException | IllegalArgumentException e) {
             throw new Unreadable("is not a lock file of manager (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static void requireKnown(JsonNode version) throws Unreadable {
+        if (!version.isInt() || version.asInt() < 1) {
+            throw new Unreadable("is not a lock file of manager", null);
+        }
+        if (version.asInt() > SCHEMA_VERSION) {
+            throw new Unreadable(
+                    "was written by a newer manager (schema version " + version.asInt() + "; this one knows up to "
+                            + SCHEMA_VERSION + ")",
+                    null);
+        }
+    }
+
+    /** One after the other: all of thousands as one tree would take more memory than anything else. */
+    private Map<String, Entry> images(String text) throws IOException {
+        Map<String, Entry> images = new HashMap<>();
+        try (JsonParser parser = json.createParser(text)) {
+            parser.nextToken();
+            JsonFields.of(parser, name -> {
+                if (name.equals(IMAGES)) {
+                    JsonFields.of(parser, reference -> images.put(reference, entry(json.readTree(parser))));
+                }
+            });
+        }
+        return images;
     }
 
     private Entry entry(JsonNode node) {
@@ -147,7 +175,7 @@ final class ReleaseLockJson {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
         lock.run().ifPresent(run -> document.put("run", RunJson.document(run)));
-        document.put("images", images);
+        document.put(IMAGES, images);
         document.put("texts", texts);
         return document;
     }
