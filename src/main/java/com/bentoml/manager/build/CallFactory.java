@@ -65,20 +65,22 @@ public final class CallFactory {
 
     /** The call for an image that gets, of each image its Dockerfile names, the one that was found. */
     BuildCall call(Image image, Optional<Base> base, Bases bases, boolean isParent) {
-        String baseName = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
-        Map<String, String> named = labels.of(
-                image,
-                new ImageLabels.Base(baseName, base.flatMap(it -> it.product().digest())));
         boolean kept = isParent && settings.destination() != Destination.REGISTRY;
         return new BuildCall(
                 builder,
                 image,
                 new BuildCall.Files(workspace.dockerfile(image), workspace.context(image), workspace.metadata(image)),
                 pins(image, base, bases),
-                named,
+                labels(image, base.flatMap(it -> it.product().digest())),
                 Map.of(),
                 new Push.Tagged(),
                 kept ? Optional.of(workspace.layout(image)) : Optional.empty());
+    }
+
+    /** What an image is labelled with when the digest of what it is built on is known, or not yet. */
+    Map<String, String> labels(Image image, Optional<String> base) {
+        String name = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
+        return labels.of(image, new ImageLabels.Base(name, base));
     }
 
     /** The name of the image from elsewhere that an image without a parent is built on. */
