@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The lock as JSON. A reader of several documents knows the texts of the earlier ones, too. */
 final class ReleaseLockJson {
     private static final int SCHEMA_VERSION = 2;
+    private static final String VERSION = "schema_version";
     private static final String IMAGES = "images";
     private static final double MILLIS = 1000.0;
 
@@ -39,7 +41,7 @@ final class ReleaseLockJson {
     private final Map<String, String> values = new HashMap<>();
 
     /** Something that isn't a lock of this tool; the message continues the file's name. */
-    static final class Unreadable extends Exception {
+    static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1;
 
         Unreadable(String message, @Nullable Throwable cause) {
@@ -47,27 +49,29 @@ final class ReleaseLockJson {
         }
     }
 
-    /** Reads a document twice, since the images, by far the most of it, come before the texts that they refer to. */
-    ReleaseLock read(String text) throws Unreadable {
-        try {
-            ObjectNode frame = json.createObjectNode();
-            try (JsonParser parser = json.createParser(text)) {
-                parser.nextToken();
-                JsonFields.of(parser, name -> {
-                    if (!name.equals(IMAGES)) {
-                        frame.set(name, json.readTree(parser));
-                    }
-                });
-            }
-            requireKnown(frame.path("schema_version"));
+    ReleaseLock read(Reader document) throws IOException {
+        ObjectNode frame = json.createObjectNode();
+        Map<String, Entry> images = new HashMap<>();
+        try (JsonParser parser = json.createParser(document)) {
+            parser.nextToken();
+            JsonFields.of(parser, name -> {
+                if (name.equals(IMAGES)) {
+                    // All of thousands as one tree would take more memory than anything else.
+                    JsonFields.of(parser, reference -> images.put(reference, entry(json.readTree(parser))));
+                } else {
+                    frame.set(name, json.readTree(parser));
+                }
+            });
+            requireKnown(frame.path(VERSION));
             frame.path("texts")
                     .properties()
                     .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
-            return new ReleaseLock(images(text), RunJson.read(frame.path("run")));
+            images.replaceAll((reference, entry) -> complete(entry));
+            return new ReleaseLock(images, RunJson.read(frame.path("run")));
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
-        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new Unreadable("is not a lock file of manager (" + e.getMessage() + ")", e);
         }
     }
@@ -82,20 +86,6 @@ final class ReleaseLockJson {
                             + SCHEMA_VERSION + ")",
                     null);
         }
-    }
-
-    /** One after the other: all of thousands as one tree would take more memory than anything else. */
-    private Map<String, Entry> images(String text) throws IOException {
-        Map<String, Entry> images = new HashMap<>();
-        try (JsonParser parser = json.createParser(text)) {
-            parser.nextToken();
-            JsonFields.of(parser, name -> {
-                if (name.equals(IMAGES)) {
-                    JsonFields.of(parser, reference -> images.put(reference, entry(json.readTree(parser))));
-                }
-            });
-        }
-        return images;
     }
 
     private Entry entry(JsonNode node) {
@@ -141,11 +131,23 @@ final class ReleaseLockJson {
                         found.put(part(field.getKey()), shared(field.getValue().asText())));
         List<String> doubts = new ArrayList<>();
         node.path("doubts").forEach(doubt -> doubts.add(doubt.asText()));
-        Inputs inputs = new Inputs(found, doubts);
-        return new Origin(
-                fingerprint,
-                inputs,
-                inputs.value(Origin.DOCKERFILE).flatMap(hash -> Optional.ofNullable(texts.get(hash))));
+        return new Origin(fingerprint, new Inputs(found, doubts), Optional.empty());
+    }
+
+    /** With its text, which stands behind the images in a document. */
+    private Entry complete(Entry entry) {
+        return new Entry(
+                entry.published().map(this::complete),
+                entry.staged().map(it -> new Staged(complete(it.product()), it.tag())),
+                entry.lastRun());
+    }
+
+    private Product complete(Product product) {
+        return product.origin()
+                .map(it -> new Origin(
+                        it.fingerprint(), it.inputs(), it.dockerfileHash().map(texts::get)))
+                .map(it -> product.from(product.parentDigest(), it))
+                .orElse(product);
     }
 
     private Part part(String key) {
@@ -173,7 +175,7 @@ final class ReleaseLockJson {
                             .ifPresent(hash -> origin.dockerfile().ifPresent(text -> texts.put(hash, text))));
         });
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("schema_version", SCHEMA_VERSION);
+        document.put(VERSION, SCHEMA_VERSION);
         lock.run().ifPresent(run -> document.put("run", RunJson.document(run)));
         document.put(IMAGES, images);
         document.put("texts", texts);
