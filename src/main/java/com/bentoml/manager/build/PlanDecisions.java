@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Finds out all that decisions on a plan depend on, and decides. */
 public final class PlanDecisions {
@@ -48,6 +49,15 @@ public final class PlanDecisions {
             public Decided {
                 decisions = List.copyOf(decisions);
                 candidates = List.copyOf(candidates);
+            }
+
+            /** The decisions, with what speaks against the tags of images that may have to be built. */
+            public List<Decision> under(TagRules rules) {
+                return IntStream.range(0, decisions.size())
+                        .mapToObj(i -> decisions.get(i).isWork()
+                                ? decisions.get(i).with(rules.objection(candidates.get(i)))
+                                : decisions.get(i))
+                        .toList();
             }
         }
 
