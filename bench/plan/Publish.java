@@ -5,6 +5,7 @@ import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.BuildSettings.Cache;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.process.LocalCommands;
@@ -81,7 +82,7 @@ final class Publish implements Callable<Integer> {
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(List.of()));
         ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready, false)
-                .decide(BuildPlan.of(ready.whole(), ready.selected(), false), settings, Force.NOTHING);
+                .decide(BuildPlan.of(ready.whole(), ready.selected(), false), settings, Force.NOTHING, TagRules.USUAL);
         if (!(result instanceof ReleaseDecisions.Result.Decided decided)) {
             return 1;
         }
@@ -106,6 +107,6 @@ final class Publish implements Callable<Integer> {
         Effort effort = new Effort(Optional.of(Instant.EPOCH), Duration.ofMinutes(1), 1);
         return new Entry(
                 Optional.of(new Product(Optional.of(digest), platforms, 0, Optional.empty(), Optional.of(origin))),
-                new LastRun("built", Optional.empty(), effort));
+                new LastRun("built", Optional.empty(), effort, Optional.empty()));
     }
 }

@@ -79,6 +79,7 @@ public final class Main {
         cli.run(generate);
         cli.run("--help");
         cli.run("build", generate[1], generate[2], "--bentoml_version", "1.0.0", "--dry_run");
+        cli.run("plan", generate[1], generate[2], "--bentoml_version", "1.0.0", "--offline");
     }
 
     /** Where nothing needs to be brought to an end, the program ends as any other does. */

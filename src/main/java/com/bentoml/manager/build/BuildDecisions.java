@@ -58,6 +58,14 @@ public final class BuildDecisions {
                 .images();
     }
 
+    /** What speaks against the tags of the images of a plan that may have to be built; in its order. */
+    public List<String> objections(BuildPlan plan, TagRules rules) {
+        return toBuild(plan).stream()
+                .map(this::candidate)
+                .flatMap(candidate -> rules.objection(candidate).stream())
+                .toList();
+    }
+
     /** What the names of images from elsewhere stand for. */
     public Map<String, String> bases() {
         Map<String, String> bases = new TreeMap<>();

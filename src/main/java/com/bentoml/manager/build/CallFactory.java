@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ public final class CallFactory {
     private final ImageLabels labels;
     private final Function<Image, String> dockerfiles;
     private final Optional<String> builder;
-    private final DockerfileStages.Reader stages = DockerfileStages.reader();
+    private final DockerfileStages.Reader reader = DockerfileStages.reader();
+    private final Map<Image, DockerfileStages> stages = new ConcurrentHashMap<>();
 
     /**
      * What the name in a FROM line shall stand for.
@@ -63,20 +65,22 @@ public final class CallFactory {
 
     /** The call for an image that gets, of each image its Dockerfile names, the one that was found. */
     BuildCall call(Image image, Optional<Base> base, Bases bases, boolean isParent) {
-        String baseName = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
-        Map<String, String> named = labels.of(
-                image,
-                new ImageLabels.Base(baseName, base.flatMap(it -> it.product().digest())));
         boolean kept = isParent && settings.destination() != Destination.REGISTRY;
         return new BuildCall(
                 builder,
                 image,
                 new BuildCall.Files(workspace.dockerfile(image), workspace.context(image), workspace.metadata(image)),
                 pins(image, base, bases),
-                named,
+                labels(image, base.flatMap(it -> it.product().digest())),
                 Map.of(),
                 new Push.Tagged(),
                 kept ? Optional.of(workspace.layout(image)) : Optional.empty());
+    }
+
+    /** What an image is labelled with when the digest of what it is built on is known, or not yet. */
+    Map<String, String> labels(Image image, Optional<String> base) {
+        String name = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
+        return labels.of(image, new ImageLabels.Base(name, base));
     }
 
     /** The name of the image from elsewhere that an image without a parent is built on. */
@@ -147,6 +151,10 @@ public final class CallFactory {
     }
 
     DockerfileStages stages(Image image) {
+        return stages.computeIfAbsent(image, this::read);
+    }
+
+    private DockerfileStages read(Image image) {
         Map<String, String> arguments = new LinkedHashMap<>();
         settings.extras().buildArgs().forEach(argument -> {
             String[] pair = argument.split("=", 2);
@@ -155,7 +163,7 @@ public final class CallFactory {
             }
         });
         image.buildArgs().forEach(arguments::putIfAbsent);
-        return stages.read(
+        return reader.read(
                 dockerfiles.apply(image),
                 arguments,
                 image.platforms().stream().map(Platforms::normal).toList());

@@ -78,7 +78,7 @@ public final class ImageInputs {
         contents.doubts().forEach(draft.doubts::add);
         image.buildArgs().forEach((name, value) -> draft.add(Kind.BUILD_ARG, name, value));
         image.platforms().forEach(platform -> draft.add(Kind.PLATFORM, Platforms.normal(platform), ""));
-        calls.call(image, Optional.empty(), false).labels().forEach((name, value) -> {
+        calls.labels(image, Optional.empty()).forEach((name, value) -> {
             if (!NOT_CONTENT.contains(name)) {
                 draft.add(Kind.LABEL, name, value);
             }

@@ -13,7 +13,6 @@ import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.FailureClass;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Finds out all that decisions on a plan depend on, and decides. */
 public final class PlanDecisions {
@@ -28,7 +28,7 @@ public final class PlanDecisions {
     private final Function<ImageReference, Optional<Locked>> lock;
     private final Content content;
 
-    /** What images would be made of. */
+    /** What images would be made of; several threads may ask at once. */
     public interface Content {
         /** The names of images from elsewhere that an image takes something from. */
         List<String> basesOf(Image image);
@@ -49,6 +49,15 @@ public final class PlanDecisions {
             public Decided {
                 decisions = List.copyOf(decisions);
                 candidates = List.copyOf(candidates);
+            }
+
+            /** The decisions, with what speaks against the tags of images that may have to be built. */
+            public List<Decision> under(TagRules rules) {
+                return IntStream.range(0, decisions.size())
+                        .mapToObj(i -> decisions.get(i).isWork()
+                                ? decisions.get(i).with(rules.objection(candidates.get(i)))
+                                : decisions.get(i))
+                        .toList();
             }
         }
 
@@ -113,7 +122,7 @@ public final class PlanDecisions {
     public Result decide(BuildPlan plan, Aim aim) throws InterruptedException {
         RegistrySurvey survey = new RegistrySurvey(registry);
         Set<String> bases = new LinkedHashSet<>();
-        plan.images().forEach(image -> bases.addAll(content.basesOf(image)));
+        plan.images().parallelStream().map(content::basesOf).toList().forEach(bases::addAll);
         bases.removeIf(name -> aim.base(name).isPresent());
         List<Image> asked =
                 plan.steps().stream().filter(aim::asksFor).map(BuildStep::image).toList();
@@ -123,10 +132,9 @@ public final class PlanDecisions {
             return new Result.Unanswered(
                     refusal.get().failureClass(), refusal.get().message());
         }
-        List<Candidate> candidates = new ArrayList<>();
-        for (BuildStep step : plan.steps()) {
-            candidates.add(candidate(step, survey, aim));
-        }
+        List<Candidate> candidates = plan.steps().parallelStream()
+                .map(step -> candidate(step, survey, aim))
+                .toList();
         List<Decision> decisions = Decider.decide(candidates);
         Map<String, Instant> created = survey.created(decisions);
         return new Result.Decided(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,7 @@ final class RegistrySurvey {
     private final ImageRegistry registry;
     private final Map<RemoteName, Answer<Descriptor>> heads = new HashMap<>();
     private final Map<ImageReference, Answer<RemoteImage>> contents = new LinkedHashMap<>();
+    private final Map<ImageReference, RemoteName> names = new ConcurrentHashMap<>();
 
     RegistrySurvey(ImageRegistry registry) {
         this.registry = registry;
@@ -43,7 +45,7 @@ final class RegistrySurvey {
     void ask(List<Image> images, Collection<String> bases, Function<ImageReference, Optional<Locked>> lock)
             throws InterruptedException {
         Set<RemoteName> names = new LinkedHashSet<>();
-        images.forEach(image -> names.add(name(image.reference())));
+        images.forEach(image -> names.add(known(image.reference())));
         bases.stream()
                 .filter(base -> !base.equals(NOTHING))
                 .map(RemoteName::of)
@@ -61,15 +63,15 @@ final class RegistrySurvey {
     }
 
     private Answer<Descriptor> head(ImageReference image) {
-        return heads.getOrDefault(name(image), new Answer.Missing<>());
+        return heads.getOrDefault(known(image), new Answer.Missing<>());
     }
 
     /** By digest, so that the tag can't move between two questions. */
     private RemoteName exact(ImageReference image) {
         return head(image)
                 .found()
-                .map(found -> name(image).with(found.digest()))
-                .orElseGet(() -> name(image));
+                .map(found -> known(image).with(found.digest()))
+                .orElseGet(() -> known(image));
     }
 
     /** What the registry of the release didn't say, if there is something. */
@@ -115,5 +117,9 @@ final class RegistrySurvey {
 
     static RemoteName name(ImageReference image) {
         return RemoteName.of(image.toString());
+    }
+
+    private RemoteName known(ImageReference image) {
+        return names.computeIfAbsent(image, RegistrySurvey::name);
     }
 }

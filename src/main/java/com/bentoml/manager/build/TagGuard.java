@@ -10,13 +10,9 @@ import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Outcome.Failed;
 import com.bentoml.manager.report.Product;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Holds what a tag is to become against what it is in the registry now, by the rules for tags. */
@@ -32,17 +28,6 @@ public final class TagGuard {
         this.published = published;
     }
 
-    /** What speaks against building images, as far as the registry says what it has; in their order. */
-    public List<String> objections(Collection<Image> images) throws InterruptedException {
-        List<String> objections = new ArrayList<>();
-        Map<Image, Optional<Failed>> answers = Together.ask(images, image -> objection(image, Optional.empty()));
-        answers.values().stream()
-                .flatMap(Optional::stream)
-                .filter(failed -> failed.failureClass() == FailureClass.REFUSED)
-                .forEach(failed -> objections.add(failed.message()));
-        return objections;
-    }
-
     /** Why a tag may not be written, or why that can't be known; {@code digest} is what it would stand for. */
     Optional<Failed> objection(Image image, Optional<String> digest) {
         Answer<Descriptor> head = registry.head(name(image));
@@ -51,30 +36,16 @@ public final class TagGuard {
         }
         return head.found()
                 .filter(now -> !digest.equals(Optional.of(now.digest())))
-                .flatMap(now -> rules.fixes(image) ? Optional.of(fixed(image)) : loss(image, now.digest()));
+                .flatMap(now -> objection(image, now.digest()));
     }
 
-    private static Failed fixed(Image image) {
-        return Failed.of(
-                FailureClass.REFUSED, image.reference() + " is in the registry, and is immutable; it would change");
-    }
-
-    private Optional<Failed> loss(Image image, String digest) {
-        if (rules.platformLoss()) {
-            return Optional.empty();
-        }
-        Answer<Set<String>> platforms = platforms(image, digest);
-        if (platforms instanceof Answer.Refused<Set<String>> refused) {
-            return Optional.of(Failed.of(refused.failureClass(), refused.message()));
-        }
-        Set<String> lost = new TreeSet<>(platforms.found().orElse(Set.of()));
-        image.platforms().stream().map(Platforms::normal).forEach(lost::remove);
-        return lost.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Failed.of(
-                        FailureClass.REFUSED,
-                        image.reference() + " would lose " + String.join(", ", lost)
-                                + "; --allow_platform_loss permits it"));
+    private Optional<Failed> objection(Image image, String digest) {
+        Answer<Set<String>> platforms =
+                rules.dependOnPlatforms(image) ? platforms(image, digest) : new Answer.Found<>(Set.of());
+        return platforms instanceof Answer.Refused<Set<String>> refused
+                ? Optional.of(Failed.of(refused.failureClass(), refused.message()))
+                : rules.objection(image, platforms.found().orElse(Set.of()))
+                        .map(words -> Failed.of(FailureClass.REFUSED, words));
     }
 
     /** What isn't an index doesn't name its platform, and only the lock may know it. */

@@ -1,8 +1,11 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What may not happen to a tag that is in the registry already.
@@ -17,7 +20,30 @@ public record TagRules(boolean platformLoss, boolean immutable) {
     private static final Set<ReleaseType> VERSIONED = Set.of(ReleaseType.RUNTIME, ReleaseType.CUDNN);
 
     /** Whether a tag once written must go on standing for the same image. */
-    boolean fixes(Image image) {
+    private boolean fixes(Image image) {
         return immutable && VERSIONED.contains(image.cell().releaseType());
+    }
+
+    /** Whether it matters which platforms the image has that a tag stands for now. */
+    boolean dependOnPlatforms(Image image) {
+        return !fixes(image) && !platformLoss;
+    }
+
+    /** What speaks against building an image that was found in its registry. */
+    Optional<String> objection(Candidate candidate) {
+        return candidate.found().flatMap(found -> objection(candidate.image(), candidate.platformsNow()));
+    }
+
+    /** What speaks against giving an image its tag, which stands for one of some platforms now. */
+    Optional<String> objection(Image image, Set<String> platforms) {
+        if (fixes(image)) {
+            return Optional.of(image.reference() + " is in the registry, and is immutable; it would change");
+        }
+        Set<String> lost = new TreeSet<>(platforms);
+        image.platforms().stream().map(Platforms::normal).forEach(lost::remove);
+        return platformLoss || lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(image.reference() + " would lose " + String.join(", ", lost)
+                        + "; --allow_platform_loss permits it");
     }
 }

@@ -5,6 +5,8 @@ import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.BuildSettings.Cache;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.build.TagRules;
+import com.bentoml.manager.cli.Explanation.State;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.plan.Image;
@@ -120,14 +122,23 @@ final class ExplainCommand implements Callable<Integer> {
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(List.of()));
         ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, offline);
-        ReleaseDecisions.Result result = decisions.decide(plan, settings, Force.NOTHING);
-        if (!(result instanceof ReleaseDecisions.Result.Decided decided)) {
-            return result instanceof ReleaseDecisions.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
+        ReleaseDecisions.Result result = decisions.decide(
+                plan,
+                settings,
+                Force.NOTHING,
+                new TagRules(false, ready.manifest().immutable()));
+        Image planned = plan.images().get(plan.images().size() - 1);
+        if (result instanceof ReleaseDecisions.Result.Decided decided) {
+            show(Explanation.of(
+                    planned, State.of(decided, decisions.contents(image.reference(), decided.lock())), ready, project));
+        } else if (result instanceof ReleaseDecisions.Result.Unanswered unanswered) {
+            show(Explanation.of(planned, new State.Unknown(unanswered.reason()), ready, project));
         }
-        Explanation explanation =
-                Explanation.of(decided, decisions.contents(image.reference(), decided.lock()), ready, project);
+        return result.exitCode();
+    }
+
+    private void show(Explanation explanation) {
         host.out().print(output == null ? new ExplanationText(explanation).text() : ExplanationJson.of(explanation));
         host.out().flush();
-        return ExitCode.DONE;
     }
 }

@@ -15,21 +15,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * All that is behind an image.
- *
- * @param plan what was decided, on its parent too
- * @param contents what the registry has
- * @param changes how it differs from that, line by line
- */
-record Explanation(
-        Decision decision,
-        DecidedPlan plan,
-        Optional<RemoteImage> contents,
-        List<String> changes,
-        Sources sources,
-        List<ImageReference> children) {
+/** All that is behind an image. */
+record Explanation(Image image, State state, Sources sources, List<ImageReference> children) {
     static final int SCHEMA_VERSION = 1;
+
+    /** What the registry has of it, and what follows from that. */
+    sealed interface State {
+        /**
+         * What is known of it.
+         *
+         * @param plan what was decided, on its parent too
+         * @param contents what the registry has
+         * @param changes how it differs from that, line by line
+         */
+        record Known(Decision decision, DecidedPlan plan, Optional<RemoteImage> contents, List<String> changes)
+                implements State {}
+
+        /** The registry doesn't say. */
+        record Unknown(String reason) implements State {}
+
+        /** The state of the last of the images that were decided on. */
+        static State of(ReleaseDecisions.Result.Decided decided, Optional<RemoteImage> contents) {
+            List<Decision> decisions = decided.plan().decisions();
+            Decision decision = decisions.get(decisions.size() - 1);
+            return new Known(
+                    decision,
+                    decided.plan(),
+                    contents,
+                    new ChangeDetails(decided.lock(), decided.texts()).lines(decision));
+        }
+    }
 
     /** What it is made of in the project. */
     record Sources(List<Source> values, List<Chain> chains) {}
@@ -48,20 +63,10 @@ record Explanation(
      */
     record Chain(String file, TemplateChain templates) {}
 
-    /** Explains the last of the images that were decided on. */
-    static Explanation of(
-            ReleaseDecisions.Result.Decided decided,
-            Optional<RemoteImage> contents,
-            Loading.Ready ready,
-            Project project) {
-        List<Decision> decisions = decided.plan().decisions();
-        Decision decision = decisions.get(decisions.size() - 1);
-        Image image = decision.image();
+    static Explanation of(Image image, State state, Loading.Ready ready, Project project) {
         return new Explanation(
-                decision,
-                decided.plan(),
-                contents,
-                new ChangeDetails(decided.lock(), decided.texts()).lines(decision),
+                image,
+                state,
                 sources(image, ready, project),
                 ready.whole().images().stream()
                         .filter(it ->
@@ -81,9 +86,5 @@ record Explanation(
                 .map(chain -> new Chain(project.shown(chain.file()), chain))
                 .toList();
         return new Sources(values, chains);
-    }
-
-    Image image() {
-        return decision.image();
     }
 }

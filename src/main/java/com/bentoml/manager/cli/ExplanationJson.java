@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.cli.Explanation.State;
 import com.bentoml.manager.decision.PlanJson;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.render.TemplateChain;
@@ -18,11 +19,7 @@ final class ExplanationJson {
         document.put("schema_version", Explanation.SCHEMA_VERSION);
         document.put("tag", explanation.image().reference().tag().text());
         document.put("made", true);
-        document.put("source", explanation.plan().source().name().toLowerCase(Locale.ROOT));
-        document.put("plan", PlanJson.image(explanation.decision()));
-        document.put(
-                "published_platforms",
-                explanation.contents().map(RemoteImage::platforms).orElse(Map.of()));
+        state(document, explanation);
         document.put(
                 "children",
                 explanation.children().stream().map(Object::toString).toList());
@@ -37,6 +34,22 @@ final class ExplanationJson {
                         .map(ExplanationJson::chain)
                         .toList());
         return MetadataJson.of(document);
+    }
+
+    private static void state(Map<String, @Nullable Object> document, Explanation explanation) {
+        if (explanation.state() instanceof State.Known known) {
+            document.put("source", known.plan().source().name().toLowerCase(Locale.ROOT));
+            document.put("unanswered", null);
+            document.put("plan", PlanJson.image(known.decision()));
+            document.put(
+                    "published_platforms",
+                    known.contents().map(RemoteImage::platforms).orElse(Map.of()));
+        } else if (explanation.state() instanceof State.Unknown unknown) {
+            document.put("source", "registry");
+            document.put("unanswered", unknown.reason());
+            document.put("plan", PlanJson.undecided(explanation.image()));
+            document.put("published_platforms", Map.of());
+        }
     }
 
     private static Map<String, @Nullable Object> value(Explanation.Source source) {

@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.cli.Explanation.State;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.plan.Image;
@@ -23,30 +24,32 @@ final class ExplanationText {
         Image image = explanation.image();
         line(image.reference().toString());
         line(image.cell() + " of " + image.distro());
-        decision();
-        registry();
+        if (explanation.state() instanceof State.Known known) {
+            decision(known);
+            registry(known);
+        } else if (explanation.state() instanceof State.Unknown unknown) {
+            heading("in the registry");
+            line("  can't be told: " + unknown.reason());
+        }
         family(image);
         manifest();
         templates();
         return text.toString();
     }
 
-    private void decision() {
-        heading("plan: " + explanation.decision().action().key());
-        line("  " + new ReasonWords(explanation.plan().now()).of(explanation.decision()));
-        explanation.changes().forEach(change -> line("    " + change));
+    private void decision(State.Known known) {
+        heading("plan: " + known.decision().action().key());
+        line("  " + new ReasonWords(known.plan().now()).of(known.decision()));
+        known.changes().forEach(change -> line("    " + change));
+        known.decision().objection().ifPresent(words -> line("  a build would refuse it: " + words));
     }
 
-    private void registry() {
-        boolean asked = explanation.plan().source() == DecidedPlan.Source.REGISTRY;
+    private void registry(State.Known known) {
+        boolean asked = known.plan().source() == DecidedPlan.Source.REGISTRY;
         heading(asked ? "in the registry" : "in the registry, as the lock file has it");
-        explanation
-                .decision()
-                .published()
-                .ifPresentOrElse(found -> line("  " + found.digest()), () -> line("  nothing"));
+        known.decision().published().ifPresentOrElse(found -> line("  " + found.digest()), () -> line("  nothing"));
         List<List<String>> rows = new ArrayList<>();
-        explanation
-                .contents()
+        known.contents()
                 .ifPresent(contents ->
                         contents.platforms().forEach((platform, digest) -> rows.add(List.of(platform, digest))));
         rows(rows);

@@ -47,6 +47,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private final InputOptions inputOptions = new InputOptions();
 
+    @Mixin
+    private final TagOptions tagOptions = new TagOptions();
+
     @Option(names = "--force", description = "Plan to build what is selected, also what is up to date.")
     private boolean force;
 
@@ -97,12 +100,16 @@ final class PlanCommand implements Callable<Integer> {
         BuildPlan plan = inputOptions.narrowed(
                 BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
         ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready.get(), offline)
-                .decide(plan, settings, new Force(force, forceBase));
+                .decide(
+                        plan,
+                        settings,
+                        new Force(force, forceBase),
+                        tagOptions.rules(ready.get().manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
             show(decided);
             return check && decided.plan().isWork() ? ExitCode.FAILED : ExitCode.DONE;
         }
-        return result instanceof ReleaseDecisions.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
+        return result.exitCode();
     }
 
     private void show(ReleaseDecisions.Result.Decided decided) {

@@ -6,6 +6,7 @@ import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.manifest.NearName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,14 +29,8 @@ final class PublishOptions {
                             + " ${DEFAULT-VALUE}).")
     private String publish = "each";
 
-    @Option(names = "--allow_platform_loss", description = "Let a tag lose platforms that it has in the registry.")
-    private boolean allowPlatformLoss;
-
-    @Option(
-            names = "--immutable",
-            description = "Refuse to change a runtime or cudnn tag that is in the registry, as immutable: true in the"
-                    + " manifest does.")
-    private boolean immutable;
+    @Mixin
+    private final TagOptions tagOptions = new TagOptions();
 
     private Mode mode() {
         return Mode.of(publish)
@@ -47,7 +42,7 @@ final class PublishOptions {
 
     /** @param manifest whether the manifest says that tags are immutable */
     Publishing publishing(boolean manifest) {
-        return new Publishing(mode(), new TagRules(allowPlatformLoss, immutable || manifest));
+        return new Publishing(mode(), tagOptions.rules(manifest));
     }
 
     /** What follows the builds, if anything does. */

@@ -44,7 +44,7 @@ final class ReleaseCalls {
 
     /** Tells of the Dockerfiles that name no parent, though their images have one; {@code deed} wasn't done then. */
     boolean everyChildHasItsParent(BuildPlan plan, CallFactory calls, Narrator narrator, String deed) {
-        List<String> orphans = plan.images().stream()
+        List<String> orphans = plan.images().parallelStream()
                 .filter(image -> !calls.namesItsParent(image))
                 .map(image -> workspace.dockerfile(image) + ": no FROM names "
                         + image.parent().map(Object::toString).orElse("") + ", which "

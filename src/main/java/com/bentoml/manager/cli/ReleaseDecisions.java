@@ -8,6 +8,7 @@ import com.bentoml.manager.build.LockedRegistry;
 import com.bentoml.manager.build.PlanDecisions;
 import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.PlannedContent;
+import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.DecidedPlan;
@@ -40,12 +41,28 @@ final class ReleaseDecisions {
 
     /** What came of it. */
     sealed interface Result {
+        /** How a command ends that can do no more. */
+        int exitCode();
+
         /**
          * All is decided.
          *
          * @param texts the generated files, by their paths below the generated folder
          */
-        record Decided(DecidedPlan plan, ReleaseLock lock, Map<String, String> texts) implements Result {}
+        record Decided(DecidedPlan plan, ReleaseLock lock, Map<String, String> texts) implements Result {
+            @Override
+            public int exitCode() {
+                return ExitCode.DONE;
+            }
+        }
+
+        /** The registry doesn't say what it has, which has been told. */
+        record Unanswered(String reason) implements Result {
+            @Override
+            public int exitCode() {
+                return ExitCode.MISSING;
+            }
+        }
 
         /** It can't be; the reason has been told. */
         record Refused(int exitCode) implements Result {}
@@ -59,7 +76,7 @@ final class ReleaseDecisions {
         this.offline = offline;
     }
 
-    Result decide(BuildPlan plan, BuildSettings settings, Force force) throws IOException {
+    Result decide(BuildPlan plan, BuildSettings settings, Force force, TagRules rules) throws IOException {
         FreshTree.Result tree = new FreshTree(host, narrator, project, ready, "decided").inMemory();
         if (!(tree instanceof FreshTree.Result.Fresh fresh)) {
             return new Result.Refused(
@@ -78,7 +95,7 @@ final class ReleaseDecisions {
                             reference -> LockedRegistry.locked(lock, reference),
                             new PlannedContent(calls, inputs))
                     .decide(plan, force);
-            return result(result, lock, fresh.texts());
+            return result(result, rules, lock, fresh.texts());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Result.Refused(ExitCode.INTERRUPTED);
@@ -92,22 +109,25 @@ final class ReleaseDecisions {
         }
     }
 
-    private Result result(PlanDecisions.Result result, ReleaseLock lock, Map<String, String> texts) {
+    private Result result(PlanDecisions.Result result, TagRules rules, ReleaseLock lock, Map<String, String> texts) {
         if (result instanceof PlanDecisions.Result.Decided decided) {
             return new Result.Decided(
                     new DecidedPlan(
                             ready.whole().release(),
                             offline ? Source.LOCK : Source.REGISTRY,
                             host.clock().instant(),
-                            decided.decisions()),
+                            decided.under(rules)),
                     lock,
                     texts);
         }
         if (result instanceof PlanDecisions.Result.Unanswered unanswered) {
             narrator.error(ready.whole().release().repository().registry() + " doesn't say what it has: "
                     + unanswered.message() + "; with --offline, the lock file is asked instead");
+            if (!host.stop().isRaised()) {
+                return new Result.Unanswered(unanswered.message());
+            }
         }
-        return new Result.Refused(host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING);
+        return new Result.Refused(host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.BUG);
     }
 
     private ReleaseLock lock(Workspace workspace) throws IOException {

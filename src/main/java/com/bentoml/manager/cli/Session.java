@@ -8,8 +8,8 @@ import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.Publication;
 import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.build.ReleaseBuild;
-import com.bentoml.manager.build.TagGuard;
 import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.StopSignal.Urgency;
 import com.bentoml.manager.publish.LoginRenewal;
@@ -97,7 +97,7 @@ final class Session {
 
     private int prepared(Job job, ReleaseBuild.Start start, Resources resources)
             throws IOException, InterruptedException {
-        if (job.isPushed() && !mayBeTagged(job, start, resources.registry())) {
+        if (job.isPushed() && !mayBeTagged(job, start)) {
             return ExitCode.FAILED;
         }
         Preflight preflight = new Preflight(host.commands(), job.workspace().root(), host.stop(), narrator::step);
@@ -169,13 +169,12 @@ final class Session {
     }
 
     /** Whether nothing speaks against the tags of images that may be built. */
-    private boolean mayBeTagged(Job job, ReleaseBuild.Start start, ImageRegistry registry) throws InterruptedException {
-        List<String> objections = new TagGuard(registry, job.publishing().rules(), start::published)
-                .objections(start.decisions().toBuild(job.plan()));
+    private boolean mayBeTagged(Job job, ReleaseBuild.Start start) {
+        List<String> objections =
+                start.decisions().objections(job.plan(), job.publishing().rules());
         objections.forEach(narrator::detail);
         if (!objections.isEmpty()) {
-            narrator.error((objections.size() == 1 ? "1 tag" : objections.size() + " tags")
-                    + " may not be written; nothing was built");
+            narrator.error(ReasonWords.refused(objections.size()) + "; nothing was built");
         }
         return objections.isEmpty();
     }

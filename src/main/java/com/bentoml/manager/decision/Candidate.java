@@ -37,6 +37,16 @@ public record Candidate(
         return found.flatMap(Found::content).map(RemoteImage::annotations).map(it -> it.get(FINGERPRINT));
     }
 
+    /** The platforms that it has in the registry. What isn't an index doesn't name its own, which only the lock may know. */
+    public Set<String> platformsNow() {
+        return locked.filter(it -> found.isPresent()
+                        && it.digest().equals(found.get().descriptor().digest()))
+                .map(Locked::platforms)
+                .filter(it -> !it.isEmpty())
+                .or(() -> found.flatMap(Found::content).map(it -> it.platforms().keySet()))
+                .orElse(Set.of());
+    }
+
     /** What somebody wants of an image. */
     public enum Wish {
         /** That it be what its inputs make. */

@@ -33,7 +33,7 @@ final class Comparison {
         Found found = candidate.found().get();
         List<String> doubts = new ArrayList<>(
                 candidate.wish() == Wish.KEPT ? List.of() : candidate.inputs().doubts());
-        Set<String> missing = missingPlatforms(found);
+        Set<String> missing = missingPlatforms();
         if (!missing.isEmpty()) {
             reasons.add(new Reason.PlatformMissing(List.copyOf(missing)));
         }
@@ -48,11 +48,9 @@ final class Comparison {
         return reasons;
     }
 
-    /** What isn't an index doesn't name its platform; it is taken to be right. */
-    private Set<String> missingPlatforms(Found found) {
-        Set<String> there = Candidate.isDescribed(candidate.locked(), found.descriptor())
-                ? candidate.locked().map(Locked::platforms).orElse(Set.of())
-                : found.content().map(it -> it.platforms().keySet()).orElse(Set.of());
+    /** A platform that nobody knows is taken to be right. */
+    private Set<String> missingPlatforms() {
+        Set<String> there = candidate.platformsNow();
         Set<String> missing = new LinkedHashSet<>(candidate.platforms());
         missing.removeAll(there);
         return there.isEmpty() ? Set.of() : missing;

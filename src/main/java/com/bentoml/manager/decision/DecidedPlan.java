@@ -34,6 +34,11 @@ public record DecidedPlan(Release release, Source source, Instant now, List<Deci
         return decisions.stream().anyMatch(Decision::isWork);
     }
 
+    /** Why a build would refuse to make images; in the plan's order. */
+    public List<String> objections() {
+        return decisions.stream().flatMap(it -> it.objection().stream()).toList();
+    }
+
     /** What a build is going to do, such as {@code 88 images: 2 to build, 1 if its parent changes, 85 up to date}. */
     public String outlook() {
         Map<String, Integer> counts = counts(decisions);

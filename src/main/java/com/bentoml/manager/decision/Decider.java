@@ -46,7 +46,8 @@ public final class Decider {
                 action(reasons),
                 reasons,
                 candidate.inputs(),
-                candidate.found().map(Candidate.Found::descriptor));
+                candidate.found().map(Candidate.Found::descriptor),
+                Optional.empty());
     }
 
     /** Whether nothing could be built on what the registry has. */

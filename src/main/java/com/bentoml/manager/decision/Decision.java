@@ -15,11 +15,22 @@ import java.util.Optional;
  * @param reasons at least one, the weightiest first
  * @param inputs what decides it now; while its parent is yet to be built, the parent's digest is the published one's
  * @param published what its tag stands for now
+ * @param objection why a build would refuse to make it, if it would
  */
 public record Decision(
-        Image image, Action action, List<Reason> reasons, Inputs inputs, Optional<Descriptor> published) {
+        Image image,
+        Action action,
+        List<Reason> reasons,
+        Inputs inputs,
+        Optional<Descriptor> published,
+        Optional<String> objection) {
     public Decision {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same with what speaks against it. */
+    public Decision with(Optional<String> other) {
+        return new Decision(image, action, reasons, inputs, published, other);
     }
 
     /** Whether it is going to be built, as far as can be told before its parent is. */
@@ -34,7 +45,8 @@ public record Decision(
                 action,
                 reasons.stream().map(reason -> dated(reason, created)).toList(),
                 inputs,
-                published);
+                published,
+                objection);
     }
 
     private static Reason dated(Reason reason, Map<String, Instant> created) {

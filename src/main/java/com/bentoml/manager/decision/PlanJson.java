@@ -1,6 +1,7 @@
 package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.report.MetadataJson;
 import java.time.Instant;
@@ -29,15 +30,26 @@ public final class PlanJson {
 
     /** What is decided on an image. */
     public static Map<String, @Nullable Object> image(Decision decision) {
-        Map<String, @Nullable Object> image = new LinkedHashMap<>();
-        image.put("reference", decision.image().reference().toString());
-        image.put("distro", decision.image().distro());
+        Map<String, @Nullable Object> image = undecided(decision.image());
         image.put("action", decision.action().key());
         image.put("reasons", decision.reasons().stream().map(PlanJson::reason).toList());
-        image.put("platforms", decision.image().platforms());
-        image.put("parent", decision.image().parent().map(Object::toString).orElse(null));
         image.put("published", decision.published().map(Descriptor::digest).orElse(null));
+        image.put("objection", decision.objection().orElse(null));
         return image;
+    }
+
+    /** The same of an image on which nothing could be decided. */
+    public static Map<String, @Nullable Object> undecided(Image image) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("reference", image.reference().toString());
+        document.put("distro", image.distro());
+        document.put("action", null);
+        document.put("reasons", List.of());
+        document.put("platforms", image.platforms());
+        document.put("parent", image.parent().map(Object::toString).orElse(null));
+        document.put("published", null);
+        document.put("objection", null);
+        return document;
     }
 
     private static Map<String, @Nullable Object> reason(Reason reason) {

@@ -27,6 +27,13 @@ public final class PlanMarkdown {
                     decision -> lines.add("| `" + decision.image().reference().tag() + "` | "
                             + decision.action().key() + " | " + escaped(words.of(decision)) + " |"));
         });
+        List<String> objections = plan.objections();
+        if (!objections.isEmpty()) {
+            lines.add("");
+            lines.add("#### " + ReasonWords.refused(objections.size()) + "; nothing would be built");
+            lines.add("");
+            objections.forEach(it -> lines.add("- " + escaped(it)));
+        }
         return lines;
     }
 

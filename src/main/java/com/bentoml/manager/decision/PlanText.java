@@ -39,7 +39,17 @@ public final class PlanText {
         if (plan.decisions().stream().anyMatch(it -> it.action() == Action.FOLLOW)) {
             lines.add("(follow: built only if its parent comes out different)");
         }
+        addObjections(lines);
         return lines;
+    }
+
+    private void addObjections(List<String> lines) {
+        List<String> objections = plan.objections();
+        if (!objections.isEmpty()) {
+            lines.add("");
+            lines.add(ReasonWords.refused(objections.size()) + "; nothing would be built:");
+            objections.forEach(it -> lines.add(INDENT + it));
+        }
     }
 
     private Map<String, List<Decision>> groups(List<Decision> decisions) {

@@ -22,6 +22,11 @@ public final class ReasonWords {
         this.now = now;
     }
 
+    /** How many tags something speaks against, such as {@code 2 tags may not be written}. */
+    public static String refused(int tags) {
+        return tags + (tags == 1 ? " tag" : " tags") + " may not be written";
+    }
+
     /** All reasons of a decision, the weightiest first. */
     public String of(Decision decision) {
         return decision.reasons().stream().map(this::of).collect(Collectors.joining("; "));

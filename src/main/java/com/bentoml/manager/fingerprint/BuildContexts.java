@@ -56,11 +56,10 @@ public final class BuildContexts {
     public BuildContexts(Set<Path> own, Map<Path, String> texts) {
         this.own = Set.copyOf(own);
         texts.forEach((file, text) -> {
-            String sha256 = Inputs.sha256(text.getBytes(StandardCharsets.UTF_8));
             for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
                 this.texts
                         .computeIfAbsent(folder, it -> new HashMap<>())
-                        .put(folder.relativize(file).toString().replace('\\', '/'), sha256);
+                        .put(folder.relativize(file).toString().replace('\\', '/'), text);
             }
         });
     }
@@ -97,10 +96,12 @@ public final class BuildContexts {
     }
 
     private Map<String, String> texts(Wanted wanted, IgnoreFile ignore) {
-        Map<String, String> files = new HashMap<>(texts.getOrDefault(wanted.context, Map.of()));
-        files.keySet()
-                .removeIf(name ->
-                        wanted.taken.stream().noneMatch(it -> ContextPath.isWithin(name, it)) || !ignore.admits(name));
+        Map<String, String> files = new HashMap<>();
+        texts.getOrDefault(wanted.context, Map.of()).forEach((name, text) -> {
+            if (wanted.taken.stream().anyMatch(it -> ContextPath.isWithin(name, it)) && ignore.admits(name)) {
+                files.put(name, Inputs.sha256(text.getBytes(StandardCharsets.UTF_8)));
+            }
+        });
         return files;
     }
 

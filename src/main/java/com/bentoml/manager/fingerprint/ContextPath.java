@@ -2,10 +2,13 @@ package com.bentoml.manager.fingerprint;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Paths within a build context, with {@code /} between their parts and none around them. */
 final class ContextPath {
     static final String ALL = ".";
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\\\]");
 
     private ContextPath() {}
 
@@ -24,8 +27,8 @@ final class ContextPath {
 
     /** Of a path with wildcards the folder that holds all it can match. */
     static String widened(String path) {
-        int wild = path.length() - path.replaceFirst("^[^*?\\[\\\\]*", "").length();
-        return clean(wild == path.length() ? path : path.substring(0, path.lastIndexOf('/', wild) + 1));
+        Matcher wild = WILDCARD.matcher(path);
+        return clean(wild.find() ? path.substring(0, path.lastIndexOf('/', wild.start()) + 1) : path);
     }
 
     /** Whether one of the two lies at or below the other. */

@@ -44,17 +44,16 @@ record Dockerfile(char escape, Optional<String> syntax, boolean namesTarget, Lis
 
         Dockerfile read() {
             Map<String, String> directives = directives();
-            char escape = directives.getOrDefault("escape", "\\").charAt(0);
-            String mark = Pattern.quote(String.valueOf(escape));
-            Pattern continued = Pattern.compile("(.*(?<!" + mark + ")|)" + mark + "[ \t]*");
+            String mark = directives.getOrDefault("escape", "\\").substring(0, 1);
             List<Instruction> instructions = new ArrayList<>();
             while (next < lines.size()) {
                 String line = lines.get(next++).stripLeading();
                 if (!line.isEmpty() && !line.startsWith("#")) {
-                    instructions.add(instruction(line, continued));
+                    instructions.add(instruction(line, mark));
                 }
             }
-            return new Dockerfile(escape, Optional.ofNullable(directives.get("syntax")), namesTarget, instructions);
+            return new Dockerfile(
+                    mark.charAt(0), Optional.ofNullable(directives.get("syntax")), namesTarget, instructions);
         }
 
         private Map<String, String> directives() {
@@ -74,16 +73,26 @@ record Dockerfile(char escape, Optional<String> syntax, boolean namesTarget, Lis
             return directive.group(1).toLowerCase(Locale.ROOT);
         }
 
-        private Instruction instruction(String first, Pattern continued) {
+        private Instruction instruction(String first, String mark) {
             StringBuilder joined = new StringBuilder();
             String line = first;
-            for (Matcher more = continued.matcher(line); more.matches(); more = continued.matcher(line)) {
-                joined.append(more.group(1));
+            for (int end = end(line, mark); end >= 0; end = end(line, mark)) {
+                joined.append(line, 0, end);
                 line = continuation();
             }
             Instruction instruction = Instruction.of(joined.append(line).toString());
             instruction.heredocs().forEach(this::skip);
             return instruction;
+        }
+
+        /** Where the mark stands by which a line goes on in the next one, or -1; a mark before it takes that from it. */
+        private static int end(String line, String mark) {
+            int last = line.length() - 1;
+            while (last >= 0 && " \t".indexOf(line.charAt(last)) >= 0) {
+                last--;
+            }
+            boolean continued = last >= 0 && line.startsWith(mark, last) && !line.startsWith(mark, last - 1);
+            return continued ? last : -1;
         }
 
         /** The next line that is neither empty nor a comment, both of which may stand within an instruction. */

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
  * @param keyword in capitals
  * @param flags the words beginning with {@code --} that come first
  * @param rest what follows them
- * @param words those of the rest, still in their quotes unless they stand in a JSON array; here-documents are none
+ * @param words those of the rest where they say what is taken, still in their quotes unless they stand in a JSON array;
+ *     here-documents are none
  */
 record Instruction(String keyword, List<String> flags, String rest, List<String> words) {
     private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
-    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|[\"'])+");
+    private static final Set<String> WITH_WORDS = Set.of("FROM", "ARG", "ENV", "COPY", "ADD");
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']++|\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*+'|[\"'])+");
     private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
     private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -67,6 +69,9 @@ record Instruction(String keyword, List<String> flags, String rest, List<String>
     }
 
     private static List<String> words(String keyword, String rest) {
+        if (!WITH_WORDS.contains(keyword)) {
+            return List.of();
+        }
         if (isJson(rest)) {
             return matches(ELEMENT, rest)
                     .map(it -> it.group(1).replaceAll("\\\\(.)", "$1"))
@@ -84,7 +89,7 @@ record Instruction(String keyword, List<String> flags, String rest, List<String>
         if (keyword.equals("ONBUILD")) {
             return of(rest).heredocs();
         }
-        if (!WITH_HEREDOCS.contains(keyword) || isJson(rest)) {
+        if (!WITH_HEREDOCS.contains(keyword) || !rest.contains("<<") || isJson(rest)) {
             return List.of();
         }
         return matches(WORD, rest)

@@ -1,7 +1,6 @@
 package com.bentoml.manager.fingerprint;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,9 +10,6 @@ import java.util.Optional;
  * @param name which one of its kind, e.g. the path of a context file; empty where there is only one
  */
 public record Part(Kind kind, String name) implements Comparable<Part> {
-    private static final Comparator<Part> ORDER =
-            Comparator.comparing(Part::kind).thenComparing(Part::name);
-
     /** What a part is, in the order in which changes are told. */
     public enum Kind {
         DOCKERFILE,
@@ -31,9 +27,11 @@ public record Part(Kind kind, String name) implements Comparable<Part> {
         /** The image of the same release it is built on; its value is the digest. */
         PARENT;
 
+        private final String key = name().toLowerCase(Locale.ROOT);
+
         /** The name in JSON. */
         public String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return key;
         }
 
         @Override
@@ -59,7 +57,8 @@ public record Part(Kind kind, String name) implements Comparable<Part> {
 
     @Override
     public int compareTo(Part other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        return byKind == 0 ? name.compareTo(other.name) : byKind;
     }
 
     @Override

@@ -85,8 +85,8 @@ final class StageScan {
 
     private static Optional<String> stageName(Instruction instruction) {
         List<String> words = instruction.words();
-        boolean named = instruction.keyword().equals("FROM")
-                && words.size() == 3
+        boolean named = words.size() == 3
+                && instruction.keyword().equals("FROM")
                 && words.get(1).equalsIgnoreCase("AS");
         return named ? Optional.of(words.get(2).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
@@ -96,8 +96,7 @@ final class StageScan {
         String image = expanded(word, global).orElse("");
         Stage base = stages.get(image.toLowerCase(Locale.ROOT));
         if (base == null) {
-            named("FROM " + word, image);
-            base = new Stage(isReference(image) ? image : "", Map.of());
+            base = new Stage(named("FROM " + word, image) ? image : "", Map.of());
         }
         Stage stage = new Stage(base.base(), new HashMap<>(base.variables()));
         stageName(from).ifPresent(name -> stages.put(name, stage));
@@ -139,8 +138,8 @@ final class StageScan {
             if (word.startsWith("$") && (source.isEmpty() || source.get().isEmpty()) && !pinned) {
                 doubts.add("ADD " + word + ": can't tell whether it is an address");
             } else if (RemoteSource.isRemote(source.orElse(word))) {
-                Optional<String> doubt = RemoteSource.doubt(source.orElse(word));
-                doubt.filter(it -> !pinned).ifPresent(it -> doubts.add("ADD " + it));
+                Optional<String> doubt = pinned ? Optional.empty() : RemoteSource.doubt(source.orElse(word));
+                doubt.ifPresent(it -> doubts.add("ADD " + it));
             } else {
                 take(word);
             }
@@ -169,16 +168,15 @@ final class StageScan {
         }
     }
 
-    private void named(String instruction, String image) {
-        if (!isReference(image)) {
+    /** Whether it can be told which image is meant. */
+    private boolean named(String instruction, String image) {
+        boolean told = REFERENCE.matcher(image).matches();
+        if (!told) {
             doubts.add(instruction + ": can't tell which image it names");
         } else if (!image.equals(NOTHING)) {
             external.add(image);
         }
-    }
-
-    private static boolean isReference(String image) {
-        return REFERENCE.matcher(image).matches();
+        return told;
     }
 
     private void take(String word) {

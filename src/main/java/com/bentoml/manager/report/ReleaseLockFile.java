@@ -2,6 +2,8 @@ package com.bentoml.manager.report;
 
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -24,6 +26,8 @@ import java.util.Set;
  */
 public final class ReleaseLockFile {
     private static final String IGNORED = "; it is ignored, and replaced when the next build begins";
+
+    private static final String NO_TEXT = " is not UTF-8" + IGNORED;
 
     private final Path file;
     private final Set<String> textsInJournal = new HashSet<>();
@@ -49,23 +53,30 @@ public final class ReleaseLockFile {
         ReleaseLockJson json = new ReleaseLockJson();
         // A run may end meanwhile, which folds the journal into the file: in this order nothing is missed.
         List<String> lines = lines(journal(file), problems);
-        String text = text(file, problems);
-        ReleaseLock lock = ReleaseLock.EMPTY;
-        if (!text.isEmpty()) {
-            try {
-                lock = json.read(text);
-            } catch (ReleaseLockJson.Unreadable e) {
-                problems.add(file + " " + e.getMessage() + IGNORED);
-            }
-        }
+        ReleaseLock lock = lock(json, problems);
         return new Reading(lock.with(entries(json, lines, problems)), problems);
     }
 
-    private Map<String, Entry> entries(ReleaseLockJson json, List<String> lines, List<String> problems) {
+    private ReleaseLock lock(ReleaseLockJson json, List<String> problems) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return ReleaseLock.EMPTY;
+        }
+        try (Reader document = Files.newBufferedReader(file)) {
+            return json.read(document);
+        } catch (ReleaseLockJson.Unreadable e) {
+            problems.add(file + " " + e.getMessage() + IGNORED);
+        } catch (CharacterCodingException e) {
+            problems.add(file + NO_TEXT);
+        }
+        return ReleaseLock.EMPTY;
+    }
+
+    private Map<String, Entry> entries(ReleaseLockJson json, List<String> lines, List<String> problems)
+            throws IOException {
         Map<String, Entry> entries = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             try {
-                entries.putAll(json.read(lines.get(i)).images());
+                entries.putAll(json.read(new StringReader(lines.get(i))).images());
             } catch (ReleaseLockJson.Unreadable e) {
                 problems.add(journal(file) + ":" + (i + 1) + ": " + e.getMessage()
                         + "; the line and what follows are ignored");
@@ -76,15 +87,11 @@ public final class ReleaseLockFile {
     }
 
     private static List<String> lines(Path journal, List<String> problems) throws IOException {
-        return text(journal, problems).lines().toList();
-    }
-
-    private static String text(Path file, List<String> problems) throws IOException {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            return Files.exists(journal) ? Files.readAllLines(journal) : List.of();
         } catch (CharacterCodingException e) {
-            problems.add(file + " is not UTF-8" + IGNORED);
-            return "";
+            problems.add(journal + NO_TEXT);
+            return List.of();
         }
     }
 

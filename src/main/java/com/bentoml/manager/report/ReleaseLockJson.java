@@ -5,9 +5,13 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLock.LastRun;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The lock as JSON. A reader of several documents knows the texts of the earlier ones, too. */
 final class ReleaseLockJson {
     private static final int SCHEMA_VERSION = 2;
+    private static final String VERSION = "schema_version";
+    private static final String IMAGES = "images";
     private static final double MILLIS = 1000.0;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -35,7 +41,7 @@ final class ReleaseLockJson {
     private final Map<String, String> values = new HashMap<>();
 
     /** Something that isn't a lock of this tool; the message continues the file's name. */
-    static final class Unreadable extends Exception {
+    static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1;
 
         Unreadable(String message, @Nullable Throwable cause) {
@@ -43,30 +49,42 @@ final class ReleaseLockJson {
         }
     }
 
-    ReleaseLock read(String text) throws Unreadable {
-        try {
-            JsonNode document = json.readTree(text);
-            JsonNode version = document.path("schema_version");
-            if (!version.isInt() || version.asInt() < 1) {
-                throw new Unreadable("is not a lock file of manager", null);
-            }
-            if (version.asInt() > SCHEMA_VERSION) {
-                throw new Unreadable(
-                        "was written by a newer manager (schema version " + version.asInt() + "; this one knows up to "
-                                + SCHEMA_VERSION + ")",
-                        null);
-            }
-            document.path("texts")
+    ReleaseLock read(Reader document) throws IOException {
+        ObjectNode frame = json.createObjectNode();
+        Map<String, Entry> images = new HashMap<>();
+        try (JsonParser parser = json.createParser(document)) {
+            parser.nextToken();
+            JsonFields.of(parser, name -> {
+                if (name.equals(IMAGES)) {
+                    // All of thousands as one tree would take more memory than anything else.
+                    JsonFields.of(parser, reference -> images.put(reference, entry(json.readTree(parser))));
+                } else {
+                    frame.set(name, json.readTree(parser));
+                }
+            });
+            requireKnown(frame.path(VERSION));
+            frame.path("texts")
                     .properties()
                     .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
-            Map<String, Entry> images = new HashMap<>();
-            document.path("images").properties().forEach(field -> images.put(field.getKey(), entry(field.getValue())));
-            return new ReleaseLock(images, RunJson.read(document.path("run")));
+            images.replaceAll((reference, entry) -> complete(entry));
+            return new ReleaseLock(images, RunJson.read(frame.path("run")));
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new Unreadable("is not a lock file of manager (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void requireKnown(JsonNode version) throws Unreadable {
+        if (!version.isInt() || version.asInt() < 1) {
+            throw new Unreadable("is not a lock file of manager", null);
+        }
+        if (version.asInt() > SCHEMA_VERSION) {
+            throw new Unreadable(
+                    "was written by a newer manager (schema version " + version.asInt() + "; this one knows up to "
+                            + SCHEMA_VERSION + ")",
+                    null);
         }
     }
 
@@ -113,11 +131,23 @@ final class ReleaseLockJson {
                         found.put(part(field.getKey()), shared(field.getValue().asText())));
         List<String> doubts = new ArrayList<>();
         node.path("doubts").forEach(doubt -> doubts.add(doubt.asText()));
-        Inputs inputs = new Inputs(found, doubts);
-        return new Origin(
-                fingerprint,
-                inputs,
-                inputs.value(Origin.DOCKERFILE).flatMap(hash -> Optional.ofNullable(texts.get(hash))));
+        return new Origin(fingerprint, new Inputs(found, doubts), Optional.empty());
+    }
+
+    /** With its text, which stands behind the images in a document. */
+    private Entry complete(Entry entry) {
+        return new Entry(
+                entry.published().map(this::complete),
+                entry.staged().map(it -> new Staged(complete(it.product()), it.tag())),
+                entry.lastRun());
+    }
+
+    private Product complete(Product product) {
+        return product.origin()
+                .map(it -> new Origin(
+                        it.fingerprint(), it.inputs(), it.dockerfileHash().map(texts::get)))
+                .map(it -> product.from(product.parentDigest(), it))
+                .orElse(product);
     }
 
     private Part part(String key) {
@@ -145,9 +175,9 @@ final class ReleaseLockJson {
                             .ifPresent(hash -> origin.dockerfile().ifPresent(text -> texts.put(hash, text))));
         });
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("schema_version", SCHEMA_VERSION);
+        document.put(VERSION, SCHEMA_VERSION);
         lock.run().ifPresent(run -> document.put("run", RunJson.document(run)));
-        document.put("images", images);
+        document.put(IMAGES, images);
         document.put("texts", texts);
         return document;
     }

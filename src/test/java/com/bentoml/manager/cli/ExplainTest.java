@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.Golden;
@@ -93,6 +94,43 @@ class ExplainTest {
                 .contains("\nplan: build\n  new\n\nin the registry\n  nothing\n")
                 .contains("  children   1.0.0-python3.9-one-runtime\n")
                 .contains("  parent     none; built on a distro's image\n");
+    }
+
+    @Test
+    void tellsAllButTheRegistrysWordWhenItIsAway() throws IOException {
+        String tag = "1.0.0-python3.9-one-runtime";
+        String all = run("explain", tag).out();
+        docker.registry().refusing(FailureClass.REGISTRY, "reg.example: connection refused");
+
+        Cli.Result result = run("explain", tag);
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err())
+                .isEqualTo("error: reg.example doesn't say what it has: reg.example: connection refused;"
+                        + " with --offline, the lock file is asked instead\n");
+        assertThat(result.out())
+                .isEqualTo(all.replace(
+                        "plan: build\n  new\n\nin the registry\n  nothing\n",
+                        "in the registry\n  can't be told: reg.example: connection refused\n"));
+        Cli.Result json = run("explain", "--output", "json", tag);
+        JsonNode explained = new ObjectMapper().readTree(json.out());
+        assertThat(json.status()).isEqualTo(5);
+        assertThat(explained.path("unanswered").asText()).isEqualTo("reg.example: connection refused");
+        assertThat(explained.path("plan").path("action").isNull()).isTrue();
+        assertThat(explained.path("plan").path("parent").asText()).endsWith(":base-python3.9-one");
+        assertThat(explained.path("manifest").size()).isPositive();
+    }
+
+    @Test
+    void saysThatABuildWouldRefuseIt() {
+        String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.manifest("package: {immutable: true}\n" + manifest);
+        assertThat(run("build").status()).isZero();
+        project.template("one/end.j2", "RUN false\n");
+
+        assertThat(run("explain", "1.0.0-python3.9-one-runtime").out())
+                .contains("  a build would refuse it: reg.example/bentoml/bento-server:1.0.0-python3.9-one-runtime"
+                        + " is in the registry, and is immutable; it would change\n");
     }
 
     @Test

@@ -289,6 +289,62 @@ class PlanTest {
     }
 
     @Test
+    void namesTheTagsThatABuildWouldRefuseToChange() {
+        build();
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\nCOPY entrypoint.sh /\n");
+        int before = docker.registry().asked().size();
+
+        Cli.Result plan = run("plan", "--immutable");
+
+        assertThat(docker.registry().asked().stream().skip(before)).hasSize(5);
+        assertThat(plan.status()).isZero();
+        assertThat(plan.out()).endsWith("""
+
+                2 tags may not be written; nothing would be built:
+                  reg.example/bentoml/bento-server:1.0.0-python3.9-one-runtime is in the registry, and is immutable; \
+                it would change
+                  reg.example/bentoml/bento-server:1.0.0-python3.10-one-runtime is in the registry, and is immutable; \
+                it would change
+                """);
+        assertThat(run("plan", "--immutable", "--check").status()).isEqualTo(1);
+        assertThat(run("plan").out()).doesNotContain("may not be written");
+    }
+
+    @Test
+    void namesTheTagsThatWouldLoseAPlatformInEveryFormat() throws IOException {
+        String reference = "reg.example/bentoml/bento-server:" + BASE;
+        docker.registry().with(reference, "sha256:old", Map.of("linux/amd64", "sha256:a", "linux/s390x", "sha256:b"));
+        String words = " would lose linux/s390x; --allow_platform_loss permits it";
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.out())
+                .endsWith("\n1 tag may not be written; nothing would be built:\n  " + reference + words + "\n");
+        assertThat(run("build", "--generate").err())
+                .contains(reference + words + "\nerror: 1 tag may not be written; nothing was built\n");
+        assertThat(run("plan", "--output", "markdown").out())
+                .endsWith("\n#### 1 tag may not be written; nothing would be built\n\n- " + reference
+                        + words.replace("_", "\\_") + "\n");
+        JsonNode images = new ObjectMapper()
+                .readTree(run("plan", "--output", "json").out())
+                .path("images");
+        assertThat(images.path(0).path("objection").asText()).isEqualTo(reference + words);
+        assertThat(images.path(1).path("objection").isNull()).isTrue();
+        assertThat(run("plan", "--allow_platform_loss").out()).doesNotContain("may not be written");
+    }
+
+    @Test
+    void theLockTellsOfflineWhichPlatformsATagWouldLose() {
+        build();
+        project.manifest(Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                .replace("[amd64, arm64v8]", "[amd64]"));
+
+        assertThat(run("plan", "--offline").out())
+                .contains("4 tags may not be written; nothing would be built:\n")
+                .contains(BASE + " would lose linux/arm64; --allow_platform_loss permits it\n");
+    }
+
+    @Test
     void refusesAFormatAndAnArgumentItDoesNotKnow() {
         assertThat(run("plan", "--output", "xml").err())
                 .startsWith("error: --output: 'xml' is not a format; json and markdown are\n");

@@ -1,0 +1,21 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.build.TagRules;
+import picocli.CommandLine.Option;
+
+/** What may not happen to a tag. */
+final class TagOptions {
+    @Option(names = "--allow_platform_loss", description = "Let a tag lose platforms that it has in the registry.")
+    private boolean allowPlatformLoss;
+
+    @Option(
+            names = "--immutable",
+            description = "Refuse to change a runtime or cudnn tag that is in the registry, as immutable: true in the"
+                    + " manifest does.")
+    private boolean immutable;
+
+    /** @param manifest whether the manifest says that tags are immutable */
+    TagRules rules(boolean manifest) {
+        return new TagRules(allowPlatformLoss, immutable || manifest);
+    }
+}
