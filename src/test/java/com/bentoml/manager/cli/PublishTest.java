@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,22 +161,38 @@ class PublishTest {
     void whatWasPushedWithoutAWordInTheLockFileIsFoundUnderItsStagingTag() throws IOException {
         docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "no");
         docker.with("fail/" + RUNTIME, BROKEN);
-        run("build", "--publish", "all");
+        String[] words = {"build", "--publish", "all", "--platforms", "amd64", "--provenance", "false", "--resume"};
+        run(words);
         Trees.delete(state.resolve("fail"));
         docker.with("events", "");
         docker.registry().recover();
-        Path lock = folder.resolve("generated/releases.lock.json");
-        ObjectMapper json = new ObjectMapper();
-        JsonNode document = json.readTree(Trees.text(lock));
-        ((ObjectNode) document.path("images")).removeAll();
-        Trees.write(lock, json.writeValueAsString(document));
+        JsonNode noted = lock().path(REPOSITORY + ":" + BASE).path("staged");
+        rewrite(document -> ((ObjectNode) document.path("images")).removeAll());
 
-        Cli.Result resumed = run("build", "--resume", "--publish", "all");
+        Cli.Result resumed = run(words);
 
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(docker.lines("events")).containsExactly("start " + RUNTIME, "end " + RUNTIME);
-        assertThat(docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()))
-                .noneMatch(tag -> tag.startsWith("staging-"));
+        assertThat(stagingTags()).isEmpty();
+        JsonNode published = lock().path(REPOSITORY + ":" + BASE).path("published");
+        assertThat(published.path("platforms").size()).isEqualTo(1);
+        assertThat(published).isEqualTo(((ObjectNode) noted).without("tag"));
+    }
+
+    @Test
+    void stagingTagsOfARunThatWasKilledAtItsEndAreRemovedByWhatGoesOnWithIt() throws IOException {
+        docker.registry().with(REPOSITORY + ":staging-other-" + BASE, "sha256:theirs", Map.of());
+        docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "no");
+        run("build", "--publish", "all");
+        docker.registry().recover();
+        assertThat(stagingTags()).hasSize(5);
+        rewrite(document -> ((ObjectNode) document.path("run")).put("finished", false));
+
+        Cli.Result resumed = run("build", "--publish", "all", "--resume");
+
+        assertThat(resumed.err()).startsWith("going on with the run of ").contains("4 up to date");
+        assertThat(stagingTags()).containsExactly("staging-other-" + BASE);
+        assertThat(tags()).containsExactlyElementsOf(ALL);
     }
 
     @Test
@@ -390,6 +407,19 @@ class PublishTest {
                 .filter(it -> it.startsWith("TAG "))
                 .map(it -> it.split(" ", -1)[1])
                 .toList();
+    }
+
+    private List<String> stagingTags() {
+        return docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()).stream()
+                .filter(tag -> tag.startsWith("staging-"))
+                .toList();
+    }
+
+    private void rewrite(Consumer<JsonNode> change) throws IOException {
+        Path lock = folder.resolve("generated/releases.lock.json");
+        JsonNode document = new ObjectMapper().readTree(Trees.text(lock));
+        change.accept(document);
+        Trees.write(lock, document.toString());
     }
 
     private JsonNode lock() throws IOException {

@@ -124,6 +124,22 @@ class ResumeTest {
     }
 
     @Test
+    void whatIsAdoptedIsNotedAsIfItHadBeenBuiltByThisRun() throws IOException {
+        brokenOff(OTHER_RUNTIME);
+        ReleaseLock noted = lock();
+        Map<String, ReleaseLock.Entry> others = new TreeMap<>(noted.images());
+        others.keySet().removeAll(List.of(REPOSITORY + BASE, REPOSITORY + RUNTIME));
+        lockFile().write(new ReleaseLock(others, noted.run()));
+
+        run("build", "--resume");
+
+        assertThat(docker.built()).containsExactly(OTHER_RUNTIME);
+        for (String tag : List.of(BASE, RUNTIME)) {
+            assertThat(published(lock(), tag)).isEqualTo(published(noted, tag)).isPresent();
+        }
+    }
+
+    @Test
     void theLockIsNotBelievedBlindly() throws IOException {
         brokenOff(RUNTIME);
         docker.with("lie/" + OTHER_RUNTIME, "sha256:" + "f".repeat(64));
