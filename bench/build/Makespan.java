@@ -14,7 +14,6 @@ import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Repository;
-import com.bentoml.manager.plan.Selection;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
@@ -77,7 +76,7 @@ public final class Makespan {
     private static Plan shipped() throws Exception {
         Path file = Path.of("manifest/bento-server.cuda_v11.5.1.yaml");
         Manifest manifest = ManifestReader.read(file, file.toString()).manifest();
-        ReleasePlan whole = new Planner(RELEASE).plan(manifest, Selection.ALL);
+        ReleasePlan whole = new Planner(RELEASE).plan(manifest);
         return plan(BuildPlan.of(whole, whole, false).steps(), 1);
     }
 

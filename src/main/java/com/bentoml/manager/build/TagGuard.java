@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Holds what a tag is to become against what it is in the registry now, by the rules for tags. */
-public final class TagGuard {
+final class TagGuard {
     private final ImageRegistry registry;
     private final TagRules rules;
     private final Function<ImageReference, Optional<Product>> published;
 
     /** Makes a guard; {@code published} says what was last pushed, which spares it from being read. */
-    public TagGuard(ImageRegistry registry, TagRules rules, Function<ImageReference, Optional<Product>> published) {
+    TagGuard(ImageRegistry registry, TagRules rules, Function<ImageReference, Optional<Product>> published) {
         this.registry = registry;
         this.rules = rules;
         this.published = published;

@@ -7,7 +7,6 @@ import com.bentoml.manager.plan.PlanCheck;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
-import com.bentoml.manager.plan.Selection;
 import com.bentoml.manager.render.TemplateCheck;
 import com.bentoml.manager.render.TemplateTree;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.List;
 record ManifestCheck(ReleasePlan whole, List<Fault> faults) {
     static ManifestCheck of(Reading reading, Release release, TemplateTree templates) {
         Manifest manifest = reading.manifest();
-        ReleasePlan whole = new Planner(release).plan(manifest, Selection.ALL);
+        ReleasePlan whole = new Planner(release).plan(manifest);
         List<Fault> faults = new ArrayList<>(reading.faults());
         faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
         faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));

@@ -6,7 +6,6 @@ import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Places;
 import com.bentoml.manager.manifest.Reading;
-import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.render.TemplateTree;
@@ -108,7 +107,7 @@ final class ReleaseLoader {
         if (!check.faults().isEmpty()) {
             return new Loading.Refused(check.faults());
         }
-        ReleasePlan selected = new Planner(release).plan(manifest, selectionOptions.selection(manifest));
+        ReleasePlan selected = check.whole().only(selectionOptions.selection(manifest));
         if (selected.images().isEmpty()) {
             throw selectionOptions.nothingSelected(manifest);
         }

@@ -11,7 +11,6 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
-import com.bentoml.manager.plan.Selection;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
@@ -83,7 +82,7 @@ final class WholePackage {
         Map<ImageReference, Image> images = new LinkedHashMap<>();
         manifests.stream()
                 .filter(manifest -> cudaVersion.isEmpty() || cudaVersion.get().equals(manifest.cudaVersion()))
-                .flatMap(manifest -> new Planner(release).plan(manifest, Selection.ALL).images().stream())
+                .flatMap(manifest -> new Planner(release).plan(manifest).images().stream())
                 .forEach(image -> images.put(image.reference(), image));
         return List.copyOf(images.values());
     }

@@ -54,29 +54,21 @@ public record DockerfileStages(
                 .toList();
     }
 
-    /** Reads Dockerfiles for many images, of which whole families share one, each once. Any number of threads may use it. */
+    /** Splits each of the Dockerfiles of many images, of which whole families share one, once; for any number of threads. */
     public static final class Reader {
         private final Map<String, Dockerfile> dockerfiles = new ConcurrentHashMap<>();
-        private final Map<Wanted, DockerfileStages> known = new ConcurrentHashMap<>();
-
-        private record Wanted(String text, Map<String, String> buildArgs, List<String> platforms) {}
 
         private Reader() {}
 
         public DockerfileStages read(String text, Map<String, String> buildArgs, List<String> platforms) {
-            boolean alike = platforms.isEmpty()
-                    || !dockerfiles.computeIfAbsent(text, Dockerfile::of).namesTarget();
-            return known.computeIfAbsent(
-                    new Wanted(text, Map.copyOf(buildArgs), alike ? List.of("") : List.copyOf(platforms)), this::scan);
-        }
-
-        private DockerfileStages scan(Wanted wanted) {
-            Dockerfile dockerfile = dockerfiles.computeIfAbsent(wanted.text, Dockerfile::of);
-            List<StageScan> scans = wanted.platforms.stream()
-                    .map(platform -> StageScan.of(dockerfile, wanted.buildArgs, platform))
-                    .toList();
+            Dockerfile dockerfile = dockerfiles.computeIfAbsent(text, Dockerfile::of);
+            boolean alike = platforms.isEmpty() || !dockerfile.namesTarget();
+            List<StageScan> scans = (alike ? List.of("") : platforms)
+                    .stream()
+                            .map(platform -> StageScan.of(dockerfile, buildArgs, platform))
+                            .toList();
             Optional<String> syntax =
-                    Optional.ofNullable(wanted.buildArgs.get("BUILDKIT_SYNTAX")).or(dockerfile::syntax);
+                    Optional.ofNullable(buildArgs.get("BUILDKIT_SYNTAX")).or(dockerfile::syntax);
             return of(scans, syntax.map(it -> it.split("\\s", 2)[0]));
         }
     }

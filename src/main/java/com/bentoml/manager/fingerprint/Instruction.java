@@ -15,11 +15,13 @@ import java.util.stream.Stream;
  *
  * @param keyword in capitals
  * @param flags the words beginning with {@code --} that come first
- * @param rest what follows them
- * @param words those of the rest where they say what is taken, still in their quotes unless they stand in a JSON array;
- *     here-documents are none
+ * @param words what follows them where it says what is taken, still in quotes unless it is a JSON array; here-documents
+ *     are none
+ * @param trigger of ONBUILD, what it puts off; the commands of RUN, most of a Dockerfile, aren't kept
+ * @param heredocs those that follow it
  */
-record Instruction(String keyword, List<String> flags, String rest, List<String> words) {
+record Instruction(
+        String keyword, List<String> flags, List<String> words, Optional<String> trigger, List<Heredoc> heredocs) {
     private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
     private static final Set<String> WITH_WORDS = Set.of("FROM", "ARG", "ENV", "COPY", "ADD");
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']++|\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*+'|[\"'])+");
@@ -36,13 +38,14 @@ record Instruction(String keyword, List<String> flags, String rest, List<String>
     Instruction {
         flags = List.copyOf(flags);
         words = List.copyOf(words);
+        heredocs = List.copyOf(heredocs);
     }
 
     /** Reads an instruction whose continued lines have been joined. */
     static Instruction of(String line) {
         Matcher keyword = WORD.matcher(line);
         if (!keyword.find()) {
-            return new Instruction("", List.of(), line, List.of());
+            return new Instruction("", List.of(), List.of(), Optional.empty(), List.of());
         }
         List<String> flags = new ArrayList<>();
         int end = keyword.end();
@@ -53,7 +56,9 @@ record Instruction(String keyword, List<String> flags, String rest, List<String>
         }
         String name = keyword.group().toUpperCase(Locale.ROOT);
         String rest = line.substring(end).strip();
-        return new Instruction(name, flags, rest, words(name, rest));
+        Optional<String> trigger = name.equals("ONBUILD") ? Optional.of(rest) : Optional.empty();
+        List<Heredoc> heredocs = trigger.map(it -> of(it).heredocs()).orElseGet(() -> heredocs(name, rest));
+        return new Instruction(name, flags, words(name, rest), trigger, heredocs);
     }
 
     /** The values of a flag, in order. */
@@ -84,11 +89,7 @@ record Instruction(String keyword, List<String> flags, String rest, List<String>
                 .toList();
     }
 
-    /** The here-documents that follow it. */
-    List<Heredoc> heredocs() {
-        if (keyword.equals("ONBUILD")) {
-            return of(rest).heredocs();
-        }
+    private static List<Heredoc> heredocs(String keyword, String rest) {
         if (!WITH_HEREDOCS.contains(keyword) || !rest.contains("<<") || isJson(rest)) {
             return List.of();
         }

@@ -78,7 +78,7 @@ final class StageScan {
             case "COPY" -> copy(instruction);
             case "ADD" -> add(instruction);
             case "RUN" -> instruction.values("mount").forEach(this::mount);
-            case "ONBUILD" -> read(Instruction.of(instruction.rest()));
+            case "ONBUILD" -> instruction.trigger().map(Instruction::of).ifPresent(this::read);
             default -> {}
         }
     }

@@ -20,16 +20,13 @@ public final class Planner {
     }
 
     /**
-     * The selected images: distros in the manifest's order, of each the base images first and then the other release
+     * All images: distros in the manifest's order, of each the base images first and then the other release
      * types in the manifest's order, Python versions in the manifest's order, a conda image behind its plain twin.
      */
-    public ReleasePlan plan(Manifest manifest, Selection selection) {
+    public ReleasePlan plan(Manifest manifest) {
         List<Image> images = new ArrayList<>();
         for (Distro distro : manifest.distros().values()) {
-            cells(distro).stream()
-                    .filter(cell -> selection.covers(distro.key(), cell))
-                    .map(cell -> image(distro, cell))
-                    .forEach(images::add);
+            cells(distro).stream().map(cell -> image(distro, cell)).forEach(images::add);
         }
         return new ReleasePlan(release, manifest.cudaVersion(), images);
     }

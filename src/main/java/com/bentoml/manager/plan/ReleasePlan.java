@@ -15,6 +15,16 @@ public record ReleasePlan(Release release, String cudaVersion, List<Image> image
         images = List.copyOf(images);
     }
 
+    /** The part that is selected. */
+    public ReleasePlan only(Selection selection) {
+        return new ReleasePlan(
+                release,
+                cudaVersion,
+                images.stream()
+                        .filter(image -> selection.covers(image.distro(), image.cell()))
+                        .toList());
+    }
+
     /** The images of each distro, in the manifest's order. */
     public Map<String, List<Image>> byDistro() {
         return images.stream().collect(Collectors.groupingBy(Image::distro, LinkedHashMap::new, Collectors.toList()));

@@ -1,8 +1,9 @@
 package com.bentoml.manager.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,14 @@ public final class ReleasesMetadataFile {
         if (!Files.exists(file)) {
             return Map.of();
         }
-        try {
-            JsonNode document = new ObjectMapper().readTree(Files.readString(file));
-            Map<String, String> values = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> field : document.properties()) {
-                if (field.getValue().isTextual()) {
-                    values.put(field.getKey(), field.getValue().textValue());
+        Map<String, String> values = new LinkedHashMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(Files.newBufferedReader(file))) {
+            parser.nextToken();
+            JsonFields.of(parser, name -> {
+                if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                    values.put(name, parser.getText());
                 }
-            }
+            });
             return values;
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not JSON; remove it, or run manager generate --dump_metadata", e);

@@ -116,7 +116,7 @@ class PlannerTest {
     }
 
     private static ReleasePlan plan(Manifest manifest, Selection selection) {
-        return new Planner(RELEASE).plan(manifest, selection);
+        return new Planner(RELEASE).plan(manifest).only(selection);
     }
 
     private static List<String> tags(Manifest manifest, Selection selection) {
