@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Measures manager's starts, and `manager generate`, as whole processes against Python, in one run on one machine.
 
-Usage: run.py [--runs N] [--java HOME] [--scales 1,10,50]
+Usage: run.py [--runs N] [--java HOME] [--scales 1,10,50] [--python PYTHON]
 
 Needs Debian's python3-jinja2, python3-yaml and python3-attr. Commands take turns, so that a slow moment of the machine
-meets all of them; the figures are medians, and the ratios are medians of the ratios of each turn.
+meets all of them; the figures are medians, and the ratios are medians of the ratios of each turn. PYTHON, whose start
+ours are held against, is Debian's own unless another is named; the Jinja2 programs are always run by Debian's.
 """
 
 import argparse
@@ -20,7 +21,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PYTHON = "/usr/bin/python3"
-IMPORTS = [PYTHON, "-c", "import jinja2, yaml, attrs"]
+IMPORTS = ["-c", "import jinja2, yaml, attrs"]
 VERSION = ["--bentoml_version", "1.0.0a6"]
 
 
@@ -81,7 +82,9 @@ def compare(title: str, commands: dict[str, list[str]], runs: int, environment: 
         print(f"  {name:<34}{wall:9.3f}{cpu:9.3f}{memory:7.0f}   {ratio:.3f}")
 
 
-def starts(manager: str, project: pathlib.Path, runs: int, environment: dict[str, str]) -> None:
+def starts(
+    manager: str, project: pathlib.Path, runs: int, environment: dict[str, str], imports: list[str]
+) -> None:
     """Short commands, each by Python's start; those that this manager or machine doesn't have are left out."""
     here = ["-C", str(project)]
     generate = [manager, "generate", *here, *VERSION, "--dump_metadata"]
@@ -102,7 +105,7 @@ def starts(manager: str, project: pathlib.Path, runs: int, environment: dict[str
     figures: dict[str, list[tuple[float, float, float]]] = {name: [] for name in ["python imports", *commands]}
     for turn in range(runs + 1):
         for name, rows in figures.items():
-            figure = measure(commands.get(name, IMPORTS), environment)
+            figure = measure(commands.get(name, imports), environment)
             if turn:
                 rows.append(figure)
     print("\nstarts")
@@ -119,14 +122,16 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--java", default=os.environ.get("JAVA_HOME"))
     parser.add_argument("--scales", default="1,10,50")
+    parser.add_argument("--python", default=PYTHON)
     options = parser.parse_args()
+    imports = [options.python, *IMPORTS]
     environment = dict(os.environ)
     if options.java:
         environment["JAVA_HOME"] = options.java
     manager = str(ROOT / "manager")
     print(f"{os.cpu_count()} processors, {subprocess.getoutput('uname -sm')}, JAVA_HOME={options.java}")
     with tempfile.TemporaryDirectory() as folder:
-        starts(manager, scaled_project(pathlib.Path(folder), 1), options.runs, environment)
+        starts(manager, scaled_project(pathlib.Path(folder), 1), options.runs, environment, imports)
         shutil.rmtree(pathlib.Path(folder) / "x1")
         for scale in map(int, options.scales.split(",")):
             project = scaled_project(pathlib.Path(folder), scale)
@@ -145,7 +150,7 @@ def main() -> None:
                 f"generate, {scale} x the distros",
                 {
                     "manager": generate,
-                    "python imports": IMPORTS,
+                    "python imports": imports,
                     "(a) Jinja2, compiled each time": [*reference, "each", str(project), str(output)],
                     "(b) Jinja2, compiled once": [*reference, "once", str(project), str(output)],
                 },

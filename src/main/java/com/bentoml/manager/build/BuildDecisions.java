@@ -11,7 +11,6 @@ import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.report.Product;
 import com.bentoml.manager.report.ReleaseLock;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class BuildDecisions {
                 .found()
                 .flatMap(Candidate.Found::content)
                 .map(RemoteImage::product)
-                .map(it -> it.platforms().isEmpty() ? ofOnePlatform(it, image) : it)
+                .map(it -> Platforms.named(it, image))
                 .orElseGet(() -> Product.of(decision.published().map(Descriptor::digest)));
         Inputs inputs = decision.inputs();
         return candidate.told().filter(inputs.fingerprint()::equals).isPresent()
@@ -116,13 +115,6 @@ public final class BuildDecisions {
 
     private static boolean isDescribed(Candidate candidate, Candidate.Found found) {
         return Candidate.isDescribed(candidate.locked(), found.descriptor());
-    }
-
-    private static Product ofOnePlatform(Product product, Image image) {
-        Collection<String> platforms = image.platforms();
-        return platforms.size() == 1
-                ? product.forPlatform(Platforms.normal(platforms.iterator().next()))
-                : product;
     }
 
     private Decision first(Image image) {

@@ -51,7 +51,10 @@ public final class ImageBuild {
         Optional<String> digest = parent.flatMap(it -> it.outcome().existing()).flatMap(Product::digest);
         Decision decision = decisions.on(image, digest);
         if (!decision.isWork()) {
-            return result(image, start, 0, new Outcome.UpToDate(decisions.published(decision, digest)), false);
+            Optional<String> below = digest.or(() -> external(image, Bases.in(decision.inputs()))
+                    .map(Base::product)
+                    .flatMap(Product::digest));
+            return result(image, start, 0, new Outcome.UpToDate(decisions.published(decision, below)), false);
         }
         if (step.action() == BuildStep.Action.USE_EXISTING) {
             String lack = decision.published().isPresent() ? "lacks a platform in" : "is not in";

@@ -1,27 +1,14 @@
 package com.bentoml.manager.build;
 
-import java.io.BufferedWriter;
+import com.bentoml.manager.report.LogFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The log of one image: our own first lines, then all that the builder says. */
-final class ImageLog implements AutoCloseable {
-    private final BufferedWriter writer;
-
-    private ImageLog(BufferedWriter writer) {
-        this.writer = writer;
-    }
-
+record ImageLog(LogFile file) implements AutoCloseable {
     static ImageLog at(Path file) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        return new ImageLog(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+        return new ImageLog(LogFile.at(file));
     }
 
     /** Says what is about to run. */
@@ -33,19 +20,12 @@ final class ImageLog implements AutoCloseable {
         line("");
     }
 
-    /** Writes a line at once, so that the log of a killed run tells how far it came. */
     void line(String text) {
-        try {
-            writer.write(text);
-            writer.write('\n');
-            writer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.line(text);
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        file.close();
     }
 }

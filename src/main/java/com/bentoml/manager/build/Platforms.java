@@ -1,8 +1,11 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.PlatformName;
+import com.bentoml.manager.report.Product;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Compares platforms, which have more than one name: {@code linux/arm64} is {@code linux/arm64/v8}. */
@@ -27,6 +30,12 @@ public final class Platforms {
                     case "aarch64" -> "arm64";
                     default -> osArch;
                 });
+    }
+
+    /** What was found of an image: a single manifest doesn't name its platform, so that is the image's only one. */
+    static Product named(Product found, Image image) {
+        List<String> wanted = image.platforms();
+        return found.platforms().isEmpty() && wanted.size() == 1 ? found.forPlatform(normal(wanted.get(0))) : found;
     }
 
     private static Optional<Architecture> ofPlatform(String platform) {

@@ -88,14 +88,14 @@ public final class Pruning {
                 .map(then -> "it was made at " + then + ", and its run may still go on");
     }
 
-    /** Removes tags; gives the reason for each that couldn't be. */
-    public Map<String, String> remove(List<String> tags) throws InterruptedException {
+    /** Removes tags, one by one as {@link StagingTags} does; gives the reason for each that couldn't be. */
+    public Map<String, String> remove(List<String> tags) {
         Map<String, String> failed = new TreeMap<>();
-        Together.ask(tags, tag -> registry.delete(repository.with(tag))).forEach((tag, answer) -> {
-            if (answer instanceof Answer.Refused<RemoteName> refused) {
+        for (String tag : tags) {
+            if (registry.delete(repository.with(tag)) instanceof Answer.Refused<RemoteName> refused) {
                 failed.put(tag, refused.message());
             }
-        });
+        }
         return failed;
     }
 }

@@ -13,9 +13,6 @@ import java.util.Optional;
  * @param reuse which images that wait for their tag since an earlier run are taken instead of building them
  */
 public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
-    /** Each image by its own tag. */
-    public static final Publication AT_ONCE = new Publication(Mode.EACH, new Push.Tagged(), Reuse.SURE, TagRules.USUAL);
-
     /** What of earlier runs will do. */
     public enum Reuse {
         NOTHING,
@@ -53,6 +50,11 @@ public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
         String group(Image image) {
             return this == FAMILY ? image.distro() + ", Python " + image.cell().pythonVersion() : "the release";
         }
+    }
+
+    /** The publication where nothing new waits for its tag, because nothing is built or nothing is pushed. */
+    public static Publication withoutWaiting(Mode mode) {
+        return new Publication(mode, new Push.Tagged(), Reuse.SURE, TagRules.USUAL);
     }
 
     /** The publication for a builder; Docker's own can't push without a tag. */

@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds the images of a plan, and keeps account of each in the lock file as soon as it is over with. */
 public final class ReleaseBuild {
@@ -94,7 +96,7 @@ public final class ReleaseBuild {
             List<ImageResult> results = built(plan, start, account.passingOn(tags));
             List<String> remarks = new ArrayList<>();
             tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
-            remarks.addAll(StagingTags.remove(account.stagingTags(), lasting));
+            remarks.addAll(StagingTags.remove(stagingTags(plan, start, account), lasting));
             BuildReport report = new BuildReport(
                     results.stream().map(account::last).toList(),
                     Duration.between(begin, tools.clock().instant()),
@@ -115,6 +117,16 @@ public final class ReleaseBuild {
                 tools, calls, plan, start.decisions(), new ImageBuild.Pushing(staging, guard(tools.registry(), start)));
         return new Scheduler(limits, tools.stop(), build::run, listener)
                 .run(plan.steps(), order(plan, start.decisions(), durations));
+    }
+
+    /** Those of this process, and those that one before it had no time to remove. */
+    private List<RemoteName> stagingTags(BuildPlan plan, Start start, Account account) {
+        Set<RemoteName> tags = new LinkedHashSet<>(account.stagingTags());
+        if (start.isResumed() && publication.mode() != Publication.Mode.EACH) {
+            RemoteName repository = Staging.name(plan.images().get(0));
+            start.run().ifPresent(run -> tags.addAll(StagingTags.of(run.id(), repository, lasting)));
+        }
+        return List.copyOf(tags);
     }
 
     private TagGuard guard(ImageRegistry registry, Start start) {

@@ -43,7 +43,8 @@ final class Staging {
         return lock.apply(image.reference())
                 .filter(it -> isOf(it.product(), made) && isThere(image, it.product()))
                 .or(() -> underItsTag(image, made)
-                        .map(it -> staged(image, it.product().from(parent, origin))));
+                        .map(it -> Platforms.named(it.product(), image))
+                        .map(it -> staged(image, it.from(parent, origin))));
     }
 
     private static boolean isOf(Product product, Inputs made) {

@@ -3,12 +3,21 @@ package com.bentoml.manager.build;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.registry.StagingTag;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Removes the tags that images had while they waited. */
 final class StagingTags {
     private StagingTags() {}
+
+    /** What a run has left behind in a repository, as far as its registry lists tags. */
+    static List<RemoteName> of(String run, RemoteName repository, ImageRegistry registry) {
+        return registry.tags(repository).found().orElse(List.of()).stream()
+                .filter(tag -> StagingTag.runOf(tag).filter(run::equals).isPresent())
+                .map(repository::with)
+                .toList();
+    }
 
     /** Gives what to tell of those that stay. One by one: registries that remove whole images lose track of tags otherwise. */
     static List<String> remove(List<RemoteName> tags, ImageRegistry registry) {

@@ -9,7 +9,6 @@ import com.bentoml.manager.decision.AuditText;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Misuse.requireFormat(spec, output, "json", "markdown");
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Project project = projectOptions.generatedProject(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         Optional<Contents> contents = whole.load(projectOptions, releaseOptions, "nothing was audited");
         return contents.isPresent() ? audit(contents.get(), whole) : ExitCode.MANIFEST;
@@ -73,9 +71,8 @@ final class AuditCommand implements Callable<Integer> {
                 show(audited.report());
                 return check && audited.report().isFaulty() ? ExitCode.FAILED : ExitCode.DONE;
             }
-            return whole.unanswered(
-                    contents.release(),
-                    result instanceof RepositoryAudit.Result.Unanswered unanswered ? unanswered.message() : "");
+            RepositoryAudit.Result.Unanswered unanswered = (RepositoryAudit.Result.Unanswered) result;
+            return whole.unanswered(contents.release(), unanswered.message());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;

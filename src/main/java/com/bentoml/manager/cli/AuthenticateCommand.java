@@ -4,7 +4,6 @@ import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class AuthenticateCommand implements Callable<Integer> {
             throw Misuse.of(spec, "--check and --logout exclude each other");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = project(narrator);
+        Project project = ProjectRoot.project(spec, ProjectRoot.find(host, narrator, projectDir));
         Optional<List<Registry>> described = DescribedRegistries.of(project, narrator);
         return described.isPresent() ? run(described.get(), project, narrator) : ExitCode.MANIFEST;
     }
@@ -87,14 +86,5 @@ final class AuthenticateCommand implements Callable<Integer> {
             return logins.check(registry);
         }
         return logout ? logins.logout(registry) : logins.login(registry, named);
-    }
-
-    private Project project(Narrator narrator) {
-        Path root = ProjectRoot.find(host, narrator, projectDir);
-        if (!Files.isDirectory(root)) {
-            throw Misuse.of(spec, "--project_dir: " + root + " is not a folder");
-        }
-        Path real = RealPath.of(root);
-        return new Project(real, real.resolve("generated"), real.resolve("docs"));
     }
 }

@@ -13,7 +13,6 @@ import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -95,8 +94,7 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireSense();
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Project project = projectOptions.generatedProject(host, narrator);
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "nothing was built");

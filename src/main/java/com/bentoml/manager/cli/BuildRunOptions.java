@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,12 +37,8 @@ final class BuildRunOptions {
             description = "How many images are built at once (default: ${DEFAULT-VALUE}).")
     private int maxWorkers;
 
-    @Option(
-            names = "--retries",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often a passing failure is tried again (default: ${DEFAULT-VALUE}).")
-    private int retries;
+    @Mixin
+    private final RetryOption retryOption = new RetryOption();
 
     @Option(
             names = "--timeout",
@@ -77,10 +74,7 @@ final class BuildRunOptions {
     }
 
     RetryPolicy policy() {
-        if (retries < 0) {
-            throw misuse("--retries: " + retries + " is not a number of retries; 0 or more are");
-        }
-        return RetryPolicy.of(retries);
+        return retryOption.policy();
     }
 
     Optional<Duration> timeout() {

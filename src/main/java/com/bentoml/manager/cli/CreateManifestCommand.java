@@ -80,7 +80,8 @@ final class CreateManifestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = project();
+        Project project =
+                ProjectRoot.project(spec, host.directory().resolve(projectDir).normalize());
         String cuda = cuda();
         KnownDistros known = KnownDistros.forCuda(cuda);
         List<Distro> chosen = chosen(known.distros());
@@ -97,15 +98,6 @@ final class CreateManifestCommand implements Callable<Integer> {
             warn(narrator, project, known, chosen, cuda);
             return ExitCode.DONE;
         });
-    }
-
-    private Project project() {
-        Path root = host.directory().resolve(projectDir).normalize();
-        if (!Files.isDirectory(root)) {
-            throw Misuse.of(spec, "--project_dir: " + root + " is not a folder");
-        }
-        Path real = RealPath.of(root);
-        return new Project(real, real.resolve("generated"), real.resolve("docs"));
     }
 
     private String cuda() {

@@ -25,8 +25,7 @@ final class DescribedRegistries {
         }
         RegistryFile.Reading reading = RegistryFile.read(project.registries(), shown);
         if (!reading.faults().isEmpty()) {
-            reading.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the description of registries has faults; nothing was done");
+            narrator.faults(reading.faults(), "the description of registries has faults; nothing was done");
             return Optional.empty();
         }
         return Optional.of(reading.registries());

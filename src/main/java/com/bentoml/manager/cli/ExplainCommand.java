@@ -16,7 +16,6 @@ import com.bentoml.manager.plan.Removal;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Misuse.requireFormat(spec, output, "json");
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Project project = projectOptions.generatedProject(host, narrator);
         Optional<Loading.Ready> loaded = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, new SelectionOptions())
                 .load(narrator, "nothing can be explained");

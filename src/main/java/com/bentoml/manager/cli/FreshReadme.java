@@ -41,8 +41,7 @@ final class FreshReadme {
     Result find() throws IOException {
         Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), noImages(), ready.templates());
         if (rendered instanceof Rendered.Faulty faulty) {
-            faulty.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the templates have faults; nothing was done");
+            narrator.faults(faulty.faults(), "the templates have faults; nothing was done");
             return new Result.Refused(ExitCode.TEMPLATE);
         }
         Optional<String> wanted = rendered instanceof Rendered.Files files ? text(files) : Optional.empty();

@@ -136,8 +136,7 @@ final class FreshTree {
 
     private int refuse(Rendered rendered) {
         if (rendered instanceof Rendered.Faulty faulty) {
-            faulty.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the templates have faults; nothing was " + deed);
+            narrator.faults(faulty.faults(), "the templates have faults; nothing was " + deed);
         }
         return ExitCode.TEMPLATE;
     }
@@ -152,7 +151,7 @@ final class FreshTree {
         }
         narrator.error("the generated files aren't what the manifest and the templates make for version "
                 + ready.whole().release().bentomlVersion()
-                + "; run manager generate, or give --generate. Nothing was built");
+                + "; run manager generate, or give --generate. Nothing was " + deed);
         return ExitCode.FAILED;
     }
 }

@@ -13,7 +13,6 @@ import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +90,7 @@ final class PlanCommand implements Callable<Integer> {
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(arguments));
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Project project = projectOptions.generatedProject(host, narrator);
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "nothing was planned");

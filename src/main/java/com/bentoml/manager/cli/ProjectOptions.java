@@ -1,8 +1,9 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.report.Narrator;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +45,20 @@ final class ProjectOptions {
             description = "Picks the manifest by its CUDA version (default: DOCKER_CUDA_VERSION, else the only one).")
     private @Nullable String cudaVersion;
 
+    /** The project; what it was generated with becomes the default of the command's options that weren't given. */
+    Project generatedProject(Host host, Narrator narrator) throws IOException {
+        Project project = project(host, narrator);
+        ReleaseDefaults.apply(Objects.requireNonNull(command), project);
+        return project;
+    }
+
     /** The project; a folder that isn't there is misuse. */
     Project project(Host host, Narrator narrator) {
-        Path root = ProjectRoot.find(host, narrator, projectDir);
-        if (!Files.isDirectory(root)) {
-            throw misuse("--project_dir: " + root + " is not a folder");
-        }
-        Path real = RealPath.of(root);
-        Path generated = generatedDir == null
-                ? real.resolve("generated")
-                : host.directory().resolve(generatedDir);
-        Project project = new Project(real, RealPath.of(generated), RealPath.of(real.resolve("docs")));
+        Project usual = ProjectRoot.project(command, ProjectRoot.find(host, narrator, projectDir));
+        Path real = usual.root();
+        Path generated =
+                generatedDir == null ? usual.generated() : host.directory().resolve(generatedDir);
+        Project project = new Project(real, RealPath.of(generated), RealPath.of(usual.docs()));
         if (real.startsWith(project.generated()) || holdsSources(project)) {
             throw misuse("--generated_dir: " + project.generated()
                     + " holds the project's own files; choose a folder that only has generated ones");

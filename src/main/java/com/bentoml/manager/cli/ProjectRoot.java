@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Finds the project that a command works on. */
 final class ProjectRoot {
@@ -32,6 +33,15 @@ final class ProjectRoot {
             narrator.warning("working on " + root + ", as there is no " + MANIFESTS + "/ here");
         }
         return root;
+    }
+
+    /** The project with its folders where they usually are; a root that isn't there is misuse. */
+    static Project project(@Nullable CommandSpec command, Path root) {
+        if (!Files.isDirectory(root)) {
+            throw Misuse.of(command, "--project_dir: " + root + " is not a folder");
+        }
+        Path real = RealPath.of(root);
+        return new Project(real, real.resolve("generated"), real.resolve("docs"));
     }
 
     private static boolean hasManifests(Path folder) {

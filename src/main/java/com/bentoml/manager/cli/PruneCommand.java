@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -76,8 +75,7 @@ final class PruneCommand implements Callable<Integer> {
             throw Misuse.of(spec, "--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Project project = projectOptions.generatedProject(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         return yes
                 ? ProjectLock.during(

@@ -4,15 +4,10 @@ import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code manager push-readmes}: brings the package's README to the registries that show one. */
 @Command(
@@ -26,9 +21,6 @@ final class PushReadmesCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private final ProjectOptions projectOptions = new ProjectOptions();
 
@@ -38,12 +30,8 @@ final class PushReadmesCommand implements Callable<Integer> {
     @Mixin
     private final RegistryChoice choice = new RegistryChoice();
 
-    @Option(
-            names = "--retries",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How often a passing failure is tried again (default: ${DEFAULT-VALUE}).")
-    private int retries;
+    @Mixin
+    private final RetryOption retryOption = new RetryOption();
 
     @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
@@ -54,12 +42,9 @@ final class PushReadmesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (retries < 0) {
-            throw Misuse.of(spec, "--retries: " + retries + " is not a number of retries; 0 or more are");
-        }
+        RetryPolicy policy = retryOption.policy();
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Project project = projectOptions.generatedProject(host, narrator);
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host,
                         project,
@@ -67,16 +52,16 @@ final class PushReadmesCommand implements Callable<Integer> {
                         (machine, of, name) -> versionOptions.release(machine, of, ANY_REGISTRY, name),
                         new SelectionOptions())
                 .load(narrator, "nothing was done");
-        return ready.isPresent() ? push(ready.get(), project, narrator) : ExitCode.MANIFEST;
+        return ready.isPresent() ? push(ready.get(), project, narrator, policy) : ExitCode.MANIFEST;
     }
 
-    private int push(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
+    private int push(Loading.Ready ready, Project project, Narrator narrator, RetryPolicy policy) throws IOException {
         ReadmeCheck.Result result = new ReadmeCheck(host, narrator, project, ready, choice).check();
         if (result instanceof ReadmeCheck.Result.Refused refused) {
             return refused.exitCode();
         }
         return result instanceof ReadmeCheck.Result.Ready checked
-                ? new ReadmeDelivery(host, narrator, project, RetryPolicy.of(retries), this::print)
+                ? new ReadmeDelivery(host, narrator, project, policy, this::print)
                         .run(checked.pushrm(), checked.pushes())
                 : ExitCode.BUG;
     }

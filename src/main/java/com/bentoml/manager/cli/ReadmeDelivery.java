@@ -8,9 +8,9 @@ import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.publish.Pushrm;
 import com.bentoml.manager.publish.PushrmOutput;
-import com.bentoml.manager.publish.ReadmeLog;
 import com.bentoml.manager.publish.ReadmePush;
 import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.report.LogFile;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class ReadmeDelivery {
     private boolean deliver(Pushrm pushrm, ReadmePush push) throws IOException {
         String name = push.target().registry().name();
         Path file = log(push);
-        try (ReadmeLog log = ReadmeLog.at(file)) {
+        try (LogFile log = LogFile.at(file)) {
             for (int number = 1; ; number++) {
                 Attempt attempt = attempt(pushrm, push, number, log);
                 if (attempt.succeeded()) {
@@ -85,7 +85,7 @@ final class ReadmeDelivery {
         }
     }
 
-    private Attempt attempt(Pushrm pushrm, ReadmePush push, int number, ReadmeLog log) {
+    private Attempt attempt(Pushrm pushrm, ReadmePush push, int number, LogFile log) {
         log.line("command: " + ShellWords.of(pushrm.words(push)));
         log.line("start: " + host.clock().instant());
         log.line("attempt: " + number);

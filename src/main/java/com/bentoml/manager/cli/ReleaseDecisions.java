@@ -9,19 +9,15 @@ import com.bentoml.manager.build.PlanDecisions;
 import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.PlannedContent;
 import com.bentoml.manager.build.TagRules;
-import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLock;
-import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,13 +26,11 @@ import java.util.Optional;
 
 /** Decides on a release as it is now: renders it, reads the lock, and asks the registry. Nothing is written. */
 final class ReleaseDecisions {
-    /** Somebody waits for the answer, so a registry that is away is told of soon. */
-    private static final int RETRIES = 2;
-
     private final Host host;
     private final Narrator narrator;
     private final Project project;
     private final Loading.Ready ready;
+    private final PresentState present;
     private final boolean offline;
 
     /** What came of it. */
@@ -70,6 +64,7 @@ final class ReleaseDecisions {
 
     ReleaseDecisions(Host host, Narrator narrator, Project project, Loading.Ready ready, boolean offline) {
         this.host = ProjectLogins.withheld(host, project);
+        this.present = new PresentState(host, project);
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;
@@ -87,7 +82,7 @@ final class ReleaseDecisions {
         if (!release.everyChildHasItsParent(plan, calls, narrator, "decided")) {
             return new Result.Refused(ExitCode.TEMPLATE);
         }
-        ReleaseLock lock = lock(release.workspace());
+        ReleaseLock lock = present.lock(narrator);
         ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()));
         try (ImageRegistry registry = registry(lock)) {
             PlanDecisions.Result result = new PlanDecisions(
@@ -130,23 +125,9 @@ final class ReleaseDecisions {
         return new Result.Refused(host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.BUG);
     }
 
-    private ReleaseLock lock(Workspace workspace) throws IOException {
-        ReleaseLockFile.Reading reading = new ReleaseLockFile(workspace.lockFile()).read();
-        reading.problems().forEach(narrator::warning);
-        return reading.lock();
-    }
-
     /** What registries have, or had. */
     private ImageRegistry registry(ReleaseLock lock) {
-        return offline
-                ? new LockedRegistry(lock)
-                : host.registries()
-                        .open(new Registries.Visit(
-                                host.commands(),
-                                project.root(),
-                                host.environment(),
-                                RetryPolicy.of(RETRIES),
-                                host.stop()));
+        return offline ? new LockedRegistry(lock) : present.registry();
     }
 
     private Map<Path, String> onDisk(Map<String, String> texts) {

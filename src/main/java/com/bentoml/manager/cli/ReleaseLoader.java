@@ -65,8 +65,7 @@ final class ReleaseLoader {
     Optional<Loading.Ready> load(Narrator narrator, String consequence) throws IOException {
         Loading loading = load();
         if (loading instanceof Loading.Refused refused) {
-            refused.faults().forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("the manifest has faults; " + consequence);
+            narrator.faults(refused.faults(), "the manifest has faults; " + consequence);
         } else if (loading instanceof Loading.NoManifest none) {
             narrator.error(none.reason() + ", in " + project.root());
         }

@@ -76,11 +76,10 @@ final class RunStart {
             tell(decisions);
             return new Result.Ready(new ReleaseBuild.Start(decisions, lock, run(decisions)));
         }
-        return result instanceof PlanDecisions.Result.Unanswered unanswered
-                ? new Result.Unanswered(
-                        unanswered.failureClass(),
-                        job.registry() + " doesn't say what it has: " + unanswered.message() + "; nothing was built")
-                : new Result.Unanswered(FailureClass.UNKNOWN, "");
+        PlanDecisions.Result.Unanswered unanswered = (PlanDecisions.Result.Unanswered) result;
+        return new Result.Unanswered(
+                unanswered.failureClass(),
+                job.registry() + " doesn't say what it has: " + unanswered.message() + "; nothing was built");
     }
 
     private void tell(BuildDecisions decisions) {

@@ -165,7 +165,7 @@ final class Session {
                                 run.id(),
                                 reuse,
                                 job.publishing().rules())))
-                .orElse(Publication.AT_ONCE);
+                .orElseGet(() -> Publication.withoutWaiting(job.publishing().mode()));
     }
 
     /** Whether nothing speaks against the tags of images that may be built. */

@@ -1,7 +1,6 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.RepositoryAudit.Subject;
-import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
@@ -12,12 +11,8 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
-import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.ReleaseLock;
-import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +23,10 @@ import java.util.Optional;
 
 /** All manifests of a package, which share a repository, and what the last builds left behind. */
 final class WholePackage {
-    /** Somebody waits for the answer, so a registry that is away is told of soon. */
-    private static final int RETRIES = 2;
-
     private final Host host;
     private final Project project;
     private final Narrator narrator;
+    private final PresentState present;
 
     /** What they make. */
     record Contents(Release release, Subject subject) {}
@@ -42,6 +35,7 @@ final class WholePackage {
         this.host = host;
         this.project = project;
         this.narrator = narrator;
+        this.present = new PresentState(host, project);
     }
 
     /** The package, or nothing when it has been told why it can't be known as a whole. */
@@ -72,13 +66,15 @@ final class WholePackage {
             faults.addAll(reading.faults());
         }
         if (!faults.isEmpty()) {
-            faults.forEach(fault -> narrator.detail(fault.toString()));
-            narrator.error("a manifest has faults; " + consequence);
+            narrator.faults(faults, "a manifest has faults; " + consequence);
             return Optional.empty();
         }
         return Optional.of(new Contents(
                 release,
-                new Subject(images(manifests, release, cudaVersion), new MadeTags(release, manifests), lock())));
+                new Subject(
+                        images(manifests, release, cudaVersion),
+                        new MadeTags(release, manifests),
+                        present.lock(narrator))));
     }
 
     /** Of a tag that several manifests make, the image of the newest CUDA version. */
@@ -91,18 +87,8 @@ final class WholePackage {
         return List.copyOf(images.values());
     }
 
-    /** The lock as it is now. */
-    ReleaseLock lock() throws IOException {
-        Workspace workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());
-        ReleaseLockFile.Reading reading = new ReleaseLockFile(workspace.lockFile()).read();
-        reading.problems().forEach(narrator::warning);
-        return reading.lock();
-    }
-
     ImageRegistry registry() {
-        return host.registries()
-                .open(new Registries.Visit(
-                        host.commands(), project.root(), host.environment(), RetryPolicy.of(RETRIES), host.stop()));
+        return present.registry();
     }
 
     /** Tells that the registry doesn't answer. */

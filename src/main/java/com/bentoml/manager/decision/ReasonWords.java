@@ -5,6 +5,8 @@ import com.bentoml.manager.fingerprint.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reasons as people read them. */
@@ -14,6 +16,18 @@ public final class ReasonWords {
     private static final int DIGITS = 12;
     private static final int MANY_HOURS = 48;
     private static final int MINUTES = 60;
+
+    private static final Map<Class<? extends Reason>, String> KEYS = Map.of(
+            Reason.UpToDate.class, "up_to_date",
+            Reason.New.class, "new",
+            Reason.InputsChanged.class, "inputs_changed",
+            Reason.BaseMoved.class, "base_moved",
+            Reason.ParentRebuilt.class, "parent_rebuilt",
+            Reason.PlatformMissing.class, "platform_missing",
+            Reason.TagMoved.class, "tag_moved",
+            Reason.CantTell.class, "cant_tell",
+            Reason.Forced.class, "forced",
+            Reason.NotSelected.class, "not_selected");
 
     private final Instant now;
 
@@ -58,35 +72,7 @@ public final class ReasonWords {
 
     /** The name in JSON. */
     static String key(Reason reason) {
-        if (reason instanceof Reason.New) {
-            return "new";
-        }
-        if (reason instanceof Reason.InputsChanged) {
-            return "inputs_changed";
-        }
-        if (reason instanceof Reason.BaseMoved) {
-            return "base_moved";
-        }
-        if (reason instanceof Reason.ParentRebuilt) {
-            return "parent_rebuilt";
-        }
-        if (reason instanceof Reason.PlatformMissing) {
-            return "platform_missing";
-        }
-        return otherKey(reason);
-    }
-
-    private static String otherKey(Reason reason) {
-        if (reason instanceof Reason.TagMoved) {
-            return "tag_moved";
-        }
-        if (reason instanceof Reason.CantTell) {
-            return "cant_tell";
-        }
-        if (reason instanceof Reason.Forced) {
-            return "forced";
-        }
-        return reason instanceof Reason.NotSelected ? "not_selected" : "up_to_date";
+        return Optional.ofNullable(KEYS.get(reason.getClass())).orElseThrow();
     }
 
     private static String parts(List<Change> changes) {

@@ -160,17 +160,22 @@ public final class Narrator {
 
     /** Faults in what the user wrote, because of which nothing is done. */
     public void refuses(List<?> faults) {
-        faults(faults, "; nothing was written");
+        faults(faults, count(faults) + "; nothing was written");
     }
 
     /** Faults in what was to be checked. */
     public void finds(List<?> faults) {
-        faults(faults, "");
+        faults(faults, count(faults));
     }
 
-    private void faults(List<?> faults, String consequence) {
+    /** Faults, and in one line what is wrong with that. */
+    public void faults(List<?> faults, String summary) {
         faults.forEach(fault -> detail(fault.toString()));
-        error((faults.size() == 1 ? "1 fault" : faults.size() + " faults") + consequence);
+        error(summary);
+    }
+
+    private static String count(List<?> faults) {
+        return faults.size() == 1 ? "1 fault" : faults.size() + " faults";
     }
 
     private void tell(int from, String line) {

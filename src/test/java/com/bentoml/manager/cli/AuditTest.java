@@ -2,10 +2,12 @@ package com.bentoml.manager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +54,7 @@ class AuditTest {
         }
     };
     private SampleProject project;
+    private Registries.@Nullable Visit visit;
 
     @BeforeEach
     void publish() {
@@ -90,12 +95,29 @@ class AuditTest {
                 folder,
                 Map.of("DOCKER_BENTOML_VERSION", "1.0.0", "MANAGER_REGISTRY", "reg.example"),
                 new LocalCommands(Duration.ofSeconds(30)),
-                visit -> registry,
+                asked -> {
+                    visit = asked;
+                    return registry;
+                },
                 new PrintWriter(out),
                 new PrintWriter(err),
                 new Host.Run(() -> NOW, new StopSignal(), 0));
         int status = new ManagerCli(host).run(args);
         return new Cli.Result(status, out.toString(), err.toString());
+    }
+
+    @Test
+    void programsThatKeepLoginsGetNoPasswordFromTheEnvironment() {
+        project.file(
+                "manifest/registries.yaml",
+                "mine: {server: reg.example, provider: none, username_variable: NOBODY, password_variable: PATH}\n");
+
+        assertThat(run("audit").status()).isZero();
+
+        CommandResult shell = Objects.requireNonNull(visit)
+                .commands()
+                .run(List.of("/bin/sh", "-c", "env | grep -c '^PATH=' || true"), folder);
+        assertThat(shell).isEqualTo(new CommandResult.Exited(0, "0\n"));
     }
 
     private List<String> tags() {

@@ -1,5 +1,10 @@
 package com.bentoml.manager.cli;
 
+import static com.bentoml.manager.testing.SampleProject.BASE;
+import static com.bentoml.manager.testing.SampleProject.DEBIAN;
+import static com.bentoml.manager.testing.SampleProject.OTHER_BASE;
+import static com.bentoml.manager.testing.SampleProject.OTHER_RUNTIME;
+import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.registry.RemoteName;
@@ -11,7 +16,6 @@ import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class FollowTest {
     private static final String REPOSITORY = "reg.example/bentoml/bento-server:";
-    private static final String BASE = "base-python3.9-one";
-    private static final String OTHER_BASE = "base-python3.10-one";
-    private static final String RUNTIME = "1.0.0-python3.9-one-runtime";
-    private static final String OTHER_RUNTIME = "1.0.0-python3.10-one-runtime";
-    private static final String DEBIAN = "docker.io/library/debian:11";
 
     @TempDir
     Path folder;
@@ -73,7 +72,7 @@ class FollowTest {
         assertThat(result.err())
                 .startsWith("4 images: 2 to build, 2 if their parents change\n")
                 .contains("4 built in");
-        assertThat(built()).containsExactlyInAnyOrder(BASE, OTHER_BASE, RUNTIME, OTHER_RUNTIME);
+        assertThat(docker.built()).containsExactlyInAnyOrder(BASE, OTHER_BASE, RUNTIME, OTHER_RUNTIME);
         assertUpToDate();
     }
 
@@ -86,7 +85,7 @@ class FollowTest {
         assertThat(run("build").err())
                 .startsWith("4 images: 2 to build, 2 up to date\n")
                 .contains("2 up to date, 2 built in");
-        assertThat(built()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
+        assertThat(docker.built()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
         assertUpToDate();
     }
 
@@ -95,7 +94,7 @@ class FollowTest {
         delete(RUNTIME);
 
         assertThat(run("build").err()).startsWith("4 images: 1 to build, 3 up to date\n");
-        assertThat(built()).containsExactly(RUNTIME);
+        assertThat(docker.built()).containsExactly(RUNTIME);
         assertUpToDate();
     }
 
@@ -108,7 +107,7 @@ class FollowTest {
         assertThat(result.err())
                 .startsWith("4 images: 1 to build, 1 if its parent changes, 2 up to date\n")
                 .contains("1 built, 3 up to date");
-        assertThat(built()).containsExactly(BASE);
+        assertThat(docker.built()).containsExactly(BASE);
         assertUpToDate();
     }
 
@@ -120,7 +119,7 @@ class FollowTest {
         assertThat(run("build").err())
                 .startsWith("4 images: 1 to build, 1 if its parent changes, 2 up to date\n")
                 .contains("2 built, 2 up to date");
-        assertThat(built()).containsExactly(BASE, RUNTIME);
+        assertThat(docker.built()).containsExactly(BASE, RUNTIME);
         assertUpToDate();
     }
 
@@ -131,7 +130,7 @@ class FollowTest {
         Cli.Result result = run("build");
 
         assertThat(result.err()).startsWith("4 images: 4 up to date\n");
-        assertThat(built()).isEmpty();
+        assertThat(docker.built()).isEmpty();
         int before = docker.registry().asked().size();
         assertUpToDate();
         assertThat(docker.registry().asked().stream().skip(before)).allMatch(question -> question.startsWith("HEAD "));
@@ -141,11 +140,11 @@ class FollowTest {
     void whatIsAskedForIsBuilt() {
         assertThat(run("build", "--force", "--releases", "runtime").err())
                 .startsWith("4 images: 2 to build, 2 up to date\n");
-        assertThat(built()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
+        assertThat(docker.built()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
 
         docker.with("events", "");
         run("build", "--force_base", "--releases", "runtime", "--python_version", "3.9");
-        assertThat(built()).containsExactly(BASE, RUNTIME);
+        assertThat(docker.built()).containsExactly(BASE, RUNTIME);
     }
 
     @Test
@@ -155,7 +154,7 @@ class FollowTest {
         Cli.Result result = run("build", "--no_push");
 
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(built()).hasSize(4);
+        assertThat(docker.built()).hasSize(4);
     }
 
     @Test
@@ -200,7 +199,7 @@ class FollowTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains(BASE + " is not in the registry; build it without --skip_base");
-        assertThat(built()).isEmpty();
+        assertThat(docker.built()).isEmpty();
     }
 
     private void assertUpToDate() {
@@ -211,13 +210,6 @@ class FollowTest {
     private void delete(String tag) throws IOException {
         Files.delete(state.resolve("registry/reg.example_bentoml_bento-server_" + tag));
         docker.registry().delete(RemoteName.of(REPOSITORY + tag));
-    }
-
-    private List<String> built() {
-        return docker.lines("events").stream()
-                .filter(event -> event.startsWith("start "))
-                .map(event -> event.substring("start ".length()))
-                .toList();
     }
 
     private String lock() {

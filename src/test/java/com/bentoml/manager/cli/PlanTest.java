@@ -1,5 +1,8 @@
 package com.bentoml.manager.cli;
 
+import static com.bentoml.manager.testing.SampleProject.BASE;
+import static com.bentoml.manager.testing.SampleProject.DEBIAN;
+import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.StopSignal;
@@ -25,9 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class PlanTest {
-    private static final String BASE = "base-python3.9-one";
-    private static final String RUNTIME = "1.0.0-python3.9-one-runtime";
-    private static final String DEBIAN = "docker.io/library/debian:11";
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     @TempDir

@@ -1,5 +1,9 @@
 package com.bentoml.manager.cli;
 
+import static com.bentoml.manager.testing.SampleProject.BASE;
+import static com.bentoml.manager.testing.SampleProject.OTHER_BASE;
+import static com.bentoml.manager.testing.SampleProject.OTHER_RUNTIME;
+import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.registry.Answer;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PublishTest {
     private static final String REPOSITORY = "reg.example/bentoml/bento-server";
-    private static final String BASE_9 = "base-python3.9-one";
-    private static final String BASE_10 = "base-python3.10-one";
-    private static final String RUNTIME_9 = "1.0.0-python3.9-one-runtime";
-    private static final String RUNTIME_10 = "1.0.0-python3.10-one-runtime";
-    private static final List<String> ALL = List.of(BASE_9, BASE_10, RUNTIME_9, RUNTIME_10);
+    private static final List<String> ALL = List.of(BASE, OTHER_BASE, RUNTIME, OTHER_RUNTIME);
     private static final String BROKEN = "ERROR: failed to solve: dockerfile parse error";
 
     @TempDir
@@ -66,8 +67,8 @@ class PublishTest {
                 .hasSize(4)
                 .allMatch(call -> call.contains("--tag " + REPOSITORY + ":staging-"));
         List<String> written = written();
-        assertThat(written.subList(0, 2)).containsExactlyInAnyOrder(BASE_9, BASE_10);
-        assertThat(written.subList(2, 4)).containsExactlyInAnyOrder(RUNTIME_9, RUNTIME_10);
+        assertThat(written.subList(0, 2)).containsExactlyInAnyOrder(BASE, OTHER_BASE);
+        assertThat(written.subList(2, 4)).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
         assertThat(docker.registry().asked().stream().filter(it -> it.startsWith("DELETE ")))
                 .hasSize(4);
     }
@@ -76,33 +77,33 @@ class PublishTest {
     void theLockFileHasWhatWasTagged() throws IOException {
         run("build", "--publish", "all");
 
-        JsonNode entry = lock().path(REPOSITORY + ":" + RUNTIME_9);
-        assertThat(entry.path("published").path("digest").asText()).isEqualTo(digest(RUNTIME_9));
+        JsonNode entry = lock().path(REPOSITORY + ":" + RUNTIME);
+        assertThat(entry.path("published").path("digest").asText()).isEqualTo(digest(RUNTIME));
         assertThat(entry.has("staged")).isFalse();
         assertThat(entry.path("last_run").path("result").asText()).isEqualTo("built");
     }
 
     @Test
     void noTagIsVisibleWhereOneImageOfTheReleaseFails() throws IOException {
-        docker.with("fail/" + RUNTIME_9, BROKEN);
+        docker.with("fail/" + RUNTIME, BROKEN);
 
         Cli.Result result = run("build", "--publish", "all", "--output", "json");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(tags()).isEmpty();
         assertThat(written()).isEmpty();
-        assertThat(result.err()).contains("the release: no tag was written, as " + RUNTIME_9 + " failed");
+        assertThat(result.err()).contains("the release: no tag was written, as " + RUNTIME + " failed");
         JsonNode report = new ObjectMapper().readTree(result.out());
         assertThat(report.path("result").asText()).isEqualTo("failed");
         assertThat(report.path("counts").toString()).isEqualTo("{\"staged\":3,\"failed\":1}");
-        JsonNode base = lock().path(REPOSITORY + ":" + BASE_9);
+        JsonNode base = lock().path(REPOSITORY + ":" + BASE);
         assertThat(base.path("published").isNull()).isTrue();
         assertThat(base.path("staged").path("digest").asText()).startsWith("sha256:");
     }
 
     @Test
     void theNextRunBuildsOnlyWhatWasNotStaged() {
-        docker.with("fail/" + RUNTIME_9, BROKEN);
+        docker.with("fail/" + RUNTIME, BROKEN);
         run("build", "--publish", "all");
         Trees.delete(state.resolve("fail"));
         int builds = docker.lines("events").size();
@@ -112,12 +113,12 @@ class PublishTest {
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(tags()).containsExactlyElementsOf(ALL);
         assertThat(docker.lines("events").subList(builds, docker.lines("events").size()))
-                .containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+                .containsExactly("start " + RUNTIME, "end " + RUNTIME);
     }
 
     @Test
     void aForcedRunTakesNothingThatWasStagedBefore() {
-        docker.with("fail/" + RUNTIME_9, BROKEN);
+        docker.with("fail/" + RUNTIME, BROKEN);
         run("build", "--publish", "all");
         Trees.delete(state.resolve("fail"));
         docker.with("events", "");
@@ -129,10 +130,10 @@ class PublishTest {
 
     @Test
     void anInterruptedRunLeavesNoTagAndIsGoneOnWith() {
-        docker.with("slow/" + RUNTIME_9, "30");
+        docker.with("slow/" + RUNTIME, "30");
         Thread other = new Thread(() -> {
-            while (!docker.lines("events").contains("end " + RUNTIME_10)
-                    || !docker.lines("events").contains("start " + RUNTIME_9)) {
+            while (!docker.lines("events").contains("end " + OTHER_RUNTIME)
+                    || !docker.lines("events").contains("start " + RUNTIME)) {
                 Thread.onSpinWait();
             }
             docker.stop().raise();
@@ -153,34 +154,50 @@ class PublishTest {
 
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(tags()).containsExactlyElementsOf(ALL);
-        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
+        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME, "end " + RUNTIME);
     }
 
     @Test
     void whatWasPushedWithoutAWordInTheLockFileIsFoundUnderItsStagingTag() throws IOException {
         docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "no");
-        docker.with("fail/" + RUNTIME_9, BROKEN);
-        run("build", "--publish", "all");
+        docker.with("fail/" + RUNTIME, BROKEN);
+        String[] words = {"build", "--publish", "all", "--platforms", "amd64", "--provenance", "false", "--resume"};
+        run(words);
         Trees.delete(state.resolve("fail"));
         docker.with("events", "");
         docker.registry().recover();
-        Path lock = folder.resolve("generated/releases.lock.json");
-        ObjectMapper json = new ObjectMapper();
-        JsonNode document = json.readTree(Trees.text(lock));
-        ((ObjectNode) document.path("images")).removeAll();
-        Trees.write(lock, json.writeValueAsString(document));
+        JsonNode noted = lock().path(REPOSITORY + ":" + BASE).path("staged");
+        rewrite(document -> ((ObjectNode) document.path("images")).removeAll());
 
-        Cli.Result resumed = run("build", "--resume", "--publish", "all");
+        Cli.Result resumed = run(words);
 
         assertThat(resumed.status()).as(resumed.err()).isZero();
-        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME_9, "end " + RUNTIME_9);
-        assertThat(docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()))
-                .noneMatch(tag -> tag.startsWith("staging-"));
+        assertThat(docker.lines("events")).containsExactly("start " + RUNTIME, "end " + RUNTIME);
+        assertThat(stagingTags()).isEmpty();
+        JsonNode published = lock().path(REPOSITORY + ":" + BASE).path("published");
+        assertThat(published.path("platforms").size()).isEqualTo(1);
+        assertThat(published).isEqualTo(((ObjectNode) noted).without("tag"));
+    }
+
+    @Test
+    void stagingTagsOfARunThatWasKilledAtItsEndAreRemovedByWhatGoesOnWithIt() throws IOException {
+        docker.registry().with(REPOSITORY + ":staging-other-" + BASE, "sha256:theirs", Map.of());
+        docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "no");
+        run("build", "--publish", "all");
+        docker.registry().recover();
+        assertThat(stagingTags()).hasSize(5);
+        rewrite(document -> ((ObjectNode) document.path("run")).put("finished", false));
+
+        Cli.Result resumed = run("build", "--publish", "all", "--resume");
+
+        assertThat(resumed.err()).startsWith("going on with the run of ").contains("4 up to date");
+        assertThat(stagingTags()).containsExactly("staging-other-" + BASE);
+        assertThat(tags()).containsExactlyElementsOf(ALL);
     }
 
     @Test
     void whatWasStagedIsBuiltAgainOnceTheRegistryHasLostIt() {
-        docker.with("fail/" + RUNTIME_9, BROKEN);
+        docker.with("fail/" + RUNTIME, BROKEN);
         run("build", "--publish", "all");
         Trees.delete(state.resolve("fail"));
         docker.registry().forget();
@@ -196,40 +213,40 @@ class PublishTest {
 
     @Test
     void aFamilyAppearsWithoutWaitingForAnother() {
-        docker.with("fail/" + RUNTIME_9, BROKEN);
+        docker.with("fail/" + RUNTIME, BROKEN);
 
         Cli.Result result = run("build", "--publish", "family");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(tags()).containsExactly(BASE_10, RUNTIME_10);
+        assertThat(tags()).containsExactly(OTHER_BASE, OTHER_RUNTIME);
         assertThat(result.err())
                 .contains("one, Python 3.10: 2 tags written")
-                .contains("one, Python 3.9: no tag was written, as " + RUNTIME_9 + " failed");
+                .contains("one, Python 3.9: no tag was written, as " + RUNTIME + " failed");
     }
 
     @Test
     void eachImageHasItsTagAtOnce() {
-        docker.with("fail/" + RUNTIME_9, BROKEN);
+        docker.with("fail/" + RUNTIME, BROKEN);
 
         assertThat(run("build", "--publish", "each").status()).isEqualTo(1);
 
-        assertThat(tags()).containsExactly(BASE_9, BASE_10, RUNTIME_10);
+        assertThat(tags()).containsExactly(BASE, OTHER_BASE, OTHER_RUNTIME);
         assertThat(written()).isEmpty();
     }
 
     @Test
     void tagsThatCouldNotBeWrittenAreListedAndWrittenByTheNextRun() throws IOException {
-        docker.registry().refusing("TAG " + RUNTIME_10, FailureClass.REGISTRY, "reg.example: 503 busy");
+        docker.registry().refusing("TAG " + OTHER_RUNTIME, FailureClass.REGISTRY, "reg.example: 503 busy");
 
         Cli.Result result = run("build", "--publish", "all");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
                 .contains("the release: only 3 of 4 tags are written")
-                .contains("  written: " + BASE_9 + "\n")
-                .contains("  not written: " + RUNTIME_10 + "\n")
+                .contains("  written: " + BASE + "\n")
+                .contains("  not written: " + OTHER_RUNTIME + "\n")
                 .contains("its tag wasn't written: reg.example: 503 busy");
-        assertThat(tags()).doesNotContain(RUNTIME_10).hasSize(3);
+        assertThat(tags()).doesNotContain(OTHER_RUNTIME).hasSize(3);
         int builds = docker.lines("events").size();
         docker.registry().recover();
 
@@ -238,16 +255,16 @@ class PublishTest {
         assertThat(next.status()).as(next.err()).isZero();
         assertThat(tags()).containsExactlyElementsOf(ALL);
         assertThat(docker.lines("events")).hasSize(builds);
-        assertThat(lock().path(REPOSITORY + ":" + RUNTIME_10).has("staged")).isFalse();
+        assertThat(lock().path(REPOSITORY + ":" + OTHER_RUNTIME).has("staged")).isFalse();
     }
 
     @Test
     void noChildIsTaggedWhereItsBaseCouldNotBe() {
-        docker.registry().refusing("TAG " + BASE_9, FailureClass.REGISTRY, "busy");
+        docker.registry().refusing("TAG " + BASE, FailureClass.REGISTRY, "busy");
 
         assertThat(run("build", "--publish", "all").status()).isEqualTo(1);
 
-        assertThat(tags()).containsExactly(BASE_10);
+        assertThat(tags()).containsExactly(OTHER_BASE);
     }
 
     @Test
@@ -274,14 +291,14 @@ class PublishTest {
         assertThat(result.status()).isZero();
         assertThat(result.err())
                 .contains("staging tags stay in the registry: reg.example: 405 no; manager prune removes them")
-                .containsPattern("  staging-[0-9a-z]+-" + BASE_9 + "\n");
+                .containsPattern("  staging-[0-9a-z]+-" + BASE + "\n");
     }
 
     @Test
     void aTagLosesNoPlatformUnlessThatIsAllowed() {
         docker.registry()
                 .with(
-                        REPOSITORY + ":" + RUNTIME_9,
+                        REPOSITORY + ":" + RUNTIME,
                         "sha256:old",
                         Map.of("linux/amd64", "sha256:a", "linux/s390x", "sha256:b"));
 
@@ -289,7 +306,7 @@ class PublishTest {
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err())
-                .contains(REPOSITORY + ":" + RUNTIME_9 + " would lose linux/s390x; --allow_platform_loss permits it\n")
+                .contains(REPOSITORY + ":" + RUNTIME + " would lose linux/s390x; --allow_platform_loss permits it\n")
                 .contains("error: 1 tag may not be written; nothing was built");
         assertThat(docker.lines("events")).isEmpty();
         assertThat(run("build", "--allow_platform_loss").status()).isZero();
@@ -297,21 +314,21 @@ class PublishTest {
 
     @Test
     void aTagThatIsChangedByOthersMeanwhileIsLeftAlone() {
-        docker.with("slow/" + RUNTIME_9, "3");
+        docker.with("slow/" + RUNTIME, "3");
         Thread other = new Thread(() -> {
-            while (!docker.lines("events").contains("start " + RUNTIME_9)) {
+            while (!docker.lines("events").contains("start " + RUNTIME)) {
                 Thread.onSpinWait();
             }
-            docker.registry().with(REPOSITORY + ":" + BASE_9, "sha256:theirs", Map.of("linux/s390x", "sha256:b"));
+            docker.registry().with(REPOSITORY + ":" + BASE, "sha256:theirs", Map.of("linux/s390x", "sha256:b"));
         });
         other.start();
 
         Cli.Result result = run("build", "--publish", "all");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err()).contains(BASE_9 + " would lose linux/s390x");
+        assertThat(result.err()).contains(BASE + " would lose linux/s390x");
         assertThat(written()).isEmpty();
-        assertThat(digest(BASE_9)).isEqualTo("sha256:theirs");
+        assertThat(digest(BASE)).isEqualTo("sha256:theirs");
     }
 
     @Test
@@ -324,9 +341,9 @@ class PublishTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
-                .contains(REPOSITORY + ":" + RUNTIME_9 + " is in the registry, and is immutable; it would change\n")
-                .contains(REPOSITORY + ":" + RUNTIME_10 + " is in the registry, and is immutable; it would change\n")
-                .doesNotContain(BASE_9 + " is in")
+                .contains(REPOSITORY + ":" + RUNTIME + " is in the registry, and is immutable; it would change\n")
+                .contains(REPOSITORY + ":" + OTHER_RUNTIME + " is in the registry, and is immutable; it would change\n")
+                .doesNotContain(BASE + " is in")
                 .contains("error: 2 tags may not be written; nothing was built");
         assertThat(docker.lines("events")).hasSize(builds);
     }
@@ -338,7 +355,7 @@ class PublishTest {
         assertThat(run("build").status()).isZero();
         change();
 
-        assertThat(run("build").err()).contains(RUNTIME_9 + " is in the registry, and is immutable");
+        assertThat(run("build").err()).contains(RUNTIME + " is in the registry, and is immutable");
     }
 
     @Test
@@ -390,6 +407,19 @@ class PublishTest {
                 .filter(it -> it.startsWith("TAG "))
                 .map(it -> it.split(" ", -1)[1])
                 .toList();
+    }
+
+    private List<String> stagingTags() {
+        return docker.registry().tags(RemoteName.of(REPOSITORY)).found().orElse(List.of()).stream()
+                .filter(tag -> tag.startsWith("staging-"))
+                .toList();
+    }
+
+    private void rewrite(Consumer<JsonNode> change) throws IOException {
+        Path lock = folder.resolve("generated/releases.lock.json");
+        JsonNode document = new ObjectMapper().readTree(Trees.text(lock));
+        change.accept(document);
+        Trees.write(lock, document.toString());
     }
 
     private JsonNode lock() throws IOException {

@@ -1,5 +1,10 @@
 package com.bentoml.manager.cli;
 
+import static com.bentoml.manager.testing.SampleProject.BASE;
+import static com.bentoml.manager.testing.SampleProject.DEBIAN;
+import static com.bentoml.manager.testing.SampleProject.OTHER_BASE;
+import static com.bentoml.manager.testing.SampleProject.OTHER_RUNTIME;
+import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.report.Product;
@@ -25,11 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ResumeTest {
     private static final String REPOSITORY = "reg.example/bentoml/bento-server:";
-    private static final String BASE = "base-python3.9-one";
-    private static final String OTHER_BASE = "base-python3.10-one";
-    private static final String RUNTIME = "1.0.0-python3.9-one-runtime";
-    private static final String OTHER_RUNTIME = "1.0.0-python3.10-one-runtime";
-    private static final String DEBIAN = "docker.io/library/debian:11";
     private static final String BROKEN = "ERROR: failed to solve: dockerfile parse error";
 
     @TempDir
@@ -58,7 +58,7 @@ class ResumeTest {
         Cli.Result result = run("build", "--resume");
 
         assertThat(result.err()).startsWith("going on with the run of ").contains("3 up to date, 1 built");
-        assertThat(built()).containsExactly(RUNTIME);
+        assertThat(docker.built()).containsExactly(RUNTIME);
         assertThat(lock().run().map(Run::finished)).contains(true);
         assertThat(run("plan").out()).contains("base moved: debian:11 111111111111 → 222222222222");
     }
@@ -70,7 +70,7 @@ class ResumeTest {
 
         run("build");
 
-        assertThat(built()).contains(BASE, OTHER_BASE);
+        assertThat(docker.built()).contains(BASE, OTHER_BASE);
     }
 
     @Test
@@ -82,7 +82,7 @@ class ResumeTest {
 
         Cli.Result result = run("build", "--resume", "--force");
 
-        assertThat(built()).as(result.err()).containsExactly(OTHER_RUNTIME);
+        assertThat(docker.built()).as(result.err()).containsExactly(OTHER_RUNTIME);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ResumeTest {
 
         run("build", "--resume", "--force");
 
-        assertThat(built()).containsExactly(OTHER_RUNTIME);
+        assertThat(docker.built()).containsExactly(OTHER_RUNTIME);
     }
 
     @Test
@@ -104,7 +104,7 @@ class ResumeTest {
 
         Cli.Result result = run("build", "--resume");
 
-        assertThat(built()).as(result.err()).containsExactly(RUNTIME);
+        assertThat(docker.built()).as(result.err()).containsExactly(RUNTIME);
     }
 
     @Test
@@ -118,9 +118,25 @@ class ResumeTest {
 
         Cli.Result result = run("build", "--resume", "--force");
 
-        assertThat(built()).as(result.err()).containsExactly(OTHER_RUNTIME);
+        assertThat(docker.built()).as(result.err()).containsExactly(OTHER_RUNTIME);
         assertThat(published(lock(), BASE)).isNotEqualTo(published(before, BASE));
         assertThat(run("plan", "--check").status()).isZero();
+    }
+
+    @Test
+    void whatIsAdoptedIsNotedAsIfItHadBeenBuiltByThisRun() throws IOException {
+        brokenOff(OTHER_RUNTIME);
+        ReleaseLock noted = lock();
+        Map<String, ReleaseLock.Entry> others = new TreeMap<>(noted.images());
+        others.keySet().removeAll(List.of(REPOSITORY + BASE, REPOSITORY + RUNTIME));
+        lockFile().write(new ReleaseLock(others, noted.run()));
+
+        run("build", "--resume");
+
+        assertThat(docker.built()).containsExactly(OTHER_RUNTIME);
+        for (String tag : List.of(BASE, RUNTIME)) {
+            assertThat(published(lock(), tag)).isEqualTo(published(noted, tag)).isPresent();
+        }
     }
 
     @Test
@@ -130,7 +146,7 @@ class ResumeTest {
 
         Cli.Result result = run("build", "--resume");
 
-        assertThat(built()).as(result.err()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
+        assertThat(docker.built()).as(result.err()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
     }
 
     @Test
@@ -146,7 +162,7 @@ class ResumeTest {
                 .contains(" was asked for something else (--build_arg: none then, A=1 now; --force: none then,"
                         + " given now; --provenance: none then, x now; images: 4 (")
                 .contains("give the same options, or leave out --resume");
-        assertThat(built()).isEmpty();
+        assertThat(docker.built()).isEmpty();
     }
 
     @Test
@@ -170,7 +186,7 @@ class ResumeTest {
 
         Cli.Result result = run("build", "--retry_failed");
 
-        assertThat(built()).as(result.err()).containsExactly(BASE, RUNTIME);
+        assertThat(docker.built()).as(result.err()).containsExactly(BASE, RUNTIME);
         assertThat(run("build", "--retry_failed").err())
                 .isEqualTo("nothing of what is selected failed in the last run\n");
     }
@@ -183,7 +199,7 @@ class ResumeTest {
         Cli.Result result = run("build", "--retry_failed");
 
         assertThat(result.err()).startsWith("2 images: 1 to build, 1 up to date\n");
-        assertThat(built()).containsExactly(RUNTIME);
+        assertThat(docker.built()).containsExactly(RUNTIME);
     }
 
     @Test
@@ -219,13 +235,6 @@ class ResumeTest {
 
     private void debian(String digit) {
         docker.registry().with(DEBIAN, "sha256:" + digit.repeat(64), Map.of());
-    }
-
-    private List<String> built() {
-        return docker.lines("events").stream()
-                .filter(event -> event.startsWith("start "))
-                .map(event -> event.substring("start ".length()))
-                .toList();
     }
 
     private ReleaseLockFile lockFile() {

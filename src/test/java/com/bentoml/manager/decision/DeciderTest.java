@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,11 @@ class DeciderTest {
                         Action.BUILD,
                         new Reason.CantTell(List.of(Comparison.NO_FINGERPRINT))),
                 row(
+                        "ours from before there were fingerprints",
+                        lockedWithoutFingerprint(THEIRS).moved(Optional.of("sha256:x"), both),
+                        Action.BUILD,
+                        PARTS_UNKNOWN),
+                row(
                         "pushed elsewhere, for less",
                         upToDate().moved(OUR_FINGERPRINT, "linux/amd64"),
                         Action.BUILD,
@@ -236,6 +242,12 @@ class DeciderTest {
         List<Decision> decisions =
                 Decider.decide(List.of(dockerfile(upToDate(Images.base("one"))).candidate(), child.candidate()));
         return new Decided(decisions.get(1).action(), decisions.get(1).reasons());
+    }
+
+    private static Candidates lockedWithoutFingerprint(String digest) {
+        return upToDate()
+                .locked(Optional.of(new Candidate.Locked(
+                        digest, Set.copyOf(Candidates.PLATFORMS), Optional.empty(), Optional.empty())));
     }
 
     private static Candidates unlocked() {

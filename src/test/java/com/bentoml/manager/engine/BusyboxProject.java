@@ -2,7 +2,9 @@ package com.bentoml.manager.engine;
 
 import com.bentoml.manager.testing.SampleProject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -44,6 +46,25 @@ record BusyboxProject(Path root, Engine engine) {
         return this;
     }
 
+    /** Its images are made without running anything in them, which is quick on every platform. */
+    BusyboxProject withoutCommands() {
+        with("one/base-dockerfile.j2", STILL_BASE);
+        with("one/conda-base-dockerfile.j2", STILL_BASE + "LABEL conda=yes\n");
+        for (String type : List.of("runtime", "cudnn", "devel")) {
+            with("one/" + type + "-dockerfile.j2", STILL_CHILD);
+            with("one/conda-" + type + "-dockerfile.j2", STILL_CHILD);
+        }
+        return this;
+    }
+
+    /** Changes the manifest's text. */
+    BusyboxProject manifest(String before, String after) throws IOException {
+        SampleProject project = new SampleProject(root);
+        String text = Files.readString(root.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.manifest(text.replace(before, after));
+        return this;
+    }
+
     /** Each project has its own, as what another has pushed would be up to date for this one. */
     private String organization() {
         return "project" + String.valueOf(root.getFileName()).replaceAll("\\D", "");
@@ -82,6 +103,19 @@ record BusyboxProject(Path root, Engine engine) {
             ARG PYTHON_VERSION
             RUN echo {{ distros }} $PYTHON_VERSION >/base
             COPY entrypoint.sh /entrypoint.sh
+            """;
+
+    private static final String STILL_BASE = """
+            FROM {{ base_image }}
+            ARG PYTHON_VERSION
+            LABEL base="{{ distros }} $PYTHON_VERSION"
+            COPY entrypoint.sh /entrypoint.sh
+            """;
+
+    private static final String STILL_CHILD = """
+            ARG PYTHON_VERSION
+            FROM {{ organization }}/{{ base_tag }}
+            LABEL child={{ release_type }}
             """;
 
     private static final String MANIFEST = """

@@ -15,7 +15,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -139,30 +141,44 @@ public final class Engine implements AutoCloseable {
 
     /** What was uploaded to a repository of the open registry so far, such as {@code PUT manifests/TAG}, by its log. */
     public List<String> uploads(String repository) throws IOException, InterruptedException {
+        return uploads(repository, line -> true);
+    }
+
+    /** The uploads that weren't our program's own, but the builder's. */
+    List<String> uploadsOfTheBuilder(String repository) throws IOException, InterruptedException {
+        return uploads(repository, line -> !line.contains("\"manager\""));
+    }
+
+    private List<String> uploads(String repository, Predicate<String> wanted) throws IOException, InterruptedException {
         Pattern upload = Pattern.compile("\"((?:PUT|POST|PATCH) )/v2/" + Pattern.quote(repository) + "/([^ ?\"]*)");
         return shell("if [ -e target/engine/registry.container ]; then docker logs manager-test-registry 2>&1;"
                         + " else cat target/engine/registry.log; fi")
                 .lines()
+                .filter(wanted)
                 .map(upload::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1) + found.group(2))
                 .toList();
     }
 
-    /** Removes a tag, and whatever else stands for the same image. */
-    public void delete(String repository, String tag) throws IOException, InterruptedException {
+    /** The digest that a tag stands for. */
+    public String digest(String repository, String tag) throws IOException, InterruptedException {
         HttpRequest.Builder head = HttpRequest.newBuilder(manifestOf(repository, tag))
                 .header(
                         "Accept",
                         INDEX + ", application/vnd.oci.image.manifest.v1+json,"
                                 + " application/vnd.docker.distribution.manifest.v2+json")
                 .method("HEAD", HttpRequest.BodyPublishers.noBody());
-        String digest = http.send(head.build(), HttpResponse.BodyHandlers.discarding())
+        return http.send(head.build(), HttpResponse.BodyHandlers.discarding())
                 .headers()
                 .firstValue("Docker-Content-Digest")
                 .orElseThrow();
+    }
+
+    /** Removes a tag, and whatever else stands for the same image. */
+    public void delete(String repository, String tag) throws IOException, InterruptedException {
         int status = http.send(
-                        HttpRequest.newBuilder(manifestOf(repository, digest))
+                        HttpRequest.newBuilder(manifestOf(repository, digest(repository, tag)))
                                 .DELETE()
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
@@ -181,6 +197,15 @@ public final class Engine implements AutoCloseable {
         TreeSet<String> tags = new TreeSet<>();
         get(registry, repository + "/tags/list").path("tags").forEach(tag -> tags.add(tag.asText()));
         return List.copyOf(tags);
+    }
+
+    /** What each tag of a repository of the open registry stands for. */
+    Map<String, String> digests(String repository) throws IOException, InterruptedException {
+        Map<String, String> digests = new TreeMap<>();
+        for (String tag : tags(registry(), repository)) {
+            digests.put(tag, digest(repository, tag));
+        }
+        return digests;
     }
 
     /** The index or manifest of a tag or digest. */

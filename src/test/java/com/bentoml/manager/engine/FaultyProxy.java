@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +29,7 @@ final class FaultyProxy implements Closeable {
     private final Random random;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger faults = new AtomicInteger();
+    private final List<String> spoiled = new CopyOnWriteArrayList<>();
 
     FaultyProxy(String upstream, double share, long seed) throws IOException {
         this.upstream = upstream;
@@ -46,7 +48,14 @@ final class FaultyProxy implements Closeable {
     }
 
     int faults() {
-        return faults.get();
+        return spoiled.size();
+    }
+
+    /** The faults that befell requests of our program, and not of the builder, with a method. */
+    long ownFaults(String method) {
+        return spoiled.stream()
+                .filter(head -> head.startsWith(method + " ") && head.contains("\r\nUser-Agent: manager\r\n"))
+                .count();
     }
 
     private void accept() {
@@ -83,7 +92,7 @@ final class FaultyProxy implements Closeable {
             forward(client, head, false);
             return;
         }
-        faults.incrementAndGet();
+        spoiled.add(head);
         switch (kind) {
             case 0 -> say(client, "429 Too Many Requests\r\nRetry-After: 1");
             case 1 -> say(client, "500 Internal Server Error");

@@ -2,8 +2,11 @@ package com.bentoml.manager.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,14 +103,20 @@ class PublishIT {
             BusyboxProject project = project("tags-faulty", proxy.address());
             generate("tags-faulty", proxy.address());
 
-            Engine.Result result =
-                    project.build("--publish", "all", "--platforms", "amd64", "--provenance=false", "--distros", "one");
+            Engine.Result result = project.build(
+                    "--publish=all", "--platforms=amd64", "--provenance=false", "--distros=one", "--output=json");
 
             assertThat(result.status()).as(result.err()).isZero();
-            assertThat(engine.tags(engine.registry(), repository("tags-faulty")))
-                    .hasSize(8)
-                    .noneMatch(tag -> tag.startsWith("staging-"));
+            Map<String, String> made = new TreeMap<>();
+            new ObjectMapper()
+                    .readTree(result.out())
+                    .path("images")
+                    .forEach(image -> made.put(
+                            image.path("reference").asText().replaceFirst(".*:", ""),
+                            image.path("product").path("digest").asText()));
+            assertThat(engine.digests(repository("tags-faulty"))).hasSize(8).isEqualTo(made);
             assertThat(proxy.faults()).isGreaterThan(10);
+            assertThat(proxy.ownFaults("PUT")).isPositive();
         }
     }
 

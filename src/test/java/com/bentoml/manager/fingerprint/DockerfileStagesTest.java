@@ -207,16 +207,22 @@ class DockerfileStagesTest {
                 FROM debian:11
                 RUN <<END
                 FROM text:1
+                FROM text:1
                  END
                 END
                 RUN echo $((1<<2)) <<-"A B" 3<<C
                 \tA B
                 FROM text:2
+                FROM text:2
                 C
                 RUN ["cat", "<<D"]
                 COPY <<-"FILE" /x
                 FROM text:3
+                FROM text:3
                 \tFILE
+                ONBUILD RUN <<LAST
+                FROM text:4
+                LAST
                 COPY --from=debian:12 /a /a
                 """, Map.of());
 
@@ -228,5 +234,12 @@ class DockerfileStagesTest {
         assertThat(read("FROM debian:11 AS one\nARG TAG=12\nFROM debian:$TAG\n", Map.of())
                         .external())
                 .containsExactly("debian:11");
+    }
+
+    @Test
+    void anArgumentOfTheBuildComesBeforeThePlatform() {
+        assertThat(read("FROM debian-$TARGETARCH:11\n", Map.of("TARGETARCH", "mips"))
+                        .external())
+                .containsExactly("debian-mips:11");
     }
 }

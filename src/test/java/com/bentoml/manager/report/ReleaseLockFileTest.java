@@ -170,6 +170,8 @@ class ReleaseLockFileTest {
                 "{\"images\": {}} | is not a lock file of manager",
                 "{\"schema_version\": \"2\"} | is not a lock file of manager",
                 "{\"schema_version\": 3} | was written by a newer manager (schema version 3; this one knows up to 2)",
+                "{\"schema_version\": 3, \"images\": {\"x\": {\"published\": {\"fingerprint\": \"a\", \"inputs\":"
+                        + " {\"moon x\": \"1\"}}}}} | was written by a newer manager (schema version 3",
                 "{\"schema_version\": 2, \"images\": {\"x\": {\"last_run\": {\"started\": \"noon\"}}}}"
                         + " | is not a lock file of manager (Text 'noon'",
                 "{\"schema_version\": 2, \"images\": {\"x\": {\"published\": {\"fingerprint\": \"a\", \"inputs\":"

@@ -84,6 +84,14 @@ public final class FakeDocker {
         return read(file).lines().toList();
     }
 
+    /** The tags of the images whose builds were begun, in that order. */
+    public List<String> built() {
+        return lines("events").stream()
+                .filter(event -> event.startsWith("start "))
+                .map(event -> event.substring("start ".length()))
+                .toList();
+    }
+
     /** Runs the program on a project. */
     public Cli.Result run(Path project, String... args) {
         return run(project, Map.of(), args);

@@ -2,8 +2,16 @@ package com.bentoml.manager.testing;
 
 import java.nio.file.Path;
 
-/** A small project on disk: one distro {@code one} with base and runtime, and a page for the documents. */
+/** A small project on disk: one distro {@code one} with base and runtime for two Pythons, and a page for the documents. */
 public record SampleProject(Path root) {
+    public static final String BASE = "base-python3.9-one";
+    public static final String OTHER_BASE = "base-python3.10-one";
+    public static final String RUNTIME = "1.0.0-python3.9-one-runtime";
+    public static final String OTHER_RUNTIME = "1.0.0-python3.10-one-runtime";
+
+    /** The base image of its bases, by its whole name. */
+    public static final String DEBIAN = "docker.io/library/debian:11";
+
     private static final String MANIFEST = "manifest/bento-server.cuda_v11.5.1.yaml";
 
     public static SampleProject in(Path root) {

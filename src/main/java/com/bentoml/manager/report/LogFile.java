@@ -1,4 +1,4 @@
-package com.bentoml.manager.publish;
+package com.bentoml.manager.report;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -7,17 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The log of the pushes of a README to one registry: all that the plugin said. */
-public final class ReadmeLog implements AutoCloseable {
+/** A file of what programs said, and of what they were asked. */
+public final class LogFile implements AutoCloseable {
     private final BufferedWriter writer;
 
-    private ReadmeLog(BufferedWriter writer) {
+    private LogFile(BufferedWriter writer) {
         this.writer = writer;
     }
 
-    public static ReadmeLog at(Path file) throws IOException {
+    /** Begins a file anew, with its folders. */
+    public static LogFile at(Path file) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        return new ReadmeLog(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+        return new LogFile(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
     }
 
     /** Writes a line at once, so that the log of a killed run tells how far it came. */

@@ -1,0 +1,37 @@
+package com.bentoml.manager.cli;
+
+import com.bentoml.manager.process.RetryPolicy;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Registries;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLockFile;
+import java.io.IOException;
+
+/** What there is of a project's images, for commands that only look: in the lock file, and in registries. */
+final class PresentState {
+    /** Somebody waits for the answer, so a registry that is away is told of soon. */
+    private static final int RETRIES = 2;
+
+    private final Host host;
+    private final Project project;
+
+    PresentState(Host host, Project project) {
+        this.host = ProjectLogins.withheld(host, project);
+        this.project = project;
+    }
+
+    /** What the last builds left behind; what of it can't be used is told. */
+    ReleaseLock lock(Narrator narrator) throws IOException {
+        ReleaseLockFile.Reading reading = new ReleaseLockFile(project.lockFile()).read();
+        reading.problems().forEach(narrator::warning);
+        return reading.lock();
+    }
+
+    /** What registries have. */
+    ImageRegistry registry() {
+        return host.registries()
+                .open(new Registries.Visit(
+                        host.commands(), project.root(), host.environment(), RetryPolicy.of(RETRIES), host.stop()));
+    }
+}
