@@ -6,8 +6,6 @@ import java.util.Set;
 
 /** Which images are wanted; an empty set wants all. */
 public record Selection(Set<String> distros, Set<ReleaseType> releases, Set<PythonVersion> pythonVersions) {
-    public static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of());
-
     public Selection {
         distros = Set.copyOf(distros);
         releases = Set.copyOf(releases);

@@ -56,7 +56,9 @@ final class ReleaseLockJson {
             parser.nextToken();
             JsonFields.of(parser, name -> {
                 if (name.equals(IMAGES)) {
-                    requireKnown(frame.path(VERSION));
+                    if (frame.has(VERSION)) {
+                        requireKnown(frame.path(VERSION));
+                    }
                     // All of thousands as one tree would take more memory than anything else.
                     JsonFields.of(parser, reference -> images.put(reference, entry(json.readTree(parser))));
                 } else {

@@ -17,12 +17,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
+    private static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of());
+
     private static final Release RELEASE = new Release("1.0.0", new Repository("docker.io", "bentoml", "bento-server"));
 
     @Test
     void ordersBaseFirstThenReleaseTypesThenPythonVersionsThenConda() {
         Manifest manifest = Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, RUNTIME, BASE)));
-        assertThat(tags(manifest, Selection.ALL))
+        assertThat(tags(manifest, ALL))
                 .containsExactly(
                         "base-python3.8-d",
                         "base-python3.8-d-conda",
@@ -40,7 +42,7 @@ class PlannerTest {
 
     @Test
     void namesImagesWithRegistryAndOrganization() {
-        Image image = plan(Manifests.of(Manifests.distro("d", Manifests.matrix("x", true, BASE, DEVEL))), Selection.ALL)
+        Image image = plan(Manifests.of(Manifests.distro("d", Manifests.matrix("x", true, BASE, DEVEL))), ALL)
                 .images()
                 .get(7);
         assertThat(image.reference()).hasToString("docker.io/bentoml/bento-server:devel-python3.8-x-conda");
@@ -52,7 +54,7 @@ class PlannerTest {
     @Test
     void buildsCudnnOnlyWhereCudaIs() {
         Manifest manifest = Manifests.of(Manifests.distro("d", Manifests.matrix("d", false, BASE, CUDNN)));
-        List<Image> images = plan(manifest, Selection.ALL).images();
+        List<Image> images = plan(manifest, ALL).images();
         assertThat(images.get(0).platforms()).containsExactly("linux/amd64", "linux/arm64/v8");
         assertThat(images.get(3).platforms()).containsExactly("linux/amd64");
     }
@@ -65,7 +67,7 @@ class PlannerTest {
                 new Distro.Recipe("rhel", "registry.access.redhat.com/ubi8/{}", "", Map.of()),
                 ubi.matrix(),
                 ubi.cuda());
-        List<Image> images = plan(Manifests.of(asking), Selection.ALL).images();
+        List<Image> images = plan(Manifests.of(asking), ALL).images();
         assertThat(images.get(2).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.10", "UBIFORMAT", "python-310"));
         assertThat(images.get(3).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.8"));
     }
@@ -76,7 +78,7 @@ class PlannerTest {
                 new Distro.Exclusion(Optional.of(RUNTIME), PythonVersion.of("3.10"), Optional.of(true));
         Manifest manifest =
                 Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, List.of(exclusion), BASE, RUNTIME)));
-        assertThat(tags(manifest, Selection.ALL))
+        assertThat(tags(manifest, ALL))
                 .hasSize(11)
                 .doesNotContain("1.0.0-python3.10-d-runtime-conda")
                 .contains("1.0.0-python3.10-d-runtime", "base-python3.10-d-conda");

@@ -10,6 +10,9 @@ import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLockFile.Reading;
 import com.bentoml.manager.testing.Trees;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -188,6 +191,21 @@ class ReleaseLockFileTest {
                 .asString()
                 .startsWith(file + " " + problem)
                 .endsWith("; it is ignored, and replaced when the next build begins");
+    }
+
+    @Test
+    void theOrderOfKeysDoesNotMatter() throws IOException {
+        ReleaseLock lock = with(ReleaseLock.EMPTY, built("FROM a\n"));
+        lockFile.write(lock);
+        ObjectMapper json = JsonMapper.builder()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+        Map<?, ?> document = json.readValue(Files.readString(file), Map.class);
+
+        Files.writeString(file, json.writeValueAsString(document));
+
+        assertThat(Files.readString(file)).startsWith("{\"images\"");
+        assertThat(lockFile.read()).isEqualTo(new Reading(lock, List.of()));
     }
 
     @Test
