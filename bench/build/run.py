@@ -3,9 +3,10 @@
 
 Usage: run.py cpu [--images N]           our own CPU per image, with the tests' scripted docker
        run.py bake [--runs N]            wall time on a real engine, against `docker buildx bake` of the same targets
+       run.py unchanged [--runs N]       the same once all is there: BentoServer's 88 images with nothing in them
 
-The second needs the variables of `src/test/sh/engine.sh env` and the image of `src/test/sh/busybox.sh` in
-ENGINE_REGISTRY/library/busybox:1. The two take turns; figures are medians.
+The last two need the variables of `src/test/sh/engine.sh env`, and `bake` the image of `src/test/sh/busybox.sh` in
+ENGINE_REGISTRY/library/busybox:1. Both programs take turns; figures are medians.
 """
 
 import argparse
@@ -13,15 +14,22 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import statistics
 import subprocess
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+BAKE = ["docker", "buildx", "bake", "--progress", "plain", "-f"]
 MANAGER = [str(ROOT / "manager")]
 VERSION = ["--bentoml_version", "1.0.0"]
 CHILD = "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nARG NONCE\nRUN echo $NONCE {{ release_type }} >/child\n"
+
+STILL = {
+    "base": "FROM {{ base_image }}\nARG PYTHON_VERSION\nLABEL python=$PYTHON_VERSION\nCOPY entrypoint.sh /entrypoint.sh\n",
+    "child": "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nWORKDIR /{{ release_type }}\n",
+}
 
 
 def project(folder: pathlib.Path, base: str, distros: int, registry: str) -> None:
@@ -43,6 +51,32 @@ def project(folder: pathlib.Path, base: str, distros: int, registry: str) -> Non
     subprocess.run(
         [*MANAGER, "generate", "-q", *VERSION, "--registry", registry, "--dump_metadata"], cwd=folder, check=True
     )
+
+
+def shipped(folder: pathlib.Path, base: str, registry: str) -> None:
+    """BentoServer's images, for as many platforms, on a base with nothing in it."""
+    for name in ("manifest", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("entrypoint.sh", ".dockerignore"):
+        shutil.copy(ROOT / name, folder)
+    for file in (folder / "manifest").glob("*.yaml"):
+        file.write_text(re.sub(r"(?m)^(\s+base_image: ).+$", rf"\g<1>{base}", file.read_text("utf-8")), "utf-8")
+    for file in (folder / "templates").rglob("*-dockerfile.j2"):
+        file.write_text(STILL["base" if "base" in file.name else "child"], "utf-8")
+    subprocess.run(
+        [*MANAGER, "generate", "-q", *VERSION, "--registry", registry, "--dump_metadata"], cwd=folder, check=True
+    )
+
+
+def empty_base(folder: pathlib.Path, registry: str) -> str:
+    """Pushes an image of four platforms that has one file."""
+    context = folder / "base"
+    context.mkdir()
+    (context / "Dockerfile").write_text("FROM scratch\nCOPY Dockerfile /\n")
+    name = f"{registry}/library/nothing:1"
+    platforms = "linux/amd64,linux/arm64,linux/ppc64le,linux/s390x"
+    timed(["docker", "buildx", "build", "--push", "--platform", platforms, "--tag", name, str(context)], folder)
+    return name
 
 
 def own_cpu(pid: int) -> float:
@@ -80,7 +114,7 @@ def cpu(images: int) -> None:
           f" {1000 * (large - small) / (images // 6 * 6 - 6):.1f} ms for each further image")
 
 
-def bake_file(folder: pathlib.Path, nonce: str) -> pathlib.Path:
+def bake_file(folder: pathlib.Path, **more: str) -> pathlib.Path:
     """The targets of the dry run, each child on the target of its parent."""
     plan = json.loads(
         subprocess.run(
@@ -98,7 +132,7 @@ def bake_file(folder: pathlib.Path, nonce: str) -> pathlib.Path:
             "context": command[-1],
             "dockerfile": str(folder / value["--file"]),
             "platforms": image["platforms"],
-            "args": {"PYTHON_VERSION": value["--build-arg"].split("=", 1)[1], "NONCE": nonce},
+            "args": {"PYTHON_VERSION": value["--build-arg"].split("=", 1)[1], **more},
             "contexts": contexts,
             "tags": [image["reference"].replace("bento-server:", "baked:")],
             "output": ["type=registry"],
@@ -128,25 +162,49 @@ def bake(runs: int, distros: int) -> None:
         for turn in range(runs):
             nonce = f"{time.time_ns()}"
             ours.append(timed([*MANAGER, "build", "-q", "--build_arg", f"NONCE=ours{nonce}"], folder))
-            file = bake_file(folder, f"bake{nonce}")
-            theirs.append(timed(["docker", "buildx", "bake", "--progress", "plain", "-f", str(file)], folder))
+            file = bake_file(folder, NONCE=f"bake{nonce}")
+            theirs.append(timed([*BAKE, str(file)], folder))
             print(f"turn {turn + 1}: manager {ours[-1]:.1f} s, bake {theirs[-1]:.1f} s", flush=True)
         ratio = statistics.median(a / b for a, b in zip(ours, theirs))
         print(f"{distros * 6} images: manager {statistics.median(ours):.1f} s, bake {statistics.median(theirs):.1f} s,"
               f" ratio {ratio:.2f}")
 
 
+def unchanged(runs: int) -> None:
+    registry = os.environ["ENGINE_REGISTRY"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        project_folder = folder / "project"
+        project_folder.mkdir()
+        shipped(project_folder, empty_base(folder, registry), registry)
+        build = [*MANAGER, "build"]
+        bake = [*BAKE, str(bake_file(project_folder))]
+        print(f"first: manager {timed(build, project_folder):.1f} s, bake {timed(bake, project_folder):.1f} s", flush=True)
+        ours, theirs = [], []
+        for turn in range(runs):
+            ours.append(timed(build, project_folder))
+            theirs.append(timed(bake, project_folder))
+            print(f"turn {turn + 1}: manager {ours[-1]:.2f} s, bake {theirs[-1]:.1f} s", flush=True)
+        images = len(json.loads((project_folder / "bake.json").read_text())["target"])
+        assert f"{images} images: {images} up to date" in (project_folder / "bench.log").read_text("utf-8")
+        ratio = statistics.median(b / a for a, b in zip(ours, theirs))
+        print(f"{images} images: manager {statistics.median(ours):.2f} s, bake {statistics.median(theirs):.1f} s,"
+              f" {ratio:.0f} times as long")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["cpu", "bake"])
+    parser.add_argument("what", choices=["cpu", "bake", "unchanged"])
     parser.add_argument("--images", type=int, default=600)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--distros", type=int, default=7)
     options = parser.parse_args()
     if options.what == "cpu":
         cpu(options.images)
-    else:
+    elif options.what == "bake":
         bake(options.runs, options.distros)
+    else:
+        unchanged(options.runs)
 
 
 if __name__ == "__main__":
