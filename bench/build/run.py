@@ -6,7 +6,7 @@ Usage: run.py cpu [--images N]           our own CPU per image, with the tests' 
        run.py unchanged [--runs N]       the same once all is there: BentoServer's 88 images with nothing in them
 
 The last two need the variables of `src/test/sh/engine.sh env`, and `bake` the image of `src/test/sh/busybox.sh` in
-ENGINE_REGISTRY/library/busybox:1. Both programs take turns; figures are medians.
+ENGINE_REGISTRY/library/busybox:1. Both programs take turns, each when the machine has come to rest; figures are medians.
 """
 
 import argparse
@@ -179,7 +179,23 @@ def target(reference: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "_", reference.rsplit(":", 1)[1])
 
 
+def rest(seconds: int = 60) -> None:
+    """Waits until the machine is at rest, so that nobody pays for what the one before has left the engine to do."""
+    for _ in range(seconds // 2):
+        before = processors()
+        time.sleep(2)
+        spent = [after - then for after, then in zip(processors(), before)]
+        if spent[3] > 0.9 * sum(spent):
+            return
+
+
+def processors() -> list[int]:
+    """What they have spent, the fourth of it idle."""
+    return [int(word) for word in pathlib.Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
+
+
 def timed(command: list, folder: pathlib.Path) -> float:
+    rest()
     start = time.monotonic()
     with open(folder / "bench.log", "a", encoding="utf-8") as log:
         subprocess.run(command, cwd=folder, check=True, stdout=log, stderr=log)
