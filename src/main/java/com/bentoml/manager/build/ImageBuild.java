@@ -20,9 +20,6 @@ import java.util.random.RandomGenerator;
 
 /** Builds one image, unless it is as it should be: calls the builder, again after a passing failure. */
 public final class ImageBuild {
-    /** The annotation that tells what an image was made from. */
-    public static final String FINGERPRINT = Candidate.FINGERPRINT;
-
     private final BuildTools tools;
     private final CallFactory calls;
     private final BuildPlan plan;
@@ -76,7 +73,7 @@ public final class ImageBuild {
         tools.listener().started(image);
         try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
             BuildCall call = calls.call(image, base, bases, plan.isParent(image))
-                    .annotated(FINGERPRINT, made.fingerprint())
+                    .annotated(Candidate.FINGERPRINT, made.fingerprint())
                     .pushed(staging.push());
             return attempts(new Attempts(call, digest, made), log, start);
         } catch (IOException e) {

@@ -41,7 +41,7 @@ final class PublishedImages {
 
     void ask(List<ImageReference> images) throws InterruptedException {
         Map<ImageReference, RemoteName> unknown = new HashMap<>();
-        Together.ask(images, image -> registry.head(RegistrySurvey.name(image))).forEach((image, answer) -> {
+        Together.ask(images, image -> registry.head(RemoteName.of(image))).forEach((image, answer) -> {
             note(answer);
             answer.found().ifPresent(found -> {
                 if (Candidate.isDescribed(LockedRegistry.locked(lock, image), found)) {
@@ -49,11 +49,11 @@ final class PublishedImages {
                             .flatMap(ReleaseLock.Entry::published)
                             .ifPresent(product -> known.put(image, ofLock(image, product)));
                 } else {
-                    unknown.put(image, RegistrySurvey.name(image).with(found.digest()));
+                    unknown.put(image, RemoteName.of(image).with(found.digest()));
                 }
             });
         });
-        Together.ask(unknown.keySet(), image -> registry.read(unknown.getOrDefault(image, RegistrySurvey.name(image))))
+        Together.ask(unknown.keySet(), image -> registry.read(unknown.getOrDefault(image, RemoteName.of(image))))
                 .forEach((image, answer) -> {
                     note(answer);
                     answer.found().ifPresent(found -> known.put(image, ofAnnotations(found)));

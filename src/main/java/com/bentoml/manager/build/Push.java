@@ -19,7 +19,7 @@ public sealed interface Push {
 
     /** The name it has in its registry after the push. */
     default RemoteName name(ImageReference reference, Product product) {
-        RemoteName own = RemoteName.of(reference.toString());
+        RemoteName own = RemoteName.of(reference);
         if (this instanceof ByDigest) {
             return own.with(product.digest().orElse(own.reference()));
         }

@@ -115,11 +115,7 @@ final class RegistrySurvey {
         return created;
     }
 
-    static RemoteName name(ImageReference image) {
-        return RemoteName.of(image.toString());
-    }
-
     private RemoteName known(ImageReference image) {
-        return names.computeIfAbsent(image, RegistrySurvey::name);
+        return names.computeIfAbsent(image, RemoteName::of);
     }
 }

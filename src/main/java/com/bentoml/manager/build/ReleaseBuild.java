@@ -123,7 +123,7 @@ public final class ReleaseBuild {
     private List<RemoteName> stagingTags(BuildPlan plan, Start start, Account account) {
         Set<RemoteName> tags = new LinkedHashSet<>(account.stagingTags());
         if (start.isResumed() && publication.mode() != Publication.Mode.EACH) {
-            RemoteName repository = Staging.name(plan.images().get(0));
+            RemoteName repository = RemoteName.of(plan.images().get(0).reference());
             start.run().ifPresent(run -> tags.addAll(StagingTags.of(run.id(), repository, lasting)));
         }
         return List.copyOf(tags);
@@ -199,8 +199,8 @@ public final class ReleaseBuild {
             if (result.outcome() instanceof Outcome.Waiting waiting) {
                 waiting.staged()
                         .tag()
-                        .ifPresent(tag ->
-                                stagingTags.add(Staging.name(result.image()).with(tag)));
+                        .ifPresent(tag -> stagingTags.add(
+                                RemoteName.of(result.image().reference()).with(tag)));
             }
             ImageReference reference = result.image().reference();
             Optional<Entry> now =

@@ -55,7 +55,7 @@ final class Staging {
 
     private boolean isThere(Image image, Product product) {
         return product.digest()
-                .map(name(image)::with)
+                .map(RemoteName.of(image.reference())::with)
                 .filter(it -> registry.head(it) instanceof Answer.Found)
                 .isPresent();
     }
@@ -65,7 +65,8 @@ final class Staging {
         return publication
                 .push()
                 .tag(image.reference())
-                .flatMap(tag -> registry.read(name(image).with(tag)).found())
+                .flatMap(tag -> registry.read(RemoteName.of(image.reference()).with(tag))
+                        .found())
                 .filter(it -> made.fingerprint().equals(it.annotations().get(Candidate.FINGERPRINT)));
     }
 
@@ -78,9 +79,5 @@ final class Staging {
 
     private Staged staged(Image image, Product product) {
         return new Staged(product, publication.push().tag(image.reference()));
-    }
-
-    static RemoteName name(Image image) {
-        return RemoteName.of(image.reference().toString());
     }
 }

@@ -30,7 +30,7 @@ final class TagGuard {
 
     /** Why a tag may not be written, or why that can't be known; {@code digest} is what it would stand for. */
     Optional<Failed> objection(Image image, Optional<String> digest) {
-        Answer<Descriptor> head = registry.head(name(image));
+        Answer<Descriptor> head = registry.head(RemoteName.of(image.reference()));
         if (head instanceof Answer.Refused<Descriptor> refused) {
             return Optional.of(Failed.of(refused.failureClass(), refused.message()));
         }
@@ -55,12 +55,8 @@ final class TagGuard {
                 .filter(it -> it.digest().equals(Optional.of(digest)))
                 .<Answer<Set<String>>>map(
                         it -> new Answer.Found<>(it.platforms().keySet()))
-                .orElseGet(() -> registry.read(name(image).with(digest))
+                .orElseGet(() -> registry.read(RemoteName.of(image.reference()).with(digest))
                         .map(RemoteImage::platforms)
                         .map(Map::keySet));
-    }
-
-    private static RemoteName name(Image image) {
-        return RemoteName.of(image.reference().toString());
     }
 }

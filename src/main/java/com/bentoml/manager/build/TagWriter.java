@@ -4,6 +4,7 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
@@ -61,7 +62,7 @@ final class TagWriter {
     private Outcome tagged(ImageResult result) {
         Product product = result.outcome().existing().orElseThrow();
         Answer<Descriptor> answer = registry.tag(
-                Staging.name(result.image()).with(digest(result).orElseThrow()),
+                RemoteName.of(result.image().reference()).with(digest(result).orElseThrow()),
                 result.image().reference().tag().toString());
         if (answer instanceof Answer.Refused<Descriptor> refused) {
             return Outcome.Failed.of(refused.failureClass(), "its tag wasn't written: " + refused.message());

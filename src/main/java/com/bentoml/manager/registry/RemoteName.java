@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.plan.ImageReference;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,11 @@ public record RemoteName(String registry, String repository, String reference) {
                 host.filter(it -> !isDockerHub(it)).orElse(DOCKER_HUB),
                 official ? "library/" + repository : repository,
                 at < 0 ? tag : name.substring(at + 1));
+    }
+
+    /** The name of an image of a release. */
+    public static RemoteName of(ImageReference image) {
+        return of(image.toString());
     }
 
     private static Optional<String> host(String path) {
