@@ -16,8 +16,9 @@ final class PresentState {
     private final Host host;
     private final Project project;
 
+    /** Looks from a machine from which the credentials of registries are withheld already. */
     PresentState(Host host, Project project) {
-        this.host = ProjectLogins.withheld(host, project);
+        this.host = host;
         this.project = project;
     }
 

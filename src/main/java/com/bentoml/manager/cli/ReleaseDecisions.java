@@ -64,7 +64,7 @@ final class ReleaseDecisions {
 
     ReleaseDecisions(Host host, Narrator narrator, Project project, Loading.Ready ready, boolean offline) {
         this.host = ProjectLogins.withheld(host, project);
-        this.present = new PresentState(host, project);
+        this.present = new PresentState(this.host, project);
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;
@@ -100,7 +100,7 @@ final class ReleaseDecisions {
     /** All that the registry has of an image, or had. */
     Optional<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
         try (ImageRegistry registry = registry(lock)) {
-            return registry.read(RemoteName.of(image.toString())).found();
+            return registry.read(RemoteName.of(image)).found();
         }
     }
 

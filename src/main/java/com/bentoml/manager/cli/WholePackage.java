@@ -35,7 +35,7 @@ final class WholePackage {
         this.host = host;
         this.project = project;
         this.narrator = narrator;
-        this.present = new PresentState(host, project);
+        this.present = new PresentState(ProjectLogins.withheld(host, project), project);
     }
 
     /** The package, or nothing when it has been told why it can't be known as a whole. */
