@@ -42,9 +42,11 @@ base_images() {
 }
 
 check() {
-    local file=$1 context=$root copy image arguments=() status=0 output
+    local file=$1 context=$root folder copy image arguments=() status=0 output
     [[ $file == */base/* ]] || context=$(dirname "$file")
-    copy=$(mktemp)
+    # In a folder of its own: what goes away beside it while buildx reads the folder makes buildx miss it.
+    folder=$(mktemp -d)
+    copy=$folder/Dockerfile
     # The front end that a syntax line names can't be pulled here; the built-in one does the same.
     sed '1,/^[^#]/s/^# *syntax *=.*/#/' "$file" >"$copy"
     while read -r image; do
@@ -52,7 +54,7 @@ check() {
     done < <(base_images "$copy")
     output=$(docker buildx build --check --progress=quiet "${arguments[@]}" --build-arg PYTHON_VERSION \
         --build-arg BENTOML_VERSION --build-arg UBIFORMAT --file "$copy" "$context" 2>&1) || status=1
-    rm "$copy"
+    rm -r "$folder"
     [ $status -eq 0 ] || printf '%s\n%s\n\n' "${file#"$root"/}:" "$output"
     return $status
 }
