@@ -37,6 +37,12 @@ public record BuildCall(
         return new BuildCall(builder, image, files, pins, labels, more, push, layout);
     }
 
+    /** The same with its context by another name. */
+    BuildCall from(String context) {
+        Files same = new Files(files.dockerfile, context, files.metadata);
+        return new BuildCall(builder, image, same, pins, labels, annotations, push, layout);
+    }
+
     /** The same under another name. */
     BuildCall pushed(Push how) {
         return new BuildCall(builder, image, files, pins, labels, annotations, how, layout);

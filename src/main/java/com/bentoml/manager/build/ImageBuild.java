@@ -73,6 +73,7 @@ public final class ImageBuild {
         tools.listener().started(image);
         try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
             BuildCall call = calls.call(image, base, bases, plan.isParent(image))
+                    .from(ContextLink.of(tools.workspace(), image, made))
                     .annotated(Candidate.FINGERPRINT, made.fingerprint())
                     .pushed(staging.push());
             return attempts(new Attempts(call, digest, made), log, start);

@@ -22,6 +22,12 @@ public record Workspace(Path root, String generated, Path state) {
         return image.cell().isBase() ? ROOT : generated + "/" + image.directory();
     }
 
+    /** A name for an image's context that says what is in it. */
+    Path contextLink(Image image, String content) {
+        String name = image.cell().isBase() ? "root" : image.directory().replace('/', '-');
+        return state.resolve("contexts").resolve(name + "-" + content);
+    }
+
     public String log(Image image) {
         return generated + "/logs/" + image.reference().tag() + ".log";
     }
@@ -48,7 +54,8 @@ public record Workspace(Path root, String generated, Path state) {
         return root.resolve(generated).resolve("releases.lock.json");
     }
 
-    private String shown(Path path) {
+    /** A path as commands have it: from the root, if it is in there. */
+    String shown(Path path) {
         return (path.startsWith(root) ? root.relativize(path) : path).toString();
     }
 }

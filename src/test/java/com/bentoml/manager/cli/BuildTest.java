@@ -380,6 +380,43 @@ class BuildTest {
     }
 
     @Test
+    void namesAContextAfterItsFolderAndWhatItGives() throws IOException {
+        new SampleProject(folder)
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n")
+                .file("entrypoint.sh", "one");
+        assertThat(run("build", "--generate").status()).isZero();
+        String base = context(BASE);
+        assertThat(context("base-python3.10-one")).isEqualTo(base);
+        assertThat(folder.resolve(base).toRealPath()).isEqualTo(folder.toRealPath());
+        assertThat(context(RUNTIME)).contains("/bento-server-one-runtime-");
+        assertThat(folder.resolve(context(RUNTIME)).toRealPath())
+                .isEqualTo(folder.resolve("generated/bento-server/one/runtime").toRealPath());
+
+        Trees.write(folder.resolve("entrypoint.sh"), "two");
+        assertThat(run("build").status()).isZero();
+
+        assertThat(context(BASE)).isNotEqualTo(base).contains("/root-");
+        assertThat(folder.resolve(context(BASE)).toRealPath()).isEqualTo(folder.toRealPath());
+    }
+
+    @Test
+    void mendsLinksToContextsThatLeadElsewhereAndSaysWhereNoneCanBe() throws IOException {
+        run("build", "--releases", "base");
+        Path link = folder.resolve(context(BASE));
+        Files.delete(link);
+        Files.createSymbolicLink(link, folder.resolve("gone"));
+
+        assertThat(run("build", "--releases", "base", "--force").status()).isZero();
+        assertThat(link.toRealPath()).isEqualTo(folder.toRealPath());
+
+        Trees.delete(link.getParent());
+        Trees.write(link.getParent(), "a file");
+        Cli.Result result = run("build", "--releases", "base", "--force");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("can't write ").contains(".manager/contexts");
+    }
+
+    @Test
     void narrowsToPlatforms() {
         run("build", "--platforms", "arm64v8");
 
@@ -393,7 +430,7 @@ class BuildTest {
     void passesOnWhatFollowsTheDashes() {
         run("build", "--releases", "base", "--", "--ulimit", "nofile=1");
 
-        assertThat(call(BASE)).endsWith("--ulimit nofile=1 .");
+        assertThat(call(BASE)).contains(" --ulimit nofile=1 .manager/contexts/root-");
         assertThat(run("build", "stray").err()).contains("unexpected 'stray'");
     }
 
@@ -453,9 +490,15 @@ class BuildTest {
     }
 
     /** The last call that built an image. */
+    /** What the last call for an image ends with. */
+    private String context(String tag) {
+        String call = call(tag);
+        return call.substring(call.lastIndexOf(' ') + 1);
+    }
+
     private String call(String tag) {
         return docker.lines("calls").stream()
-                .filter(line -> line.startsWith("buildx build ") && line.contains(":" + tag + " "))
+                .filter(line -> line.matches("buildx build .*--tag \\S+:\\Q" + tag + "\\E .*"))
                 .reduce((first, last) -> last)
                 .orElse("");
     }

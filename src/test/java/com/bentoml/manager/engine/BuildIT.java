@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,6 +173,31 @@ class BuildIT {
         assertThat(engine.shell("docker run --rm --pull never loaded.invalid/" + project.repository()
                         + ":1.0.0-python3.9-two-runtime /bin/cat /child"))
                 .isEqualTo("two 3.9\nruntime\n");
+    }
+
+    /** As in an unpacked archive, where all files have the time of the commit. */
+    @Test
+    void givesEachImageItsOwnFilesThoughTheyHaveTheSizeAndTimeOfItsSisters() throws Exception {
+        BusyboxProject project = BusyboxProject.in(folder, engine)
+                .manifest("dependencies:", "dependencies: &dependencies")
+                .manifest("suffixes: two", "suffixes: two\n  dependencies: *dependencies")
+                .with("one/runtime-name.j2", "{{ distros }} on {{ architecture }}")
+                .with("one/runtime-dockerfile.j2", BusyboxProject.CHILD + "COPY name-amd64 /name\n")
+                .generated("sisters.invalid");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+            }
+        }
+
+        Engine.Result result = project.build("--load", "--releases", "base,runtime", "--max_workers", "1");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        for (String distro : List.of("one", "two")) {
+            assertThat(engine.shell("docker run --rm --pull never sisters.invalid/" + project.repository()
+                            + ":1.0.0-python3.9-" + distro + "-runtime /bin/cat /name"))
+                    .isEqualTo(distro + " on amd64");
+        }
     }
 
     @Test

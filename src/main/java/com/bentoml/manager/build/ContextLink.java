@@ -1,0 +1,57 @@
+package com.bentoml.manager.build;
+
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.plan.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Another name for the folder that is an image's build context, which no other content has.
+ *
+ * <p>Of a context's path buildx tells the builder only the last name, and the builder doesn't fetch a file again that
+ * has the path, size and time of one it got from a context of that name. But the distros' folders are all called
+ * {@code cudnn} and the like, and in an unpacked archive all files have the same time: an image got the files of its
+ * sister. (See the issues 6470 of moby/buildkit and 2552 of docker/buildx.)
+ */
+final class ContextLink {
+    private static final int DIGITS = 16;
+
+    private ContextLink() {}
+
+    /**
+     * Makes the link, unless it is there.
+     *
+     * @return its path, as contexts are named
+     * @throws IOException where no link can be made; the folder itself is no safe choice then
+     */
+    static synchronized String of(Workspace workspace, Image image, Inputs inputs) throws IOException {
+        Path folder = workspace
+                .root()
+                .resolve(workspace.context(image))
+                .toAbsolutePath()
+                .normalize();
+        Path link = workspace.contextLink(image, content(inputs));
+        if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(folder)) {
+            Files.createDirectories(link.resolveSibling(""));
+            if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(link);
+            }
+            Files.createSymbolicLink(link, folder);
+        }
+        return workspace.shown(link);
+    }
+
+    /** Some digits of a hash over the files that the context gives. */
+    private static String content(Inputs inputs) {
+        SortedMap<Part, String> files = new TreeMap<>(inputs.parts());
+        files.keySet().removeIf(part -> part.kind() != Part.Kind.CONTEXT_FILE);
+        String fingerprint = new Inputs(files, List.of()).fingerprint();
+        return fingerprint.substring(fingerprint.indexOf(':') + 1).substring(0, DIGITS);
+    }
+}
