@@ -60,13 +60,14 @@ final class AuditCommand implements Callable<Integer> {
         Project project = projectOptions.generatedProject(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         Optional<Contents> contents = whole.load(projectOptions, releaseOptions, "nothing was audited");
-        return contents.isPresent() ? audit(contents.get(), whole) : ExitCode.MANIFEST;
+        return contents.isPresent() ? audit(contents.get(), whole, narrator) : ExitCode.MANIFEST;
     }
 
-    private int audit(Contents contents, WholePackage whole) {
+    private int audit(Contents contents, WholePackage whole, Narrator narrator) {
         try (ImageRegistry registry = whole.registry()) {
             RepositoryAudit.Result result =
                     new RepositoryAudit(registry, contents.release(), contents.subject()).audit();
+            narrator.asked(contents.subject().images().size());
             if (result instanceof RepositoryAudit.Result.Audited audited) {
                 show(audited.report());
                 return check && audited.report().isFaulty() ? ExitCode.FAILED : ExitCode.DONE;

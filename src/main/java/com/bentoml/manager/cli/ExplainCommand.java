@@ -116,6 +116,7 @@ final class ExplainCommand implements Callable<Integer> {
                         new ReleasePlan(ready.whole().release(), ready.whole().cudaVersion(), family),
                         false),
                 architecture -> true);
+        narrator.planned(plan.images().size());
         BuildSettings settings = new BuildSettings(
                 Destination.REGISTRY,
                 Cache.NONE,

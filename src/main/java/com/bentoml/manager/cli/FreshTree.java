@@ -74,10 +74,12 @@ final class FreshTree {
         if (!(rendered instanceof Rendered.Files files)) {
             return new Result.Refused(refuse(rendered));
         }
+        narrator.rendered(files.files().size());
         List<RenderedFile> needed = files.files().stream()
                 .filter(file -> !file.imageTags().isEmpty())
                 .toList();
         Changes changes = compare(needed);
+        narrator.compared(needed.size());
         int others = changes.missing().size() + changes.stale().size();
         if (others > 0) {
             narrator.warning((others == 1 ? "1 file" : others + " files") + " in "

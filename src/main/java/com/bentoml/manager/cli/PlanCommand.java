@@ -99,6 +99,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         BuildPlan plan = inputOptions.narrowed(
                 BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
+        narrator.planned(plan.images().size());
         ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready.get(), offline)
                 .decide(
                         plan,

@@ -99,7 +99,9 @@ final class PruneCommand implements Callable<Integer> {
                 return whole.unanswered(contents.release(), refused.message());
             }
             Pruning pruning = new Pruning(registry, contents.release());
-            Pruning.Choice choice = pruning.choose(tags.found().orElse(List.of()), contents.subject(), rules());
+            List<String> found = tags.found().orElse(List.of());
+            Pruning.Choice choice = pruning.choose(found, contents.subject(), rules());
+            narrator.asked(found.size());
             list(choice, contents);
             return yes ? remove(choice.removed(), pruning, narrator) : ExitCode.DONE;
         } catch (InterruptedException e) {

@@ -83,6 +83,7 @@ final class ReleaseDecisions {
             return new Result.Refused(ExitCode.TEMPLATE);
         }
         ReleaseLock lock = present.lock(narrator);
+        narrator.readLock(lock.images().size());
         ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()));
         try (ImageRegistry registry = registry(lock)) {
             PlanDecisions.Result result = new PlanDecisions(
@@ -90,6 +91,7 @@ final class ReleaseDecisions {
                             reference -> LockedRegistry.locked(lock, reference),
                             new PlannedContent(calls, inputs))
                     .decide(plan, force);
+            narrator.asked(plan.images().size());
             return result(result, rules, lock, fresh.texts());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

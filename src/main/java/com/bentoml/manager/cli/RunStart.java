@@ -73,6 +73,7 @@ final class RunStart {
                 .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
         if (result instanceof PlanDecisions.Result.Decided decided) {
             BuildDecisions decisions = new BuildDecisions(content, lock, decided);
+            narrator.asked(job.plan().images().size());
             tell(decisions);
             return new Result.Ready(new ReleaseBuild.Start(decisions, lock, run(decisions)));
         }

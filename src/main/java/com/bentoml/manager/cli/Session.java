@@ -55,6 +55,7 @@ final class Session {
         ReleaseLockFile lockFile = new ReleaseLockFile(job.workspace().lockFile());
         ReleaseLockFile.Reading lock = lockFile.read();
         lock.problems().forEach(narrator::warning);
+        narrator.readLock(lock.lock().images().size());
         StopSignal stop = new StopSignal();
         StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
         try {

@@ -79,6 +79,7 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         host.out().flush();
+        narrator.checked(files.size());
         if (!faults.isEmpty()) {
             narrator.finds(faults);
         }

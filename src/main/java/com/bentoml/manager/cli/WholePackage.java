@@ -13,6 +13,7 @@ import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.ReleaseLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,12 +70,11 @@ final class WholePackage {
             narrator.faults(faults, "a manifest has faults; " + consequence);
             return Optional.empty();
         }
-        return Optional.of(new Contents(
-                release,
-                new Subject(
-                        images(manifests, release, cudaVersion),
-                        new MadeTags(release, manifests),
-                        present.lock(narrator))));
+        List<Image> images = images(manifests, release, cudaVersion);
+        narrator.planned(images.size());
+        ReleaseLock lock = present.lock(narrator);
+        narrator.readLock(lock.images().size());
+        return Optional.of(new Contents(release, new Subject(images, new MadeTags(release, manifests), lock)));
     }
 
     /** Of a tag that several manifests make, the image of the newest CUDA version. */

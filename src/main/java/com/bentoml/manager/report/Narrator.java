@@ -109,7 +109,22 @@ public final class Narrator {
     }
 
     public void planned(int images) {
-        step("planned " + images + (images == 1 ? " image" : " images"));
+        step("planned " + images(images));
+    }
+
+    /** The manifests were checked. */
+    public void checked(int manifests) {
+        step("checked " + manifests + (manifests == 1 ? " manifest" : " manifests"));
+    }
+
+    /** The lock file was read. */
+    public void readLock(int images) {
+        step("read what the lock file has of " + images(images));
+    }
+
+    /** Registries were asked. */
+    public void asked(int images) {
+        step("asked registries about " + images(images));
     }
 
     public void rendered(int files) {
@@ -122,6 +137,10 @@ public final class Narrator {
 
     public void written(int files) {
         step("wrote " + files(files));
+    }
+
+    private static String images(int count) {
+        return count + (count == 1 ? " image" : " images");
     }
 
     private static String files(int count) {
