@@ -1,6 +1,7 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.ImageLabels.Source;
+import com.bentoml.manager.fingerprint.RemoteSource;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.CommandRunner;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class GitSource {
         return new Source(
                 seconds.flatMap(GitSource::time),
                 git("rev-parse", "HEAD"),
-                git("remote", "get-url", "origin").map(GitSource::withoutCredentials));
+                git("remote", "get-url", "origin").map(RemoteSource::withoutCredentials));
     }
 
     private static Optional<String> time(String seconds) {
@@ -39,10 +40,6 @@ public final class GitSource {
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    static String withoutCredentials(String address) {
-        return address.replaceFirst("://[^/@]*@", "://");
     }
 
     private Optional<String> git(String... arguments) {

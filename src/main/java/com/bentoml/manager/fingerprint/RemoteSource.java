@@ -19,12 +19,17 @@ public final class RemoteSource {
 
     /** Why it can't be told what an address stands for, unless it names a commit. */
     public static Optional<String> doubt(String address) {
-        String shown = address.replaceFirst("://[^/@]*@", "://");
+        String shown = withoutCredentials(address);
         if (!GIT.matcher(address).matches()) {
             return Optional.of(shown + ": an address without a checksum");
         }
         return COMMIT.matcher(address).matches()
                 ? Optional.empty()
                 : Optional.of(shown + ": a git repository without a commit");
+    }
+
+    /** An address without the name and password that it may have before its host. */
+    public static String withoutCredentials(String address) {
+        return address.replaceFirst("://[^/?#]*@", "://");
     }
 }

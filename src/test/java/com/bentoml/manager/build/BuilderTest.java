@@ -57,11 +57,4 @@ class BuilderTest {
         assertThat(Platforms.architecture("linux/amd46")).isEmpty();
         assertThat(Platforms.ofMachine("aarch64")).isEqualTo(Platforms.architecture("arm64v8"));
     }
-
-    @Test
-    void keepsCredentialsOutOfTheSourceLabel() {
-        assertThat(GitSource.withoutCredentials("https://me:token@github.com/a/b.git"))
-                .isEqualTo("https://github.com/a/b.git");
-        assertThat(GitSource.withoutCredentials("git@github.com:a/b.git")).isEqualTo("git@github.com:a/b.git");
-    }
 }
