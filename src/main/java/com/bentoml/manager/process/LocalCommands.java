@@ -48,6 +48,10 @@ public final class LocalCommands implements CommandRunner {
         try (Ending ending = new Ending(group, limit, command.stop())) {
             command.input().ifPresent(text -> write(group, text));
             read(group, command.confidential() ? lines : line -> lines.accept(redaction.apply(line)));
+            if (!group.leader().isAlive()) {
+                // Java lets go of the pipe of a program that has ended; what that has left running may hold it yet.
+                group.kill();
+            }
             return ending.result(group.leader().waitFor());
         } catch (InterruptedException e) {
             group.kill();

@@ -92,6 +92,13 @@ class LocalCommandsTest {
     }
 
     @Test
+    void killsWhatAProgramLeavesRunningThoughItsPipeIsLetGoOf() throws IOException {
+        commands.run(shell("sleep 97 & echo $! > child; echo done"), line -> pause(Duration.ofMillis(500)));
+
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    @Test
     void letsAProgramCleanUpWhenTheRunStops() throws Exception {
         StopSignal stop = new StopSignal();
         Command command = shell("trap 'echo cleaned > trace; exit 0' TERM; touch ready; while :; do sleep 0.1; done")
@@ -203,12 +210,16 @@ class LocalCommandsTest {
 
     private static boolean eventually(BooleanSupplier condition) {
         for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            pause(Duration.ofMillis(50));
         }
         return condition.getAsBoolean();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
