@@ -107,7 +107,7 @@ run() { # NAME COMMAND...
 alive() { [ -e "$dir/$1.pid" ] && kill -0 "$(cat "$dir/$1.pid")" 2>/dev/null; }
 
 wait_for() { # NAME COMMAND...
-    local tries=300
+    local tries=1200
     until "${@:2}" >/dev/null 2>&1; do
         alive "$1" || { tail -n 20 "$dir/$1.log" >&2; die "$1 ended; see $dir/$1.log"; }
         ((tries -= 1)) || die "$1 doesn't answer; see $dir/$1.log"
@@ -116,7 +116,7 @@ wait_for() { # NAME COMMAND...
 }
 
 end() { # NAME
-    local pid tries=100
+    local pid tries=300
     alive "$1" || { rm -f "$dir/$1.pid"; return 0; }
     pid=$(cat "$dir/$1.pid")
     kill -TERM "$pid" 2>/dev/null || true
@@ -214,7 +214,7 @@ adopt() {
     answers "$port" && return
     touch "$dir/registry.container"
     docker run -d --name manager-test-registry -p "$open_registry:5000" registry:2 >"$dir/registry.log"
-    local tries=100
+    local tries=600
     until curl -sf "http://$open_registry/v2/" >/dev/null; do
         ((tries -= 1)) || die "the registry doesn't answer; see docker logs manager-test-registry"
         sleep 0.1

@@ -207,7 +207,9 @@ keeps_the_last_few_programs() {
 
 two_first_calls_at_once_build_once() {
     new_project p
-    fake_maven "sleep 1; echo built >>built; $(give_program)"
+    # The first goes on only when the second waits.
+    fake_maven "timeout 20 sh -c 'until grep -qs waiting ../[12].err; do sleep 0.05; done'
+        echo built >>built; $(give_program)"
     p/manager >1.out 2>1.err &
     p/manager >2.out 2>2.err &
     wait

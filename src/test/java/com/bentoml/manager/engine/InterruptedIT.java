@@ -8,7 +8,6 @@ import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,7 +107,7 @@ class InterruptedIT {
 
     private void awaitTheSlowStep() throws IOException, InterruptedException {
         Path logs = folder.resolve("generated/logs");
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1800; i++) {
             if (Files.isDirectory(logs) && slowStepIn(logs)) {
                 return;
             }
@@ -134,9 +133,17 @@ class InterruptedIT {
                 .waitFor();
     }
 
-    /** The builds of this project that still run; a cancelled one is given a moment to go. */
+    /** The builds of this project that go on running; a cancelled one is given time to go. */
     private List<String> childrenLeft() throws IOException, InterruptedException {
-        Thread.sleep(Duration.ofSeconds(1).toMillis());
+        List<String> children = children();
+        for (int i = 0; i < 60 && !children.isEmpty(); i++) {
+            Thread.sleep(250);
+            children = children();
+        }
+        return children;
+    }
+
+    private List<String> children() throws IOException, InterruptedException {
         return engine.shell("for p in /proc/[0-9]*; do [ \"$(readlink $p/cwd)\" = '" + folder.toRealPath()
                         + "' ] && tr '\\0' ' ' <$p/cmdline && echo; done; true")
                 .lines()

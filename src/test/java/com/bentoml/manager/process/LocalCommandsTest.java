@@ -209,7 +209,7 @@ class LocalCommandsTest {
     }
 
     private static boolean eventually(BooleanSupplier condition) {
-        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 400 && !condition.getAsBoolean(); i++) {
             pause(Duration.ofMillis(50));
         }
         return condition.getAsBoolean();
