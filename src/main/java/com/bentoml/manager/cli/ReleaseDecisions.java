@@ -118,8 +118,8 @@ final class ReleaseDecisions {
                     texts);
         }
         if (result instanceof PlanDecisions.Result.Unanswered unanswered) {
-            narrator.error(ready.whole().release().repository().registry() + " doesn't say what it has: "
-                    + unanswered.message() + "; with --offline, the lock file is asked instead");
+            narrator.error(Silence.of(ready.whole().release().repository().registry(), unanswered.message())
+                    + "; with --offline, the lock file is asked instead");
             if (!host.stop().isRaised()) {
                 return new Result.Unanswered(unanswered.message());
             }

@@ -79,8 +79,7 @@ final class RunStart {
         }
         PlanDecisions.Result.Unanswered unanswered = (PlanDecisions.Result.Unanswered) result;
         return new Result.Unanswered(
-                unanswered.failureClass(),
-                job.registry() + " doesn't say what it has: " + unanswered.message() + "; nothing was built");
+                unanswered.failureClass(), Silence.of(job.registry(), unanswered.message()) + "; nothing was built");
     }
 
     private void tell(BuildDecisions decisions) {

@@ -93,7 +93,7 @@ final class WholePackage {
 
     /** Tells that the registry doesn't answer. */
     int unanswered(Release release, String message) {
-        narrator.error(release.repository().registry() + " doesn't say what it has: " + message);
+        narrator.error(Silence.of(release.repository().registry(), message));
         return host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING;
     }
 }

@@ -215,7 +215,7 @@ class AuditTest {
             Cli.Result result = run(command);
             assertThat(result.status()).isEqualTo(5);
             assertThat(result.out()).isEmpty();
-            assertThat(result.err()).contains("reg.example doesn't say what it has: reg.example: connection refused");
+            assertThat(result.err()).contains("reg.example doesn't say what it has: connection refused");
         }
     }
 

@@ -106,7 +106,7 @@ class ExplainTest {
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err())
-                .isEqualTo("error: reg.example doesn't say what it has: reg.example: connection refused;"
+                .isEqualTo("error: reg.example doesn't say what it has: connection refused;"
                         + " with --offline, the lock file is asked instead\n");
         assertThat(result.out())
                 .isEqualTo(all.replace(

@@ -165,8 +165,7 @@ class FollowTest {
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err())
-                .isEqualTo("error: reg.example doesn't say what it has: reg.example: connection refused;"
-                        + " nothing was built\n");
+                .isEqualTo("error: reg.example doesn't say what it has: connection refused;" + " nothing was built\n");
         assertThat(docker.lines("calls")).isEmpty();
     }
 

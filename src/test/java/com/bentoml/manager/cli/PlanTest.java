@@ -203,7 +203,7 @@ class PlanTest {
         assertThat(plan.status()).isEqualTo(5);
         assertThat(plan.out()).isEmpty();
         assertThat(plan.err())
-                .isEqualTo("error: reg.example doesn't say what it has: reg.example: connection refused;"
+                .isEqualTo("error: reg.example doesn't say what it has: connection refused;"
                         + " with --offline, the lock file is asked instead\n");
     }
 
