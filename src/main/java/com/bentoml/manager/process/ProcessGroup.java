@@ -6,7 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +23,8 @@ final class ProcessGroup {
     private static final String HEIR = "setpriv";
 
     private static final int SIGNAL_SECONDS = 5;
+
+    private static final Map<Path, Boolean> DEATH_SIGNAL = new ConcurrentHashMap<>();
 
     private final Process leader;
     private final boolean grouped;
@@ -46,10 +50,30 @@ final class ProcessGroup {
         Optional<Path> setsid = Executables.find(LEADER, command.directory(), searchPath);
         setsid.ifPresent(it -> words.add(it.toString()));
         Executables.find(HEIR, command.directory(), searchPath)
+                .filter(ProcessGroup::setsDeathSignal)
                 .ifPresent(it -> words.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
         words.add(program.toString());
         words.addAll(command.words().subList(1, command.words().size()));
         return new ProcessGroup(builder.command(words).start(), setsid.isPresent());
+    }
+
+    /** Older ones, as on RHEL 8, and BusyBox's can't. */
+    private static boolean setsDeathSignal(Path heir) {
+        return DEATH_SIGNAL.computeIfAbsent(heir, it -> {
+            try {
+                Process trial = new ProcessBuilder(heir.toString(), "--pdeathsig", "TERM", heir.toString(), "--version")
+                        .redirectErrorStream(true)
+                        .redirectOutput(NOTHING)
+                        .redirectInput(NOTHING)
+                        .start();
+                return trial.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) && trial.exitValue() == 0;
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
     }
 
     Process leader() {

@@ -183,6 +183,19 @@ class LocalCommandsTest {
         }
     }
 
+    /** As on RHEL 8, and with BusyBox. */
+    @Test
+    void doesWithoutAHeirThatKnowsNoDeathSignal() throws IOException {
+        Path heir = folder.resolve("bin/setpriv");
+        Files.createDirectories(heir.getParent());
+        Files.writeString(heir, "#!/bin/sh\necho \"setpriv: unrecognized option '$1'\" >&2\nexit 1\n");
+        assertThat(heir.toFile().setExecutable(true)).isTrue();
+
+        Command command = shell("echo done").with(Map.of("PATH", heir.getParent() + ":" + System.getenv("PATH")));
+
+        assertThat(commands.run(command)).isEqualTo(new CommandResult.Exited(0, "done\n"));
+    }
+
     @Test
     void startsNothingAfterTheStop() {
         StopSignal stop = new StopSignal();
