@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  * sister. (See the issues 6470 of moby/buildkit and 2552 of docker/buildx.)
  */
 final class ContextLink {
+    private static final Set<Part.Kind> CONTENT = Set.of(Part.Kind.CONTEXT_FILE, Part.Kind.BUILD_CONTEXT);
+
     private static final int DIGITS = 16;
 
     private ContextLink() {}
@@ -47,10 +50,10 @@ final class ContextLink {
         return workspace.shown(link);
     }
 
-    /** Some digits of a hash over the files that the context gives. */
+    /** Some digits of a hash over the files that the context gives, and named ones: their names have this one in them. */
     private static String content(Inputs inputs) {
         SortedMap<Part, String> files = new TreeMap<>(inputs.parts());
-        files.keySet().removeIf(part -> part.kind() != Part.Kind.CONTEXT_FILE);
+        files.keySet().removeIf(part -> !CONTENT.contains(part.kind()));
         String fingerprint = new Inputs(files, List.of()).fingerprint();
         return fingerprint.substring(fingerprint.indexOf(':') + 1).substring(0, DIGITS);
     }
