@@ -9,6 +9,7 @@ import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.nio.charset.StandardCharsets;
@@ -118,11 +119,14 @@ public final class ImageInputs {
         attestations.provenance().ifPresent(value -> draft.add(Kind.ATTESTATION, "provenance", value));
         attestations.sbom().ifPresent(value -> draft.add(Kind.ATTESTATION, "sbom", value));
         for (int i = 0; i < extras.arguments().size(); i++) {
-            draft.add(
-                    Kind.ARGUMENT,
-                    String.format(Locale.ROOT, "%03d", i),
-                    extras.arguments().get(i));
+            String word = extras.arguments().get(i);
+            draft.add(Kind.ARGUMENT, String.format(Locale.ROOT, "%03d", i), secretly(word, word));
         }
+    }
+
+    /** The value of an argument, or its hash where it is nothing for the lock file. */
+    private static String secretly(String argument, String value) {
+        return Redaction.NONE.isNeededFor(argument) ? "sha256:" + sha256(value) : value;
     }
 
     private static void buildArg(Draft draft, String argument) {
@@ -131,7 +135,7 @@ public final class ImageInputs {
             return;
         }
         if (pair.length > 1) {
-            draft.add(Kind.BUILD_ARG, pair[0], pair[1]);
+            draft.add(Kind.BUILD_ARG, pair[0], secretly(argument, pair[1]));
         } else {
             draft.doubts.add("--build_arg " + argument + ": its value comes from the environment");
         }

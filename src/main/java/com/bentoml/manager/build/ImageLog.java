@@ -1,5 +1,6 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.LogFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +12,9 @@ record ImageLog(LogFile file) implements AutoCloseable {
         return new ImageLog(LogFile.at(file));
     }
 
-    /** Says what is about to run. */
+    /** Says what is about to run, without secrets. */
     void attempt(int number, List<String> command, String builder, String start) {
-        line("command: " + ShellWords.of(command));
+        line("command: " + ShellWords.of(Redaction.NONE.words(command)));
         line("start: " + start);
         line("builder: " + builder);
         line("attempt: " + number);

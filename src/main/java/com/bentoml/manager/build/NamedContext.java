@@ -23,7 +23,7 @@ record NamedContext(String name, String source) {
         }
         boolean commit =
                 RemoteSource.isRemote(source) && RemoteSource.doubt(source).isEmpty();
-        return commit ? Optional.of(source) : Optional.empty();
+        return commit ? Optional.of(RemoteSource.withoutCredentials(source)) : Optional.empty();
     }
 
     /** The folder it is, if it is one. */

@@ -4,6 +4,7 @@ import com.bentoml.manager.build.BuildSettings.Attestations;
 import com.bentoml.manager.build.BuildSettings.Extras;
 import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.process.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,10 @@ public final class RunTerms {
         return terms;
     }
 
+    /** The lock file has them, which is committed; that a secret has changed is seen in what an image is made from. */
     private static void put(Map<String, String> terms, String name, List<String> values) {
         if (!values.isEmpty()) {
-            terms.put(name, String.join(" ", values));
+            terms.put(name, String.join(" ", Redaction.NONE.words(values)));
         }
     }
 

@@ -20,7 +20,8 @@ public final class Redaction {
     /** A flag about secrets isn't one. */
     private static final Pattern SWITCH = Pattern.compile("(?i)true|false");
 
-    private static final Pattern SECRET_IN_ADDRESS = Pattern.compile("://[^/\\s@:\"']*:[^/\\s@\"']+@");
+    private static final Pattern SECRET_IN_ADDRESS =
+            Pattern.compile("(?<=https?)://[^/?#\\s\"']+@|://[^/\\s@:\"']*:[^/?#\\s\"']+@");
 
     /** What may be a value with its name, in an argument or in a part of one. */
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)=");
@@ -51,6 +52,11 @@ public final class Redaction {
             result = result.replace(secret, HIDDEN);
         }
         return result.contains("://") ? SECRET_IN_ADDRESS.matcher(result).replaceAll("://" + HIDDEN + "@") : result;
+    }
+
+    /** Whether an argument has something in it that nobody should see. */
+    public boolean isNeededFor(String word) {
+        return !words(List.of(word)).equals(List.of(word));
     }
 
     /** Arguments without secrets; what is given to a name such as {@code NPM_TOKEN} is one, too. */

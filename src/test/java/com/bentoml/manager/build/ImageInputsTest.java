@@ -102,6 +102,23 @@ class ImageInputsTest {
     }
 
     @Test
+    void hashesWhatIsSecret() {
+        settings = extras(new Extras(
+                List.of("NPM_TOKEN=hunter22", "INDEX=https://me:hunter22@host/simple"),
+                List.of("tools=https://me:hunter22@host/a.git#" + "1".repeat(40)),
+                List.of(),
+                List.of("--build-arg=API_KEY=hunter22")));
+
+        Inputs after = inputs(root);
+
+        assertThat(after.parts().toString()).doesNotContain("hunter22");
+        assertThat(after.value(new Part(Part.Kind.BUILD_ARG, "NPM_TOKEN")))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("sha256:"));
+        assertThat(after.value(new Part(Part.Kind.BUILD_CONTEXT, "tools")))
+                .hasValue("https://host/a.git#" + "1".repeat(40));
+    }
+
+    @Test
     void changesWithPlatforms() {
         image = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
         assertChanged("platform linux/arm64");

@@ -380,6 +380,38 @@ class BuildTest {
     }
 
     @Test
+    void keepsPasswordsOutOfTheLockFileAndTheLogs() throws IOException {
+        Cli.Result result = run(
+                "build",
+                "--build_arg",
+                "HTTPS_PROXY=http://me:hunter22@proxy:80",
+                "--build_arg",
+                "NPM_TOKEN=hunter22",
+                "--",
+                "--build-arg=API_KEY=hunter22");
+
+        assertThat(result.status()).isZero();
+        assertThat(call(BASE)).contains("NPM_TOKEN=hunter22");
+        assertThat(Files.readString(folder.resolve("generated/releases.lock.json")))
+                .doesNotContain("hunter22");
+        assertThat(Files.readString(folder.resolve("generated/logs/" + BASE + ".log")))
+                .contains("NPM_TOKEN=***")
+                .doesNotContain("hunter22");
+    }
+
+    @Test
+    void aNamedContextNamesTheContextToo() throws IOException {
+        Trees.write(folder.resolve("a/v"), "AAAA");
+        Trees.write(folder.resolve("b/v"), "BBBB");
+        run("build", "--releases", "base", "--build_context", "assets=a");
+        String first = context(BASE);
+
+        run("build", "--releases", "base", "--build_context", "assets=b");
+
+        assertThat(context(BASE)).isNotEqualTo(first);
+    }
+
+    @Test
     void namesAContextAfterItsFolderAndWhatItGives() throws IOException {
         new SampleProject(folder)
                 .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n")

@@ -41,6 +41,16 @@ class RedactionTest {
                 .isEqualTo("GET http://***@proxy:80/ and http://plain:80/");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://token@host/x", "https://me:p@ss@host/x", "http://me:@host/x", "https://:pw@host/x"})
+    void hidesAllThatStandsBeforeAHost(String address) {
+        assertThat(Redaction.NONE.apply("'" + address + "' @ home"))
+                .isEqualTo("'" + address.replaceFirst("//.*@", "//***@") + "' @ home");
+        assertThat(Redaction.NONE.apply("ssh://git@host/x see http://host/a@b"))
+                .isEqualTo("ssh://git@host/x see http://host/a@b");
+    }
+
     @Test
     void leavesFlagsAboutSecretsAlone() {
         assertThat(Redaction.of(Map.of("MANAGER_PASSWORD_STDIN", "true")).apply("{\"ok\": true}"))
