@@ -12,6 +12,7 @@ import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.StopSignal.Urgency;
+import com.bentoml.manager.publish.DockerConfig;
 import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Registries;
@@ -59,6 +60,11 @@ final class Session {
         StopSignal stop = new StopSignal();
         StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
         try {
+            if (job.isPushed()) {
+                login.beforehand(
+                        job.registry(),
+                        DockerConfig.in(host.environment(), job.workspace().root()));
+            }
             return build(job, new RunStart(host, narrator, work, job, lock.lock()), lockFile, stop, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,8 +14,8 @@ public final class Redaction {
 
     private static final String HIDDEN = "***";
     private static final int SHORTEST = 4;
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(.*_)?(PASS|PASSWD|PASSWORD|SECRET|TOKEN|APIKEY|API_KEY|CREDENTIALS?|PRIVATE_KEY)(_.*)?");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(.*_)?(PASS|PASSWD|PASSWORD|SECRET|TOKEN|APIKEY|API_KEY|CREDENTIALS?|PRIVATE_KEY|AUTH_CONFIG)(_.*)?");
 
     /** A flag about secrets isn't one. */
     private static final Pattern SWITCH = Pattern.compile("(?i)true|false");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The logins in Docker's configuration: its own, and those that helpers keep.
+ * The logins that Docker has: in {@code DOCKER_AUTH_CONFIG}, in its configuration, and those that helpers keep.
  *
  * @see <a href="https://docs.docker.com/reference/cli/docker/login/">where docker login puts them</a>
  */
@@ -25,6 +25,17 @@ final class DockerLogins {
 
     /** The login for a registry, as it is now: somebody may have logged in a moment ago. */
     Login of(Endpoint endpoint) {
+        Login given = given(endpoint.loginKey());
+        return given instanceof Login.Anonymous ? configured(endpoint) : given;
+    }
+
+    /** Docker 28.3 and later takes logins from the environment first; what can't be read there is left aside. */
+    private Login given(String key) {
+        JsonNode config = Json.read(visit.environment().getOrDefault("DOCKER_AUTH_CONFIG", ""));
+        return kept(config.path("auths"), key);
+    }
+
+    private Login configured(Endpoint endpoint) {
         Path file = file();
         try {
             JsonNode config = Json.read(Files.exists(file) ? Files.readString(file) : "{}");

@@ -174,10 +174,26 @@ class FollowTest {
         docker.registry().refusingUntil(() -> docker.has("password"), FailureClass.AUTHENTICATION, "401 Unauthorized");
 
         assertThat(run("build").status()).isEqualTo(5);
-        Cli.Result result = docker.run(folder, Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22"), "build");
+        Cli.Result result = docker.run(folder, credentials("{\"auths\": {\"reg.example\": {}}}"), "build");
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.err()).contains("4 images: 4 up to date\n").doesNotContain("hunter22");
+    }
+
+    /** Who isn't known is told of a private image that there is none. */
+    @Test
+    void logsInBeforeItAsksWhereDockerHasNoLogin() {
+        docker.run(folder, credentials("{\"auths\": {\"reg.example\": {}}}"), "build");
+        assertThat(docker.lines("calls")).noneMatch(call -> call.startsWith("login"));
+
+        docker.run(folder, credentials("{}"), "build");
+        assertThat(docker.lines("calls")).contains("login --username me --password-stdin reg.example");
+    }
+
+    private Map<String, String> credentials(String configuration) {
+        Trees.write(folder.resolve(".docker/config.json"), configuration);
+        String docker = folder.resolve(".docker").toString();
+        return Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", "DOCKER_CONFIG", docker);
     }
 
     @Test

@@ -54,6 +54,29 @@ class AuthenticationTest {
                 new Registries.Visit(commands, home, Map.of("HOME", home.toString()), policy, new StopSignal()));
     }
 
+    @Test
+    void takesALoginFromTheEnvironmentFirst() {
+        config("{\"auths\": {\"HOST\": {\"auth\": \"" + base64("me:old") + "\"}}}");
+        String given = "{\"auths\": {\"" + server.host() + "\": {\"auth\": \"" + base64("me:new") + "\"}}}";
+        server.on(HEAD, request -> basic(request, "me:new"));
+
+        registry = registry(Map.of("HOME", home.toString(), "DOCKER_AUTH_CONFIG", given));
+        assertThat(head()).isInstanceOf(Answer.Found.class);
+
+        server.on(HEAD, request -> basic(request, "me:old"));
+        registry = registry(Map.of("HOME", home.toString(), "DOCKER_AUTH_CONFIG", "{nonsense"));
+        assertThat(head()).isInstanceOf(Answer.Found.class);
+    }
+
+    private HttpRegistry registry(Map<String, String> environment) {
+        return new HttpRegistry(new Registries.Visit(
+                new LocalCommands(Duration.ofSeconds(10)),
+                home,
+                environment,
+                new RetryPolicy(1, Duration.ofMillis(10), Duration.ofMillis(20)),
+                new StopSignal()));
+    }
+
     private Answer<Descriptor> head() {
         return registry.head(new RemoteName(server.host(), "org/name", "1"));
     }
