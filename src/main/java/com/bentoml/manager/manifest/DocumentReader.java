@@ -77,21 +77,31 @@ final class DocumentReader {
         file.entries().forEach((key, entry) -> {
             if (key.equals(PACKAGE)) {
                 ofPackage(PackageReading.of(key, entry, budget));
-            } else if (!key.equals(COMMON) && !key.startsWith("x-")) {
-                DistroReading distro = DistroReading.of(key, entry, name, budget);
-                distros.add(distro);
-                faults.addAll(distro.faults());
-                distro.expansion().nodes().forEach((path, node) -> places.put(path, node.place()));
-                places.put(key, entry.place());
-                refuseLikeNamed(key, entry.place());
+            } else if (isOfDistro(key)) {
+                Misplaced.remedy(key, entry.value())
+                        .ifPresentOrElse(
+                                remedy -> fault(entry.place(), key, remedy),
+                                () -> distro(DistroReading.of(key, entry, name, budget), entry.place()));
             }
         });
-        if (distros.isEmpty() && file.whole()) {
+        if (file.entries().keySet().stream().noneMatch(DocumentReader::isOfDistro) && file.whole()) {
             fault(
                     start,
                     "",
                     "no distro; expected at least one key besides common, package and those that begin with x-");
         }
+    }
+
+    private static boolean isOfDistro(String key) {
+        return !key.equals(PACKAGE) && !key.equals(COMMON) && !key.startsWith("x-");
+    }
+
+    private void distro(DistroReading distro, Place place) {
+        distros.add(distro);
+        faults.addAll(distro.faults());
+        distro.expansion().nodes().forEach((path, node) -> places.put(path, node.place()));
+        places.put(distro.key(), place);
+        refuseLikeNamed(distro.key(), place);
     }
 
     private void ofPackage(PackageReading reading) {

@@ -27,10 +27,15 @@ final class YamlScalars {
         return event.getTag().isEmpty() && event.isPlain() && event.getValue().equals(YamlMerge.KEY);
     }
 
+    /** The Python manager put a file in place of a value. */
+    private static String remedy(String tag) {
+        return tag.equals("!include") ? "write what that file holds in its place" : "leave it out";
+    }
+
     /** What is wrong with the tag of a value, if anything is. */
     static Optional<String> tagFault(Optional<String> tag, Tag accepted) {
         return tag.filter(it -> !it.equals("!") && !it.equals(accepted.getValue()))
                 .map(it ->
-                        "the tag " + Quoted.of(it.replace(Tag.PREFIX, "!!")) + " is not accepted here; leave it out");
+                        "the tag " + Quoted.of(it.replace(Tag.PREFIX, "!!")) + " is not accepted here; " + remedy(it));
     }
 }

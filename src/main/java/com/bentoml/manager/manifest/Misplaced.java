@@ -1,0 +1,32 @@
+package com.bentoml.manager.manifest;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows, among what stands where a distro should, what the Python manager's manifests had there. */
+final class Misplaced {
+    private static final Set<String> OF_REGISTRIES =
+            Set.of("user", "username", "password", "password_type", "url", "server", "provider");
+
+    private Misplaced() {}
+
+    /** What to do with it; nothing if it may be a distro, be it a faulty one. */
+    static Optional<String> remedy(String key, YamlNode value) {
+        if (!(value instanceof YamlNode.Mapping map) || map.entries().isEmpty() || isDistro(map)) {
+            return Optional.empty();
+        }
+        if (map.entries().values().stream().map(YamlNode.Entry::value).allMatch(Misplaced::isDistro)) {
+            return Optional.of(
+                    Quoted.of(key)
+                            + " holds distros; move them to the top level, as the file's name says for which CUDA version they are");
+        }
+        return map.entries().keySet().stream().anyMatch(OF_REGISTRIES::contains)
+                ? Optional.of(Quoted.of(key) + " describes a registry; those stand in manifest/registries.yaml")
+                : Optional.empty();
+    }
+
+    private static boolean isDistro(YamlNode node) {
+        return node instanceof YamlNode.Mapping map
+                && map.entries().keySet().stream().anyMatch(DistroSpec.KEYS::contains);
+    }
+}
