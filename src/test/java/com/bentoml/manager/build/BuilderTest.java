@@ -26,6 +26,7 @@ class BuilderTest {
 
         assertThat(builder.name()).isEqualTo("fleet");
         assertThat(builder.driver()).isEqualTo("docker-container");
+        assertThat(builder.nodes()).isEqualTo(2);
         assertThat(builder.nativePlatform()).isEqualTo("linux/amd64");
         assertThat(builder.lacking(List.of("linux/amd64", "linux/arm64/v8", "linux/arm/v7", "linux/s390x")))
                 .containsExactly("linux/s390x");
