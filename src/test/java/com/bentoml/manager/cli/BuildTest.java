@@ -259,6 +259,27 @@ class BuildTest {
     }
 
     @Test
+    void noPinTakesThePlaceOfAStageThatIsNamedLikeItsBase() {
+        String digest = "sha256:" + "1".repeat(64);
+        docker.registry()
+                .with("busybox", digest, Map.of("linux/amd64", digest))
+                .with("tool:1", digest, Map.of("linux/amd64", digest));
+        SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM busybox AS busybox\nCOPY --from=tool:1 /a /a\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+
+        Cli.Result result = run("build", "--generate", "--releases", "base", "-v");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(call(BASE))
+                .contains("--build-context tool:1=docker-image://tool:1@" + digest)
+                .doesNotContain("--build-context busybox", "base.digest");
+        assertThat(Trees.text(folder.resolve("generated/releases.lock.json")))
+                .contains("FROM busybox: can't be pinned, as a stage has the same name")
+                .contains("\"base busybox\"");
+    }
+
+    @Test
     void aLaterFailureLeavesWhatWasPublished() throws IOException {
         run("build", "--releases", "base", "--python_version", "3.9");
         docker.with("fail/" + BASE, NOISE + "dockerfile parse error");
