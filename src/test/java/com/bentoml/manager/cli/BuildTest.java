@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class BuildTest {
@@ -463,6 +465,42 @@ class BuildTest {
         assertThat(run("build", "--timeout", "soon").status()).isEqualTo(2);
         assertThat(run("build", "--output", "xml").status()).isEqualTo(2);
         assertThat(docker.lines("calls")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reg.example/bentoml/bento-server",
+                "type=registry,ref=reg.example/bentoml/bento-server:" + BASE + ",mode=max",
+                "ref=reg.example/bentoml/bento-server,type=registry",
+            })
+    void refusesACacheThatWouldReplaceTheTagsOfImages(String cache) {
+        Cli.Result result = run("build", "--no_push", "--cache_to", cache);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("--cache_to: '" + cache + "' is in the repository of the images")
+                .contains("such as reg.example/bentoml/bento-server-cache");
+        assertThat(docker.lines("calls")).isEmpty();
+    }
+
+    @Test
+    void aCacheMayBeAnywhereElse() {
+        Cli.Result result = run(
+                "build",
+                "--releases",
+                "base",
+                "--cache_from",
+                "reg.example/bentoml/bento-server",
+                "--cache_to",
+                "reg.example/bentoml/bento-server-cache",
+                "--cache_to",
+                "type=local,dest=reg.example/bentoml/bento-server",
+                "--cache_to",
+                "type=registry,ref=other.example/bentoml/bento-server:cache");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(call(BASE)).contains("--cache-to type=registry,ref=reg.example/bentoml/bento-server-cache:" + BASE);
     }
 
     @Test
