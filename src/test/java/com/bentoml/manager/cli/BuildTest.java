@@ -190,10 +190,39 @@ class BuildTest {
     void findsThatTheRegistryHasSomethingElse() {
         docker.with("lie/" + BASE, "sha256:other");
 
-        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9", "--retries", "0");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("verification: the registry has sha256:other, pushed was sha256:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "sha256:before"})
+    void looksAgainWhereTheRegistryShowsAPushLate(String shown) {
+        docker.with("lie/" + BASE, shown).with("lie/" + BASE + ".times", "1");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(docker.built()).containsExactly(BASE);
+        assertThat(Trees.read(folder).get("generated/logs/" + BASE + ".log")).contains("; looking again in 1 s");
+    }
+
+    @Test
+    void looksNoMoreOnceItIsStopped() {
+        docker.with("lie/" + BASE, "nothing");
+        Thread other = new Thread(() -> {
+            while (!docker.registry().asked().contains("GET reg.example/bentoml/bento-server:" + BASE)) {
+                Thread.onSpinWait();
+            }
+            docker.stop().raise();
+        });
+        other.start();
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).isEqualTo(130);
+        assertThat(result.err()).contains(BASE + ": cancelled").doesNotContain("verification");
     }
 
     @Test
