@@ -375,8 +375,23 @@ class BuildTest {
 
         assertThat(old.err())
                 .contains("error: Cannot connect to the Docker daemon")
-                .contains("; buildx is too old (github.com/docker/buildx v0.11.2 abc); 0.13.0 or later is needed");
+                .contains(
+                        "; buildx is too old (github.com/docker/buildx v0.11.2 abc); 0.16.0 or later is needed, or 0.13");
         assertThat(old.status()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesABuildxThatMixesContexts() {
+        docker.with("old", "github.com/docker/buildx v0.14.1 abc");
+
+        Cli.Result result = run("build");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err())
+                .contains("files of one image's context for another's")
+                .contains(
+                        "(github.com/docker/buildx v0.14.1 abc, docker/buildx#2552); 0.16.0 or later is needed, or 0.13");
+        assertThat(docker.built()).isEmpty();
     }
 
     @Test
