@@ -4,6 +4,7 @@ import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
@@ -25,6 +26,7 @@ final class BuildAttempt {
     /** Nobody reads the provenance that buildx would otherwise fetch for its metadata file. */
     private static final Map<String, String> ENVIRONMENT = Map.of("BUILDX_METADATA_PROVENANCE", "disabled");
 
+    private static final String STOPPED = "the run was stopped";
     private static final Duration NO_LIMIT = Duration.ofDays(365);
 
     private final BuildTools tools;
@@ -70,7 +72,7 @@ final class BuildAttempt {
         String message = switch (failureClass) {
             case TIMEOUT ->
                 "took longer than " + tools.timeout().orElse(NO_LIMIT).toSeconds() + " s";
-            case CANCELLED -> "the run was stopped";
+            case CANCELLED -> STOPPED;
             default -> evidence.message();
         };
         log.line("");
@@ -92,12 +94,31 @@ final class BuildAttempt {
         }
         RemoteName name = call.push().name(call.image().reference(), made);
         Answer<RemoteImage> answer = tools.registry().read(name);
+        for (Duration pause : tools.policy().looks()) {
+            if (!isLate(answer, made)) {
+                break;
+            }
+            log.line("the registry doesn't show what was pushed; looking again in " + pause.toSeconds() + " s");
+            if (!Pause.of(pause, tools.stop())) {
+                return Outcome.Failed.of(FailureClass.CANCELLED, STOPPED);
+            }
+            answer = tools.registry().read(name);
+        }
         if (answer instanceof Answer.Refused<RemoteImage> refused) {
             return Outcome.Failed.of(refused.failureClass(), refused.message());
         }
         return answer.found()
                 .map(found -> compared(made, found.product()))
                 .orElseGet(() -> unverified(name + " is not in the registry after the push"));
+    }
+
+    /** Some registries go on for seconds telling what was there before. */
+    private static boolean isLate(Answer<RemoteImage> answer, Product made) {
+        return made.digest().isPresent()
+                && !(answer instanceof Answer.Refused)
+                && answer.found()
+                        .filter(it -> it.product().digest().equals(made.digest()))
+                        .isEmpty();
     }
 
     private Outcome compared(Product made, Product found) {

@@ -1,8 +1,11 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.plan.Repository;
+import com.bentoml.manager.registry.RemoteName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the command line says about every call of the builder. */
 public record BuildSettings(Destination destination, Cache cache, Attestations attestations, Extras extras) {
@@ -24,11 +27,41 @@ public record BuildSettings(Destination destination, Cache cache, Attestations a
      * @param to the same, that layers are written to
      */
     public record Cache(boolean off, List<String> from, List<String> to) {
+        private static final String REF = "ref=";
+
         public static final Cache NONE = new Cache(false, List.of(), List.of());
 
         public Cache {
             from = List.copyOf(from);
             to = List.copyOf(to);
+        }
+
+        /** The caches that would be written into a repository. */
+        public List<String> into(Repository repository) {
+            RemoteName name = RemoteName.of(repository.toString());
+            return to.stream()
+                    .filter(cache -> repositoryOf(cache)
+                            .filter(it -> it.equals(name.with(it.reference())))
+                            .isPresent())
+                    .toList();
+        }
+
+        /** Whether it is a whole specification, and no repository. */
+        static boolean isWhole(String cache) {
+            return cache.contains("type=");
+        }
+
+        private static Optional<RemoteName> repositoryOf(String cache) {
+            if (!isWhole(cache)) {
+                return Optional.of(cache).map(RemoteName::of);
+            }
+            List<String> fields = Stream.of(cache.replace("\"", "").split(",", -1))
+                    .map(String::strip)
+                    .toList();
+            return fields.stream()
+                    .filter(field -> field.startsWith(REF) && fields.contains("type=registry"))
+                    .map(field -> RemoteName.of(field.substring(REF.length())))
+                    .findFirst();
         }
     }
 

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * A builder as {@code docker buildx inspect} describes it.
  *
  * @param driver such as {@code docker} or {@code docker-container}
+ * @param nodes how many it has
  * @param platforms all that its nodes can build for, those that need no emulation first on each node
  */
-public record Builder(String name, String driver, List<String> platforms, Optional<String> error) {
+public record Builder(String name, String driver, int nodes, List<String> platforms, Optional<String> error) {
     public Builder {
         platforms = List.copyOf(platforms);
     }
@@ -22,12 +23,15 @@ public record Builder(String name, String driver, List<String> platforms, Option
     public static Builder parse(String description) {
         String name = "";
         String driver = "";
+        int nodes = 0;
         Optional<String> error = Optional.empty();
         Set<String> platforms = new LinkedHashSet<>();
         for (String line : description.lines().toList()) {
             String value = line.substring(line.indexOf(':') + 1).strip();
             if (line.startsWith("Name:") && name.isEmpty()) {
                 name = value;
+            } else if (line.startsWith("Name:")) {
+                nodes++;
             } else if (line.startsWith("Driver:")) {
                 driver = value;
             } else if (line.startsWith("Platforms:")) {
@@ -36,7 +40,7 @@ public record Builder(String name, String driver, List<String> platforms, Option
                 error = Optional.of(value);
             }
         }
-        return new Builder(name, driver, new ArrayList<>(platforms), error);
+        return new Builder(name, driver, nodes, new ArrayList<>(platforms), error);
     }
 
     /** An asterisk marks what somebody set by hand. */
@@ -54,6 +58,11 @@ public record Builder(String name, String driver, List<String> platforms, Option
 
     public boolean isInDaemon() {
         return driver.equals("docker");
+    }
+
+    /** Whether it can push an image without a tag; several nodes need one, as buildx writes the index that joins theirs. */
+    boolean pushesWithoutTag() {
+        return !isInDaemon() && nodes <= 1;
     }
 
     public String nativePlatform() {

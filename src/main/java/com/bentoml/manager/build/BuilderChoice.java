@@ -48,7 +48,7 @@ final class BuilderChoice {
         CommandResult result = runner.run(BOOT, words.toArray(String[]::new));
         return result instanceof CommandResult.Exited exited && exited.succeeded()
                 ? Builder.parse(exited.output())
-                : new Builder(name, "", List.of(), Optional.of(Preflight.lastLine(result)));
+                : new Builder(name, "", 0, List.of(), Optional.of(Preflight.lastLine(result)));
     }
 
     private static Finding booted(Builder builder) {

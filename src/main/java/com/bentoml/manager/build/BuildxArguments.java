@@ -1,5 +1,6 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.build.BuildSettings.Cache;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.plan.ImageReference;
 import java.util.ArrayList;
@@ -94,17 +95,13 @@ public final class BuildxArguments {
         if (settings.cache().off()) {
             words.add("--no-cache");
         }
-        settings.cache().from().forEach(cache -> add("--cache-from", isWhole(cache) ? cache : registry(cache)));
+        settings.cache().from().forEach(cache -> add("--cache-from", Cache.isWhole(cache) ? cache : registry(cache)));
         settings.cache().to().forEach(cache -> add("--cache-to", neverFatal(cache)));
     }
 
     private String neverFatal(String cache) {
-        String whole = isWhole(cache) ? cache : registry(cache) + ",mode=max";
+        String whole = Cache.isWhole(cache) ? cache : registry(cache) + ",mode=max";
         return whole.contains("ignore-error=") ? whole : whole + ",ignore-error=true";
-    }
-
-    private static boolean isWhole(String cache) {
-        return cache.contains("type=");
     }
 
     /** Each image has its own tag in the cache's repository, so that none overwrites another's. */

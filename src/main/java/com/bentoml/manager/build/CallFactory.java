@@ -88,6 +88,11 @@ public final class CallFactory {
         return stages(image).base();
     }
 
+    /** Whether the image from elsewhere that an image is built on is the one that was looked up. */
+    boolean pinsItsBase(Image image) {
+        return !stages(image).shadowed().contains(externalBase(image));
+    }
+
     /** The names of images from elsewhere that a Dockerfile takes, unless the command line says what they are. */
     public List<String> basesOf(Image image) {
         List<String> given = settings.extras().buildContexts().stream()
@@ -117,9 +122,9 @@ public final class CallFactory {
         image.parent()
                 .ifPresent(parent -> names(image, parent)
                         .forEach(name -> pins.put(name, new Pin(name, source(image, parent, base)))));
-        List<String> external = stages(image).external();
+        DockerfileStages read = stages(image);
         bases.digests().forEach((name, digest) -> {
-            if (external.contains(name)) {
+            if (read.external().contains(name) && !read.shadowed().contains(name)) {
                 pins.putIfAbsent(name, new Pin(name, "docker-image://" + withDigest(name, digest)));
             }
         });

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * <p>Of a context's path buildx tells the builder only the last name, and the builder doesn't fetch a file again that
  * has the path, size and time of one it got from a context of that name. But the distros' folders are all called
  * {@code cudnn} and the like, and in an unpacked archive all files have the same time: an image got the files of its
- * sister. (See the issues 6470 of moby/buildkit and 2552 of docker/buildx.)
+ * sister. (See the issue 6470 of moby/buildkit.) buildx 0.14 and 0.15 don't even tell the last name, so that this is no
+ * help there, and {@link Preflight} refuses them. (See the issue 2552 of docker/buildx.)
  */
 final class ContextLink {
     private static final Set<Part.Kind> CONTENT = Set.of(Part.Kind.CONTEXT_FILE, Part.Kind.BUILD_CONTEXT);

@@ -98,7 +98,7 @@ public final class ImageBuild {
     }
 
     private Optional<Base> external(Image image, Bases bases) {
-        return image.parent().isPresent()
+        return image.parent().isPresent() || !calls.pinsItsBase(image)
                 ? Optional.empty()
                 : Optional.ofNullable(bases.digests().get(calls.externalBase(image)))
                         .map(digest -> new Base(Product.of(Optional.of(digest)), true));

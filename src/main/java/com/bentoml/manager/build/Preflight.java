@@ -18,6 +18,14 @@ public final class Preflight {
     /** The first buildx with machine-readable progress. */
     private static final String OLDEST_BUILDX = "0.13.0";
 
+    /** From this one on, contexts had no key by which the builder tells their files from those of others, … */
+    private static final String FIRST_MIXING = "0.14.0";
+
+    /** … up to this one. */
+    private static final String MIXING_NO_MORE = "0.16.0";
+
+    private static final String NEEDED = MIXING_NO_MORE + " or later is needed, or 0.13";
+
     private static final Pattern VERSION = Pattern.compile("\\bv?(\\d+)\\.(\\d+)\\.(\\d+)");
     private static final Duration QUICK = Duration.ofSeconds(30);
     private static final Duration PULLING = Duration.ofMinutes(5);
@@ -71,9 +79,12 @@ public final class Preflight {
         }
         CommandResult buildx = run(QUICK, "docker", "buildx", "version");
         if (!(buildx instanceof CommandResult.Exited plugin) || !plugin.succeeded()) {
-            faults.add("docker has no buildx; install the plugin, " + OLDEST_BUILDX + " or later");
+            faults.add("docker has no buildx; install the plugin; " + NEEDED);
         } else if (isOlder(plugin.output(), OLDEST_BUILDX)) {
-            faults.add("buildx is too old (" + plugin.output().strip() + "); " + OLDEST_BUILDX + " or later is needed");
+            faults.add("buildx is too old (" + plugin.output().strip() + "); " + NEEDED);
+        } else if (mixesContexts(plugin.output())) {
+            faults.add("this buildx lets the builder take files of one image's context for another's ("
+                    + plugin.output().strip() + ", docker/buildx#2552); " + NEEDED);
         }
         return Optional.of(String.join("; ", faults)).filter(text -> !text.isEmpty());
     }
@@ -120,6 +131,11 @@ public final class Preflight {
                     .orElse("status " + exited.status());
         }
         return result instanceof CommandResult.Failed failed ? failed.reason() : "no answer in time";
+    }
+
+    /** Whether a version of buildx is one with which images may get files of others. */
+    static boolean mixesContexts(String version) {
+        return !isOlder(version, FIRST_MIXING) && isOlder(version, MIXING_NO_MORE);
     }
 
     /** Whether the first version in a text is before another. */

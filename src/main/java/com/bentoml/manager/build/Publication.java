@@ -57,12 +57,12 @@ public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
         return new Publication(mode, new Push.Tagged(), Reuse.SURE, TagRules.USUAL);
     }
 
-    /** The publication for a builder; Docker's own can't push without a tag. */
+    /** The publication for a builder; not all can push without a tag. */
     public static Publication with(Builder builder, Mode mode, String run, Reuse reuse, TagRules rules) {
         if (mode == Mode.EACH) {
             return new Publication(mode, new Push.Tagged(), reuse, rules);
         }
-        Push push = builder.isInDaemon() ? new Push.Staged(run) : new Push.ByDigest();
+        Push push = builder.pushesWithoutTag() ? new Push.ByDigest() : new Push.Staged(run);
         return new Publication(mode, push, reuse, rules);
     }
 }

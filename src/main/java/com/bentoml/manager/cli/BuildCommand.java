@@ -102,6 +102,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private int build(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
+        buildxOptions.requireSense(ready.whole().release().repository());
         ReleasePlan selected = selected(ready, project);
         if (selected.images().isEmpty()) {
             narrator.nothingFailed();

@@ -6,6 +6,7 @@ import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.BuildSettings.Extras;
 import com.bentoml.manager.build.Platforms;
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.plan.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,14 @@ final class BuildxOptions {
         return Stream.of(extras.secrets(), extras.buildArgs(), cacheFrom, cacheTo, arguments)
                 .flatMap(List::stream)
                 .anyMatch(text -> text.contains(variable));
+    }
+
+    /** Refuses caches among the images: each would be written over the tag of its image. */
+    void requireSense(Repository images) {
+        new Cache(noCache, cacheFrom, cacheTo).into(images).stream().findFirst().ifPresent(cache -> {
+            throw misuse("--cache_to: '" + cache + "' is in the repository of the images, whose tags a cache would"
+                    + " replace; give another one, such as " + images + "-cache");
+        });
     }
 
     private Destination destination() {

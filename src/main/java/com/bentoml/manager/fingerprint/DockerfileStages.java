@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  *
  * @param external the images from elsewhere that stages begin with, copy from or mount, as named there, variables filled
  *     in; each platform may have its own
+ * @param shadowed those of them that can't be pinned, as a stage has the name that the builder would know the pin by
  * @param base the image from elsewhere that the last stage goes back to; empty if it can't be told or the platforms
  *     differ
  * @param syntax the image of the front end that reads the file
@@ -20,9 +22,15 @@ import java.util.function.Function;
  * @param taken the files and folders of the context that it may take; {@code .} is all of it
  */
 public record DockerfileStages(
-        List<String> external, String base, Optional<String> syntax, List<String> doubts, List<String> taken) {
+        List<String> external,
+        Set<String> shadowed,
+        String base,
+        Optional<String> syntax,
+        List<String> doubts,
+        List<String> taken) {
     public DockerfileStages {
         external = List.copyOf(external);
+        shadowed = Set.copyOf(shadowed);
         doubts = List.copyOf(doubts);
         taken = List.copyOf(taken);
     }
@@ -41,6 +49,7 @@ public record DockerfileStages(
         List<String> bases = scans.stream().map(StageScan::base).distinct().toList();
         return new DockerfileStages(
                 distinct(scans, StageScan::external),
+                Set.copyOf(distinct(scans, StageScan::shadowed)),
                 bases.size() == 1 ? bases.get(0) : "",
                 syntax,
                 List.copyOf(new TreeSet<>(distinct(scans, StageScan::doubts))),

@@ -9,12 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Goes through a Dockerfile for one platform. */
 final class StageScan {
     private static final Pattern REFERENCE = Pattern.compile("(?:[A-Za-z0-9.\\[\\]:-]+/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*"
             + "(?::\\w[\\w.-]{0,127})?(?:@[a-z0-9]+:[0-9a-f]{32,})?");
+    /** The names that buildx and BuildKit take for the same, in group 1. */
+    private static final Pattern FAMILIAR =
+            Pattern.compile("(?:(?:index\\.)?docker\\.io/)?(?:library/)?([^/:@]+)(?::latest)?");
+
     private static final String NOTHING = "scratch";
 
     private final Dockerfile dockerfile;
@@ -23,6 +28,7 @@ final class StageScan {
     private final Set<String> names = new HashSet<>();
     private final Map<String, Stage> stages = new HashMap<>();
     private final Set<String> external = new LinkedHashSet<>();
+    private final Set<String> shadowed = new LinkedHashSet<>();
     private final Set<String> doubts = new LinkedHashSet<>();
     private final Set<String> taken = new LinkedHashSet<>();
     private Optional<Stage> current = Optional.empty();
@@ -56,6 +62,10 @@ final class StageScan {
 
     Set<String> external() {
         return external;
+    }
+
+    Set<String> shadowed() {
+        return shadowed;
     }
 
     String base() {
@@ -175,8 +185,18 @@ final class StageScan {
             doubts.add(instruction + ": can't tell which image it names");
         } else if (!image.equals(NOTHING)) {
             external.add(image);
+            if (isShadowed(image)) {
+                shadowed.add(image);
+                doubts.add(instruction + ": can't be pinned, as a stage has the same name");
+            }
         }
         return told;
+    }
+
+    /** BuildKit takes what is given for a name in place of the whole stage that is called so. */
+    private boolean isShadowed(String image) {
+        Matcher familiar = FAMILIAR.matcher(image);
+        return familiar.matches() && names.contains(familiar.group(1).toLowerCase(Locale.ROOT));
     }
 
     private void take(String word) {

@@ -1,17 +1,30 @@
 package com.bentoml.manager.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** How often, and after which pauses, a transient failure is tried again: doubling from 2 s to 60 s, with jitter. */
 public record RetryPolicy(int retries, Duration first, Duration longest) {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST_DOUBLINGS = 20;
+    private static final int LOOKS = 4;
 
     public static RetryPolicy of(int retries) {
         return new RetryPolicy(retries, FIRST, LONGEST);
+    }
+
+    /**
+     * The pauses between looks at something that was just written, as registries may show it a while later: doubling from
+     * 1 s to 8 s, and no more than there are retries.
+     */
+    public List<Duration> looks() {
+        return Stream.iterate(first.dividedBy(2), pause -> pause.multipliedBy(2))
+                .limit(Math.min(retries, LOOKS))
+                .toList();
     }
 
     /**

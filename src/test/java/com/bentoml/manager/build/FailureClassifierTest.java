@@ -25,6 +25,10 @@ class FailureClassifierTest {
                     REGISTRY | failed to do request: Head "https://r/v2/": net/http: TLS handshake timeout
                     REGISTRY | failed to do request: Head "https://r/v2/": dial tcp 127.0.0.1:1: connect: connection refused
                     REGISTRY | failed to do request: Head "http://r/v2/x": net/http: HTTP/1.x transport connection broken: malformed MIME header
+                    REGISTRY | failed to push r/x:1: unknown blob
+                    REGISTRY | failed to copy: stream error: stream ID 17; INTERNAL_ERROR; received from peer
+                    REGISTRY | failed to push r/x:1: failed to do request: Put "https://r/v2/x": io: read/write on closed pipe
+                    REGISTRY | failed to push r/x:1: cannot reuse body, request must be retried
                     REGISTRY | failed to resolve source metadata for r/x:1@sha256:0a1b: r/x:1@sha256:0a1b: not found
                     AUTHENTICATION | failed to push r/x:1: unexpected status from HEAD request to http://r/v2/x: 401 Unauthorized
                     AUTHENTICATION | failed to authorize: failed to fetch oauth token: 403 Forbidden

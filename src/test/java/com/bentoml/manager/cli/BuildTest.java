@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class BuildTest {
@@ -188,10 +190,39 @@ class BuildTest {
     void findsThatTheRegistryHasSomethingElse() {
         docker.with("lie/" + BASE, "sha256:other");
 
-        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9", "--retries", "0");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("verification: the registry has sha256:other, pushed was sha256:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "sha256:before"})
+    void looksAgainWhereTheRegistryShowsAPushLate(String shown) {
+        docker.with("lie/" + BASE, shown).with("lie/" + BASE + ".times", "1");
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(docker.built()).containsExactly(BASE);
+        assertThat(Trees.read(folder).get("generated/logs/" + BASE + ".log")).contains("; looking again in 1 s");
+    }
+
+    @Test
+    void looksNoMoreOnceItIsStopped() {
+        docker.with("lie/" + BASE, "nothing");
+        Thread other = new Thread(() -> {
+            while (!docker.registry().asked().contains("GET reg.example/bentoml/bento-server:" + BASE)) {
+                Thread.onSpinWait();
+            }
+            docker.stop().raise();
+        });
+        other.start();
+
+        Cli.Result result = run("build", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(result.status()).isEqualTo(130);
+        assertThat(result.err()).contains(BASE + ": cancelled").doesNotContain("verification");
     }
 
     @Test
@@ -259,6 +290,27 @@ class BuildTest {
     }
 
     @Test
+    void noPinTakesThePlaceOfAStageThatIsNamedLikeItsBase() {
+        String digest = "sha256:" + "1".repeat(64);
+        docker.registry()
+                .with("busybox", digest, Map.of("linux/amd64", digest))
+                .with("tool:1", digest, Map.of("linux/amd64", digest));
+        SampleProject.in(folder)
+                .template("one/base-dockerfile.j2", "FROM busybox AS busybox\nCOPY --from=tool:1 /a /a\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+
+        Cli.Result result = run("build", "--generate", "--releases", "base", "-v");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(call(BASE))
+                .contains("--build-context tool:1=docker-image://tool:1@" + digest)
+                .doesNotContain("--build-context busybox", "base.digest");
+        assertThat(Trees.text(folder.resolve("generated/releases.lock.json")))
+                .contains("FROM busybox: can't be pinned, as a stage has the same name")
+                .contains("\"base busybox\"");
+    }
+
+    @Test
     void aLaterFailureLeavesWhatWasPublished() throws IOException {
         run("build", "--releases", "base", "--python_version", "3.9");
         docker.with("fail/" + BASE, NOISE + "dockerfile parse error");
@@ -323,8 +375,23 @@ class BuildTest {
 
         assertThat(old.err())
                 .contains("error: Cannot connect to the Docker daemon")
-                .contains("; buildx is too old (github.com/docker/buildx v0.11.2 abc); 0.13.0 or later is needed");
+                .contains(
+                        "; buildx is too old (github.com/docker/buildx v0.11.2 abc); 0.16.0 or later is needed, or 0.13");
         assertThat(old.status()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesABuildxThatMixesContexts() {
+        docker.with("old", "github.com/docker/buildx v0.14.1 abc");
+
+        Cli.Result result = run("build");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err())
+                .contains("files of one image's context for another's")
+                .contains(
+                        "(github.com/docker/buildx v0.14.1 abc, docker/buildx#2552); 0.16.0 or later is needed, or 0.13");
+        assertThat(docker.built()).isEmpty();
     }
 
     @Test
@@ -474,6 +541,42 @@ class BuildTest {
         assertThat(run("build", "--timeout", "soon").status()).isEqualTo(2);
         assertThat(run("build", "--output", "xml").status()).isEqualTo(2);
         assertThat(docker.lines("calls")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reg.example/bentoml/bento-server",
+                "type=registry,ref=reg.example/bentoml/bento-server:" + BASE + ",mode=max",
+                "ref=reg.example/bentoml/bento-server,type=registry",
+            })
+    void refusesACacheThatWouldReplaceTheTagsOfImages(String cache) {
+        Cli.Result result = run("build", "--no_push", "--cache_to", cache);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("--cache_to: '" + cache + "' is in the repository of the images")
+                .contains("such as reg.example/bentoml/bento-server-cache");
+        assertThat(docker.lines("calls")).isEmpty();
+    }
+
+    @Test
+    void aCacheMayBeAnywhereElse() {
+        Cli.Result result = run(
+                "build",
+                "--releases",
+                "base",
+                "--cache_from",
+                "reg.example/bentoml/bento-server",
+                "--cache_to",
+                "reg.example/bentoml/bento-server-cache",
+                "--cache_to",
+                "type=local,dest=reg.example/bentoml/bento-server",
+                "--cache_to",
+                "type=registry,ref=other.example/bentoml/bento-server:cache");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(call(BASE)).contains("--cache-to type=registry,ref=reg.example/bentoml/bento-server-cache:" + BASE);
     }
 
     @Test

@@ -283,6 +283,20 @@ class PublishTest {
     }
 
     @Test
+    void aBuilderOfSeveralNodesGetsStagingTagsAsItsIndexWouldBecomeLatest() {
+        docker.with("driver", "docker-container").with("nodes", "0 1");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.lines("calls").stream().filter(it -> it.startsWith("buildx build")))
+                .allMatch(
+                        call -> call.contains("--tag " + REPOSITORY + ":staging-") && !call.contains("push-by-digest"));
+        assertThat(stagingTags()).isEmpty();
+    }
+
+    @Test
     void tellsOfStagingTagsThatStay() {
         docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "reg.example: 405 no");
 

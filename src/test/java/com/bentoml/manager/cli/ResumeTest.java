@@ -144,7 +144,7 @@ class ResumeTest {
         brokenOff(RUNTIME);
         docker.with("lie/" + OTHER_RUNTIME, "sha256:" + "f".repeat(64));
 
-        Cli.Result result = run("build", "--resume");
+        Cli.Result result = run("build", "--resume", "--retries", "0");
 
         assertThat(docker.built()).as(result.err()).containsExactlyInAnyOrder(RUNTIME, OTHER_RUNTIME);
     }

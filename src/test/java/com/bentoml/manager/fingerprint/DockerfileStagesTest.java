@@ -35,6 +35,39 @@ class DockerfileStagesTest {
         assertThat(stages.base()).isEqualTo("debian:11");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "busybox, busybox",
+        "busybox:latest, BusyBox",
+        "docker.io/library/busybox, busybox",
+        "docker.io/busybox:latest, busybox",
+        "index.docker.io/library/busybox, busybox",
+    })
+    void anImageIsADoubtIfAPinOfItWouldTakeTheStageThatIsCalledSo(String image, String stage) {
+        DockerfileStages stages = read("FROM " + image + " AS " + stage + "\nRUN true\n", Map.of());
+
+        assertThat(stages.external()).containsExactly(image);
+        assertThat(stages.shadowed()).containsExactly(image);
+        assertThat(stages.base()).isEqualTo(image);
+        assertThat(stages.doubts())
+                .containsExactly("FROM " + image + ": can't be pinned, as a stage has the same name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "busybox:1, busybox",
+        "busybox, busybox1",
+        "me/busybox, busybox",
+        "reg.example/busybox, busybox",
+        "busybox@sha256:0123456789012345678901234567890123456789012345678901234567890123, busybox",
+    })
+    void anotherImageIsNoDoubt(String image, String stage) {
+        DockerfileStages stages = read("FROM " + image + " AS " + stage + "\nRUN true\n", Map.of());
+
+        assertThat(stages.shadowed()).isEmpty();
+        assertThat(stages.doubts()).isEmpty();
+    }
+
     @Test
     void readsTheFileAsEachPlatformDoes() {
         String file = """

@@ -42,6 +42,15 @@ class RetryPolicyTest {
     }
 
     @Test
+    void looksAgainAtWhatWasWrittenAsOftenAsThereAreRetries() {
+        assertThat(policy.looks())
+                .containsExactly(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+        assertThat(RetryPolicy.of(1).looks()).containsExactly(Duration.ofSeconds(1));
+        assertThat(RetryPolicy.of(0).looks()).isEmpty();
+    }
+
+    @Test
     void survivesManyFailures() {
         assertThat(policy.pause(1000, Optional.empty(), new Random(1))).isLessThanOrEqualTo(Duration.ofSeconds(60));
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The registry that the scripted docker pushes to: a file for each image, with its digest and platforms. */
 final class PushedImages extends MemoryRegistry {
@@ -53,14 +54,29 @@ final class PushedImages extends MemoryRegistry {
         Path file = file(name);
         if (Files.exists(file)) {
             String[] words = Trees.text(file).strip().split(" ", 3);
-            Path lie = state.resolve("lie").resolve(name.reference());
-            Descriptor descriptor =
-                    new Descriptor(Files.exists(lie) ? Trees.text(lie).strip() : words[0], INDEX, 7);
-            Map<String, String> annotations = words.length > 2 && !Files.exists(lie)
-                    ? Map.of("com.bentoml.manager.fingerprint", words[2])
-                    : Map.of();
+            Optional<String> lie = lie(name.reference());
+            if (lie.filter("nothing"::equals).isPresent()) {
+                return;
+            }
+            Descriptor descriptor = new Descriptor(lie.orElse(words[0]), INDEX, 7);
+            Map<String, String> annotations =
+                    words.length > 2 && lie.isEmpty() ? Map.of("com.bentoml.manager.fingerprint", words[2]) : Map.of();
             with(name.toString(), new RemoteImage(descriptor, platforms(words), annotations));
         }
+    }
+
+    /** What it says instead of the truth, as long as it does. */
+    private Optional<String> lie(String tag) {
+        Path lie = state.resolve("lie").resolve(tag);
+        Path times = state.resolve("lie").resolve(tag + ".times");
+        if (Files.exists(times)) {
+            int left = Integer.parseInt(Trees.text(times).strip());
+            if (left == 0) {
+                return Optional.empty();
+            }
+            Trees.write(times, Integer.toString(left - 1));
+        }
+        return Files.exists(lie) ? Optional.of(Trees.text(lie).strip()) : Optional.empty();
     }
 
     private static Map<String, String> platforms(String... words) {
