@@ -157,11 +157,13 @@ class BuildTest {
 
     @Test
     void logsInAgainOnceWhenTheRegistryRefuses() {
-        docker.with("fail/" + BASE, NOISE + "401 Unauthorized");
+        docker.with("fail/" + BASE, NOISE + "401 Unauthorized")
+                .with("config/config.json", "{\"auths\": {\"reg.example\": {}}}");
+        String config = state.resolve("config").toString();
 
         Cli.Result result = docker.run(
                 folder,
-                Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22"),
+                Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", "DOCKER_CONFIG", config),
                 "build",
                 "--releases",
                 "base",
@@ -169,6 +171,8 @@ class BuildTest {
                 "3.9");
 
         assertThat(result.status()).isZero();
+        assertThat(docker.lines("events").stream().filter(("start " + BASE)::equals))
+                .hasSize(2);
         assertThat(docker.read("password")).isEqualTo("hunter22\n");
         assertThat(docker.read("calls")).contains("login --username me --password-stdin reg.example");
         assertThat(docker.read("calls") + result.err() + Trees.read(folder)).doesNotContain("hunter22");
