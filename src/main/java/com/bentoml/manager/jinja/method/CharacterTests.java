@@ -56,7 +56,7 @@ public final class CharacterTests {
             if (capital ? inside : Character.isLowerCase(c) && !inside) {
                 return false;
             }
-            inside = LetterCase.isCased(c);
+            inside = CaseMapping.isCased(c);
             any |= inside;
         }
         return any;
