@@ -189,6 +189,19 @@ class GenerateTest {
     }
 
     @Test
+    void givesTheDocumentsPairsOfTagAndDockerfile() throws IOException {
+        project.template(
+                "docs/README.md.j2",
+                "{% for pair in tag_ref.one %}\n{{ '- [`%s`](%s)' % pair }} {{ pair is sequence }} {{ pair }}\n{% endfor %}\n");
+        generate("--dump_metadata");
+        assertThat(Files.readString(folder.resolve("generated/README.md")))
+                .startsWith("- [`bento-server:1.0.0-python3.9-one-runtime`](/bento-server/one/runtime/Dockerfile) True"
+                        + " ('bento-server:1.0.0-python3.9-one-runtime', '/bento-server/one/runtime/Dockerfile')\n");
+        assertThat(Files.readString(folder.resolve("generated/build.meta.json")))
+                .containsPattern("\\[\\s*\"bento-server:1.0.0-python3.9-one-runtime\",\\s*\"/bento");
+    }
+
+    @Test
     void reportsTheFaultsOfAllTemplatesAtOnceAndWritesNothing() {
         project.template("one/base-dockerfile.j2", "FROM a\n{{ nope }}\n");
         project.template("one/runtime-dockerfile.j2", "{% if %}\n");
