@@ -62,7 +62,7 @@ record FormatSpec(
             char sign = take("+- ");
             if (take("z") != 0) {
                 throw new Failure(
-                        "the format option 'z' is not supported here; leave it out, or write |round before it");
+                        "the format option 'z' is not supported here; write {:.1f} and give it x|round(1) + 0");
             }
             boolean alternate = take("#") != 0;
             if (at < points.length && points[at] == '0' && fill.isEmpty()) {
