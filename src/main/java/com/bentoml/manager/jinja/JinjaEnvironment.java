@@ -69,6 +69,14 @@ public final class JinjaEnvironment {
     }
 
     private Optional<Template> find(String name) {
-        return parsed.computeIfAbsent(name, missing -> source.text(name).map(text -> TemplateParser.parse(name, text)));
+        return parsed.computeIfAbsent(name, this::read);
+    }
+
+    private Optional<Template> read(String name) {
+        Optional<String> refusal = source.refusal(name);
+        if (refusal.isPresent()) {
+            throw new Failure(refusal.get());
+        }
+        return source.text(name).map(text -> TemplateParser.parse(name, text));
     }
 }

@@ -38,6 +38,9 @@ final class Values {
             map.forEach((key, item) -> dict.put(fromJava(key), fromJava(item)));
             return dict;
         }
+        if (value instanceof TemplateTuple tuple) {
+            return new TupleValue(tuple.stream().map(Values::fromJava).toList());
+        }
         if (value instanceof Iterable<?> items) {
             ListValue list = new ListValue();
             items.forEach(item -> list.add(fromJava(item)));

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Finds the images of a plan that have no template, or two. */
 public final class TemplateCheck {
+    private static final String LINK = " is a link to outside of the project: put what it leads to there";
+
     private final TemplateTree templates;
     private final Places places;
     private final List<Fault> faults = new ArrayList<>();
@@ -47,7 +49,7 @@ public final class TemplateCheck {
                         new Wanted(image.cell().releaseType(), image.cell().conda()))
                 .distinct()
                 .filter(wanted -> known.stream().noneMatch(wanted::isMadeBy))
-                .forEach(wanted -> faults.add(places.fault(wanted.path(distro), wanted.message(folder))));
+                .forEach(wanted -> faults.add(places.fault(wanted.path(distro), wanted.message(folder, templates))));
     }
 
     /** A Dockerfile that images need. */
@@ -64,14 +66,22 @@ public final class TemplateCheck {
                             + distro.matrix().releaseTypes().indexOf(type) + "]";
         }
 
-        String message(String folder) {
+        String message(String folder, TemplateTree templates) {
             String template = (conda ? "conda-" : "") + type + "-dockerfile.j2";
             String what = conda ? "conda has no template for " + type : "'" + type + "' has no template";
-            return what + "; templates/" + folder + "/ needs a " + template;
+            String parent = TemplateTree.FOLDER + "/" + folder + "/";
+            return templates.isOutside(parent + template)
+                    ? what + "; " + parent + template + LINK
+                    : what + "; " + parent + " needs a " + template;
         }
     }
 
     private String noTemplates(String folder) {
+        for (String link : List.of(TemplateTree.FOLDER, TemplateTree.FOLDER + "/" + folder)) {
+            if (templates.isOutside(link)) {
+                return "'" + folder + "' holds no templates; " + link + LINK;
+            }
+        }
         Set<String> folders = folders();
         return "'" + folder + "' holds no templates" + NearName.hint(folder, folders) + " (folders of templates/: "
                 + (folders.isEmpty() ? "none" : String.join(", ", folders)) + ")";

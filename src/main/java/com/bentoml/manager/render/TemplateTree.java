@@ -19,11 +19,12 @@ import java.util.stream.Stream;
 
 /**
  * The templates of a project. Their names are paths relative to its root, with {@code /} between the parts; what lies
- * outside of the project, also behind a symbolic link, does not exist for them, nor do hidden files.
+ * outside of the project does not exist for them. Hidden files and what is behind a link to outside are refused.
  */
 public final class TemplateTree implements TemplateSource {
     static final String FOLDER = "templates";
     static final String EXTENSION = ".j2";
+    private static final String PARENT = "..";
 
     private final Path root;
     private final List<String> names;
@@ -64,9 +65,35 @@ public final class TemplateTree implements TemplateSource {
 
     @Override
     public Optional<String> text(String name) {
-        return isHidden(name)
+        List<String> parts = parts(name);
+        return isHidden(parts)
                 ? Optional.empty()
-                : texts.computeIfAbsent(name, it -> inside(it).map(path -> read(it, path)));
+                : texts.computeIfAbsent(
+                        String.join("/", parts), it -> inside(it).map(path -> read(it, path)));
+    }
+
+    @Override
+    public Optional<String> refusal(String name) {
+        List<String> parts = parts(name);
+        if (parts.contains(PARENT)) {
+            return Optional.empty();
+        }
+        if (isHidden(parts)) {
+            return Optional.of("'" + name
+                    + "' is hidden, and hidden files are no templates; give it a name that begins without a dot");
+        }
+        return isOutside(name)
+                ? Optional.of("'" + name + "' is a link to outside of the project; put the file itself there")
+                : Optional.empty();
+    }
+
+    /** Whether a file or folder is there, but behind a link that leaves the project. */
+    boolean isOutside(String name) {
+        try {
+            return !root.resolve(String.join("/", parts(name))).toRealPath().startsWith(root);
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
     }
 
     /** What a run is made of that has used these templates. */
@@ -74,9 +101,16 @@ public final class TemplateTree implements TemplateSource {
         return new Snapshot.Inputs(run, manifest, names, texts);
     }
 
-    /** Names such as {@code .env} and {@code .git/config} are nothing that an image should be made of. */
-    private static boolean isHidden(String name) {
-        return Arrays.stream(name.split("/")).anyMatch(part -> part.startsWith(".") && !part.equals("."));
+    /** As Jinja2 takes a name apart, in which an empty part and {@code .} mean nothing. */
+    private static List<String> parts(String name) {
+        return Arrays.stream(name.split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .toList();
+    }
+
+    /** Names such as {@code .env} and {@code ../other} are nothing that an image should be made of. */
+    private static boolean isHidden(List<String> parts) {
+        return parts.stream().anyMatch(part -> part.startsWith("."));
     }
 
     private Optional<Path> inside(String name) {

@@ -189,6 +189,19 @@ class GenerateTest {
     }
 
     @Test
+    void givesTheDocumentsPairsOfTagAndDockerfile() throws IOException {
+        project.template(
+                "docs/README.md.j2",
+                "{% for pair in tag_ref.one %}\n{{ '- [`%s`](%s)' % pair }} {{ pair is sequence }} {{ pair }}\n{% endfor %}\n");
+        generate("--dump_metadata");
+        assertThat(Files.readString(folder.resolve("generated/README.md")))
+                .startsWith("- [`bento-server:1.0.0-python3.9-one-runtime`](/bento-server/one/runtime/Dockerfile) True"
+                        + " ('bento-server:1.0.0-python3.9-one-runtime', '/bento-server/one/runtime/Dockerfile')\n");
+        assertThat(Files.readString(folder.resolve("generated/build.meta.json")))
+                .containsPattern("\\[\\s*\"bento-server:1.0.0-python3.9-one-runtime\",\\s*\"/bento");
+    }
+
+    @Test
     void reportsTheFaultsOfAllTemplatesAtOnceAndWritesNothing() {
         project.template("one/base-dockerfile.j2", "FROM a\n{{ nope }}\n");
         project.template("one/runtime-dockerfile.j2", "{% if %}\n");
@@ -310,7 +323,48 @@ class GenerateTest {
         Path template = folder.resolve("templates/one/base-dockerfile.j2");
         Files.delete(template);
         Files.createSymbolicLink(template, elsewhere.resolve("base-dockerfile.j2"));
-        assertThat(generate().err()).contains("'base' has no template");
+        assertThat(generate().err())
+                .contains(
+                        "'base' has no template; templates/one/base-dockerfile.j2 is a link to outside of the project");
+    }
+
+    @Test
+    void saysThatTheTemplatesAreBehindALinkToOutside(@TempDir Path elsewhere) throws IOException {
+        Files.move(folder.resolve("templates"), elsewhere.resolve("templates"));
+        Files.createSymbolicLink(folder.resolve("templates"), elsewhere.resolve("templates"));
+        assertThat(generate().err())
+                .contains("'one' holds no templates; templates is a link to outside of the project");
+    }
+
+    @Test
+    void includesNothingBehindALinkToOutside(@TempDir Path elsewhere) throws IOException {
+        Trees.write(elsewhere.resolve("part.j2"), "secret\n");
+        Files.createSymbolicLink(folder.resolve("templates/part.j2"), elsewhere.resolve("part.j2"));
+        project.template("one/base-dockerfile.j2", "\n{% include ['templates/part.j2'] ignore missing %}\n");
+        assertThat(generate().err())
+                .startsWith(
+                        "templates/one/base-dockerfile.j2:2: 'templates/part.j2' is a link to outside of the project;");
+    }
+
+    @Test
+    void takesNamesOfTemplatesApartAsJinja2Does() throws IOException {
+        project.template("part.j2", "FROM part");
+        project.template(
+                "one/base-dockerfile.j2",
+                "{% include '/templates//./part.j2' ignore missing %}\n"
+                        + "{% include 'templates/../templates/part.j2' ignore missing %}\n");
+        assertThat(generate().status()).isZero();
+        assertThat(folder.resolve("generated/bento-server/one/base/Dockerfile")).hasContent("FROM part");
+    }
+
+    @Test
+    void passesOverNoHiddenTemplate() {
+        project.template(".partials/p.j2", "RUN true\n");
+        project.template(
+                "one/base-dockerfile.j2", "{% include ['missing.j2', 'templates/.partials/p.j2'] ignore missing %}\n");
+        assertThat(generate().err())
+                .startsWith("templates/one/base-dockerfile.j2:1: 'templates/.partials/p.j2' is hidden, and hidden files"
+                        + " are no templates; give it a name that begins without a dot (");
     }
 
     @Test
@@ -320,8 +374,7 @@ class GenerateTest {
         Cli.Result result = generate();
         assertThat(result.status()).isEqualTo(4);
         assertThat(result.err())
-                .startsWith("templates/one/base-dockerfile.j2:1: ")
-                .contains(".env");
+                .startsWith("templates/one/base-dockerfile.j2:1: '.env' is hidden, and hidden files are no templates;");
     }
 
     @Test

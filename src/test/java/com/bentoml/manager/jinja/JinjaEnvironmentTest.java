@@ -53,8 +53,11 @@ class JinjaEnvironmentTest {
         context.put("yes", true);
         context.put("count", 3);
         context.put("pair", Map.entry("a", 1));
-        assertThat(render(Map.of("main.j2", "{{ nothing }} {{ yes }} {{ count / 2 }} {{ pair }}"), context))
-                .isEqualTo(new Rendering.Text("None True 1.5 ('a', 1)"));
+        context.put("tuple", TemplateTuple.of("b", List.of(2)));
+        assertThat(render(Map.of("main.j2", "{{ nothing }} {{ yes }} {{ count / 2 }} {{ pair }} {{ tuple }}"), context))
+                .isEqualTo(new Rendering.Text("None True 1.5 ('a', 1) ('b', [2])"));
+        assertThat(render(Map.of("main.j2", "{{ '%s is %s' % tuple }} {{ tuple == ('b', [2]) }}"), context))
+                .isEqualTo(new Rendering.Text("b is [2] True"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.bentoml.manager.jinja.method.Editing;
 import com.bentoml.manager.jinja.value.Failure;
 import com.bentoml.manager.jinja.value.Numbers;
 import com.bentoml.manager.jinja.value.Str;
+import com.bentoml.manager.jinja.value.Text;
 import com.bentoml.manager.jinja.value.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's float(x) and int(x, base) of what may be no number. */
 final class NumberText {
+    /** More digits than this Python reads only in the bases 2, 4, 8, 16 and 32. */
+    private static final int MOST_DIGITS = 4300;
+
     private NumberText() {}
 
     static Optional<Double> toFloat(Object value) {
@@ -23,7 +27,21 @@ final class NumberText {
         if (number != null) {
             return Optional.of(Numbers.real(number));
         }
-        return Str.is(value) ? parseFloat(Editing.strip(Str.of(value), null, true, true)) : Optional.empty();
+        return Str.is(value) ? plain(Str.of(value)).flatMap(NumberText::parseFloat) : Optional.empty();
+    }
+
+    /** Any decimal digit counts as one of 0 to 9; beyond ASCII any space, within it only those of C, may stand around. */
+    private static Optional<String> plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int c : text.codePoints().toArray()) {
+            boolean space = c > 0x7f && Text.isSpace(c);
+            int known = c > 0x7f && Character.isDigit(c) ? '0' + Character.digit(c, 10) : space ? ' ' : c;
+            if (known > 0x7f) {
+                return Optional.empty();
+            }
+            plain.append((char) known);
+        }
+        return Optional.of(Editing.strip(plain.toString(), " \t\n\u000b\f\r", true, true));
     }
 
     private static Optional<Double> parseFloat(String text) {
@@ -62,7 +80,7 @@ final class NumberText {
             throw undefined.failure();
         }
         if (Str.is(value)) {
-            Optional<Object> whole = parseInt(Editing.strip(Str.of(value), null, true, true), base);
+            Optional<Object> whole = plain(Str.of(value)).flatMap(text -> parseInt(text, base));
             return whole.isPresent() ? whole : toFloat(value).flatMap(NumberText::truncate);
         }
         Number number = Numbers.of(value);
@@ -87,17 +105,13 @@ final class NumberText {
             return Optional.empty();
         }
         boolean prefixed = prefixRadix(digits, -1) == radix;
-        String body = withoutUnderscores(
-                prefixed && digits.startsWith("_", 2) ? digits.substring(3) : prefixed ? digits.substring(2) : digits);
-        boolean leadingZero = base == 0
-                && !prefixed
-                && body != null
-                && body.length() > 1
-                && body.startsWith("0")
-                && !body.matches("0+");
-        boolean valid = body != null
-                && !body.isEmpty()
-                && !leadingZero
+        String grouped = prefixed ? digits.substring(digits.startsWith("_", 2) ? 3 : 2) : digits;
+        String body = grouped.replace("_", "");
+        boolean leadingZero = base == 0 && !prefixed && body.startsWith("0") && !body.matches("0+");
+        boolean tooLong = body.length() > MOST_DIGITS && Integer.bitCount(radix) > 1;
+        boolean valid = !leadingZero
+                && !tooLong
+                && grouped.matches("[^_]+(_[^_]+)*")
                 && body.chars().allMatch(c -> Character.digit(c, radix) >= 0);
         if (!valid) {
             return Optional.empty();

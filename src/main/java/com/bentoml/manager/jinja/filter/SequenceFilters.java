@@ -13,10 +13,10 @@ import com.bentoml.manager.jinja.value.ListValue;
 import com.bentoml.manager.jinja.value.None;
 import com.bentoml.manager.jinja.value.Str;
 import com.bentoml.manager.jinja.value.Undefined;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Filters on collections that keep the order of the items, or turn it round. */
 final class SequenceFilters {
@@ -90,44 +90,14 @@ final class SequenceFilters {
     }
 
     private static Object batch(Object value, Bound bound) {
-        int size = bound.integer(0);
-        List<Object> batches = new ArrayList<>();
-        ListValue batch = new ListValue();
-        for (Object item : Iteration.list(value)) {
-            if (batch.items().size() == size) {
-                batches.add(batch);
-                batch = new ListValue();
-            }
-            batch.add(item);
-        }
-        if (!batch.items().isEmpty()) {
-            while (bound.hasSome(1) && batch.items().size() < size) {
-                batch.add(bound.get(1));
-            }
-            batches.add(batch);
-        }
-        return new Generator(batches.iterator());
+        return new Generator(new Batches(Iteration.of(value), bound.integer(0), filling(bound)));
     }
 
     private static Object slice(Object value, Bound bound) {
-        List<Object> items = Iteration.list(value);
-        int slices = bound.integer(0);
-        if (slices == 0) {
-            throw new Failure("integer division or modulo by zero");
-        }
-        Limits.checkItems(slices);
-        List<Object> made = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i < slices; i++) {
-            boolean extra = i < items.size() % slices;
-            int to = from + items.size() / slices + (extra ? 1 : 0);
-            ListValue slice = new ListValue(items.subList(from, to));
-            if (bound.hasSome(1) && !extra) {
-                slice.add(bound.get(1));
-            }
-            made.add(slice);
-            from = to;
-        }
-        return new Generator(made.iterator());
+        return new Generator(new Slices(value, bound.integer(0), filling(bound)));
+    }
+
+    private static @Nullable Object filling(Bound bound) {
+        return bound.hasSome(1) ? bound.get(1) : null;
     }
 }

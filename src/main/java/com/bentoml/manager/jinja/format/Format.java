@@ -47,7 +47,7 @@ public final class Format {
     private static String whole(Object value, FormatSpec spec) {
         BigInteger number = Numbers.big(value);
         return switch (spec.type()) {
-            case 0, 'd' -> integer(number, "", number.abs().toString(), spec);
+            case 0, 'd', 'n' -> integer(number, "", number.abs().toString(), spec);
             case 'b' -> integer(number, "0b", number.abs().toString(2), spec);
             case 'o' -> integer(number, "0o", number.abs().toString(8), spec);
             case 'x' -> integer(number, "0x", number.abs().toString(16), spec);
@@ -92,6 +92,7 @@ public final class Format {
         return switch (spec.type()) {
             case 0 -> usualText(number, spec, finite);
             case 'e', 'E', 'f', 'F', 'g', 'G' -> FloatText.of(number, spec.type(), precision, spec.alternate());
+            case 'n' -> FloatText.of(number, 'g', precision, spec.alternate());
             case '%' -> FloatText.of(number * 100, 'f', precision, spec.alternate()) + "%";
             default -> throw unknown(spec, "float");
         };

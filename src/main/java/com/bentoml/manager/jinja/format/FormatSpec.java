@@ -5,7 +5,8 @@ import com.bentoml.manager.jinja.value.Limits;
 import com.bentoml.manager.jinja.value.Text;
 
 /**
- * The format specification mini-language: {@code [[fill]align][sign][z][#][0][width][grouping][.precision][type]}.
+ * The format specification mini-language: {@code [[fill]align][sign][z][#][0][width][grouping][.precision][type]}. The
+ * type n is that of a country; Python's templates know none, so it is d or g.
  *
  * @param align one of {@code < > = ^}, or 0
  * @param grouping a comma, an underscore, or 0
@@ -60,7 +61,8 @@ record FormatSpec(
             }
             char sign = take("+- ");
             if (take("z") != 0) {
-                throw new Failure("the format option 'z' is not known here; leave it out");
+                throw new Failure(
+                        "the format option 'z' is not supported here; write {:.1f} and give it x|round(1) + 0");
             }
             boolean alternate = take("#") != 0;
             if (at < points.length && points[at] == '0' && fill.isEmpty()) {
@@ -74,6 +76,9 @@ record FormatSpec(
             char type = at < points.length ? (char) points[at++] : 0;
             if (at < points.length) {
                 throw new Failure("Invalid format specifier");
+            }
+            if (type == 'n' && grouping != 0) {
+                throw new Failure("Cannot specify '" + grouping + "' with 'n'; the format d takes it");
             }
             return new FormatSpec(
                     fill.isEmpty() ? " " : fill, align, sign, alternate, width, grouping, precision, type);
@@ -98,8 +103,8 @@ record FormatSpec(
 
         private int number() {
             long number = -1;
-            while (at < points.length && points[at] >= '0' && points[at] <= '9') {
-                number = Math.max(0, number) * 10 + points[at++] - '0';
+            while (at < points.length && Character.isDigit(points[at])) {
+                number = Math.max(0, number) * 10 + Character.digit(points[at++], 10);
                 if (number > Limits.CHARACTERS) {
                     throw new Failure("Too many decimal digits in format string");
                 }

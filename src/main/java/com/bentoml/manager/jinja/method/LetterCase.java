@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Methods of str that change letters from small to capital and back, in no language in particular. */
 public final class LetterCase {
+    private static final int LAST_OF_ASCII = 0x7f;
+
     private LetterCase() {}
 
     static String call(String text, String name) {
@@ -19,54 +21,57 @@ public final class LetterCase {
     }
 
     public static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : mapped(text, CaseMapping::lower);
     }
 
     public static String upper(String text) {
         return text.toUpperCase(Locale.ROOT);
     }
 
-    public static String capitalize(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        int end = text.offsetByCodePoints(0, 1);
-        return titleLetter(text.codePointAt(0)) + lower(text.substring(end));
-    }
-
-    private static String titleLetter(int c) {
-        String upper = upper(Character.toString(c));
-        boolean expands = upper.codePointCount(0, upper.length()) > 1;
-        return expands ? upper.charAt(0) + lower(upper.substring(1)) : Character.toString(Character.toTitleCase(c));
+    private static String capitalize(String text) {
+        return mapped(text, (letters, i) -> i == 0 ? CaseMapping.title(letters[0]) : CaseMapping.lower(letters, i));
     }
 
     private static String title(String text) {
-        StringBuilder out = new StringBuilder();
-        boolean inside = false;
-        for (int c : text.codePoints().toArray()) {
-            out.append(inside ? lower(Character.toString(c)) : titleLetter(c));
-            inside = isCased(c);
-        }
-        return out.toString();
+        return mapped(
+                text,
+                (letters, i) -> i > 0 && CaseMapping.isCased(letters[i - 1])
+                        ? CaseMapping.lower(letters, i)
+                        : CaseMapping.title(letters[i]));
     }
 
     private static String swap(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int c : text.codePoints().toArray()) {
-            String letter = Character.toString(c);
-            out.append(Character.isUpperCase(c) ? lower(letter) : Character.isLowerCase(c) ? upper(letter) : letter);
-        }
-        return out.toString();
+        return mapped(text, (letters, i) -> {
+            int c = letters[i];
+            return Character.isUpperCase(c)
+                    ? CaseMapping.lower(letters, i)
+                    : Character.isLowerCase(c) ? CaseMapping.upper(c) : Character.toString(c);
+        });
     }
 
     private static String fold(String text) {
-        if (!text.chars().allMatch(c -> c < 0x80)) {
+        if (!isAscii(text)) {
             throw new Failure("casefold() is known here only for ASCII; write lower()");
         }
         return lower(text);
     }
 
-    static boolean isCased(int c) {
-        return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c <= LAST_OF_ASCII);
+    }
+
+    /** What becomes of the letter at an index of a text. */
+    @FunctionalInterface
+    private interface Mapping {
+        String of(int[] letters, int index);
+    }
+
+    private static String mapped(String text, Mapping mapping) {
+        int[] letters = text.codePoints().toArray();
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < letters.length; i++) {
+            out.append(mapping.of(letters, i));
+        }
+        return out.toString();
     }
 }

@@ -83,17 +83,6 @@ public final class DictValue implements Iterable<Object> {
 
     @Override
     public Iterator<Object> iterator() {
-        Iterator<Item> each = items.values().iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return each.hasNext();
-            }
-
-            @Override
-            public Object next() {
-                return each.next().key;
-            }
-        };
+        return new DictIterator(this, Item::key);
     }
 }

@@ -1,7 +1,6 @@
 package com.bentoml.manager.jinja.value;
 
 import java.util.ArrayList;
-import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -12,9 +11,6 @@ public final class Iteration {
     private Iteration() {}
 
     public static Iterator<Object> of(Object value) {
-        if (value instanceof DictValue || value instanceof DictView) {
-            return guarded(((Iterable<?>) value).iterator());
-        }
         if (value instanceof Iterable<?> iterable) {
             return objects(iterable.iterator());
         }
@@ -65,24 +61,6 @@ public final class Iteration {
     @SuppressWarnings("unchecked")
     private static Iterator<Object> objects(Iterator<?> items) {
         return (Iterator<Object>) items;
-    }
-
-    private static Iterator<Object> guarded(Iterator<?> items) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return items.hasNext();
-            }
-
-            @Override
-            public Object next() {
-                try {
-                    return items.next();
-                } catch (ConcurrentModificationException e) {
-                    throw new Failure("dictionary changed size during iteration");
-                }
-            }
-        };
     }
 
     private static Iterator<Object> characters(String text) {

@@ -34,15 +34,17 @@ public final class ListValue implements Sequence {
         return this;
     }
 
-    /** Sees what is appended while it runs, as Python's does. */
+    /** Sees what is appended while it runs, but not behind its end, as Python's does. */
     @Override
     public Iterator<Object> iterator() {
         return new Iterator<>() {
             private int next;
+            private boolean ended;
 
             @Override
             public boolean hasNext() {
-                return next < items.size();
+                ended |= next >= items.size();
+                return !ended;
             }
 
             @Override
