@@ -61,11 +61,13 @@ final class ProcessGroup {
     private static boolean setsDeathSignal(Path heir) {
         return DEATH_SIGNAL.computeIfAbsent(heir, it -> {
             try {
-                Process trial = new ProcessBuilder(heir.toString(), "--pdeathsig", "TERM", heir.toString(), "--version")
+                ProcessBuilder builder = new ProcessBuilder(
+                                heir.toString(), "--pdeathsig", "TERM", heir.toString(), "--version")
                         .redirectErrorStream(true)
                         .redirectOutput(NOTHING)
-                        .redirectInput(NOTHING)
-                        .start();
+                        .redirectInput(NOTHING);
+                builder.environment().clear();
+                Process trial = builder.start();
                 return trial.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) && trial.exitValue() == 0;
             } catch (IOException e) {
                 return false;
