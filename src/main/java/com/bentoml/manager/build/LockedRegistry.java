@@ -105,6 +105,12 @@ public final class LockedRegistry implements ImageRegistry {
         return new Answer.Refused<>(FailureClass.UNKNOWN, UNTOLD);
     }
 
+    /** Whoever has the lock file may read all of it. */
+    @Override
+    public boolean isAnonymous(String registry) {
+        return false;
+    }
+
     @Override
     public void close() {}
 }

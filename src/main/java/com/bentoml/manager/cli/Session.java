@@ -12,7 +12,6 @@ import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.StopSignal.Urgency;
-import com.bentoml.manager.publish.DockerConfig;
 import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Registries;
@@ -60,11 +59,6 @@ final class Session {
         StopSignal stop = new StopSignal();
         StopSignal.Subscription subscription = host.stop().subscribe(urgency -> stop.raise());
         try {
-            if (job.isPushed()) {
-                login.beforehand(
-                        job.registry(),
-                        DockerConfig.in(host.environment(), job.workspace().root()));
-            }
             return build(job, new RunStart(host, narrator, work, job, lock.lock()), lockFile, stop, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,10 +68,16 @@ final class Session {
         }
     }
 
-    /** Once a login is renewed, the registry is asked by a client that knows of no refusal. */
+    /**
+     * Nobody in particular is told of private images that there are none, so a login that can be comes first. Once one is
+     * renewed, the registry is asked by a client that knows of no refusal.
+     */
     private int build(Job job, RunStart beginning, ReleaseLockFile lockFile, StopSignal stop, boolean renewed)
             throws IOException, InterruptedException {
         try (ImageRegistry registry = host.registries().open(visit(job.workspace(), stop))) {
+            if (!renewed && job.isPushed() && registry.isAnonymous(job.registry())) {
+                login.again(job.registry());
+            }
             RunStart.Result result = beginning.ask(registry);
             if (host.stop().isRaised()) {
                 return ExitCode.INTERRUPTED;

@@ -52,17 +52,6 @@ public final class DockerConfig {
                 .isEmpty();
     }
 
-    /** Whether there is a login for a server, or a helper that keeps it; what can't be read is docker's to tell of. */
-    boolean hasLogin(String server) {
-        String key = server.equals("docker.io") ? "https://index.docker.io/v1/" : server;
-        try {
-            ObjectNode config = read();
-            return config.path("auths").has(key) || config.path(HELPERS).has(server);
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
     boolean hasHelper(String server, String helper) throws IOException {
         return read().path(HELPERS).path(server).asText().equals(helper);
     }

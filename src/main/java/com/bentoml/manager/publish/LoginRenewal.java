@@ -25,13 +25,6 @@ public final class LoginRenewal {
         return List.of(new Registry(server, server, Provider.NONE, USUAL, Optional.empty(), Optional.empty()));
     }
 
-    /** Logs in if docker has no login yet: whoever isn't known is told of private images that there are none. */
-    public void beforehand(String server, DockerConfig config) {
-        if (!config.hasLogin(server)) {
-            again(server);
-        }
-    }
-
     /** Gives whether it logged in; a registry that isn't described gets nobody's password. */
     public boolean again(String server) {
         return registries.stream()

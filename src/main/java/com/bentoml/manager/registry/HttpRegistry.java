@@ -199,6 +199,11 @@ public final class HttpRegistry implements ImageRegistry {
         return new Answer.Refused<>(failureClass, host(name).message(words));
     }
 
+    @Override
+    public boolean isAnonymous(String registry) {
+        return logins.of(Endpoint.of(registry)) instanceof Login.Anonymous;
+    }
+
     private RegistryHost host(RemoteName name) {
         return hosts.computeIfAbsent(name.registry(), registry -> {
             Endpoint endpoint = Endpoint.of(registry);

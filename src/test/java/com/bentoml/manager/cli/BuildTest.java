@@ -157,13 +157,11 @@ class BuildTest {
 
     @Test
     void logsInAgainOnceWhenTheRegistryRefuses() {
-        docker.with("fail/" + BASE, NOISE + "401 Unauthorized")
-                .with("config/config.json", "{\"auths\": {\"reg.example\": {}}}");
-        String config = state.resolve("config").toString();
+        docker.with("fail/" + BASE, NOISE + "401 Unauthorized");
 
         Cli.Result result = docker.run(
                 folder,
-                Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", "DOCKER_CONFIG", config),
+                Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22"),
                 "build",
                 "--releases",
                 "base",

@@ -68,6 +68,14 @@ class AuthenticationTest {
         assertThat(head()).isInstanceOf(Answer.Found.class);
     }
 
+    @Test
+    void knowsWhetherItAsksAsNobody() {
+        assertThat(registry.isAnonymous("docker.io")).isTrue();
+        config("{\"auths\": {\"https://index.docker.io/v1/\": {\"auth\": \"" + base64("me:mine") + "\"}}}");
+        assertThat(registry.isAnonymous("docker.io")).isFalse();
+        assertThat(registry.isAnonymous("ghcr.io")).isTrue();
+    }
+
     private HttpRegistry registry(Map<String, String> environment) {
         return new HttpRegistry(new Registries.Visit(
                 new LocalCommands(Duration.ofSeconds(10)),

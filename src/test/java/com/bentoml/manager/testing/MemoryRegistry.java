@@ -24,6 +24,7 @@ public class MemoryRegistry implements ImageRegistry {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Answer.Refused<Object>> refusals = new ConcurrentSkipListMap<>();
     private BooleanSupplier end = () -> false;
+    private BooleanSupplier login = () -> true;
 
     /** Puts an image there, under a name such as {@code reg.example/org/name:tag}. */
     public MemoryRegistry with(String name, RemoteImage image) {
@@ -68,6 +69,17 @@ public class MemoryRegistry implements ImageRegistry {
     public MemoryRegistry refusingUntil(BooleanSupplier happened, FailureClass failureClass, String message) {
         end = happened;
         return refusing(failureClass, message);
+    }
+
+    /** Has whoever asks known to it only once something has happened. */
+    public MemoryRegistry anonymousUntil(BooleanSupplier happened) {
+        login = happened;
+        return this;
+    }
+
+    @Override
+    public boolean isAnonymous(String registry) {
+        return !login.getAsBoolean();
     }
 
     /** What was asked so far, such as {@code HEAD reg.example/org/name:tag}. */
