@@ -1,5 +1,6 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.ImageRegistry;
@@ -133,6 +134,10 @@ public final class ReleaseBuild {
         return new TagGuard(registry, publication.rules(), start::published);
     }
 
+    private boolean isForRegistry() {
+        return tools.settings().destination() == Destination.REGISTRY;
+    }
+
     /** A run that found nothing to do or to note leaves the file as it was. */
     private void end(Start start, ReleaseLock lock, boolean good) throws IOException {
         ReleaseLock ended = start.run().map(run -> lock.during(run.ended(good))).orElse(lock);
@@ -205,6 +210,9 @@ public final class ReleaseBuild {
             ImageReference reference = result.image().reference();
             Optional<Entry> now =
                     Optional.ofNullable(changed.get(reference.toString())).or(() -> before.entry(reference));
+            if (now.isPresent() && !isForRegistry()) {
+                return; // What waits for its tag, and what failed, is still to be had by the next run that pushes.
+            }
             ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
         }
 

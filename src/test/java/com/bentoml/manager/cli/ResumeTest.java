@@ -192,6 +192,19 @@ class ResumeTest {
     }
 
     @Test
+    void aBuildThatIsNotPushedLeavesWhatIsToBeGoneOnWith() throws IOException {
+        brokenOff(RUNTIME, "--publish", "all");
+        ReleaseLock before = lock();
+
+        assertThat(run("build", "--no_push").status()).isZero();
+
+        assertThat(lock()).isEqualTo(before);
+        docker.with("events", "");
+        assertThat(run("build", "--publish", "all", "--retry_failed").err()).contains("4 tags written");
+        assertThat(docker.built()).containsExactly(RUNTIME);
+    }
+
+    @Test
     void aRetriedChildTakesItsParentFromTheRegistry() throws IOException {
         brokenOff(RUNTIME);
         debian("2");
