@@ -192,6 +192,17 @@ class ResumeTest {
     }
 
     @Test
+    void retriesWhatAKilledRunDidNotComeTo() throws IOException {
+        brokenOff(OTHER_RUNTIME);
+        lockFile().write(new ReleaseLock(Map.of(), lock().run()));
+
+        Cli.Result result = run("build", "--retry_failed");
+
+        assertThat(docker.built()).as(result.err()).containsExactly(OTHER_RUNTIME);
+        assertThat(run("build", "--retry_failed").err()).startsWith("nothing of what is selected failed");
+    }
+
+    @Test
     void aBuildThatIsNotPushedLeavesWhatIsToBeGoneOnWith() throws IOException {
         brokenOff(RUNTIME, "--publish", "all");
         ReleaseLock before = lock();
