@@ -201,6 +201,19 @@ class AuditTest {
     }
 
     @Test
+    void allManifestsCountWhicheverWasGeneratedLast() {
+        String cuda = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file(
+                "manifest/bento-server.cuda_v11.6.0.yaml",
+                cuda.replace("one:", "two:").replace(" one\n", " two\n"));
+        assertThat(run("generate", "--cuda_version", "11.5.1", "--dump_metadata")
+                        .status())
+                .isZero();
+
+        assertThat(run("audit").out()).contains("8 images, 4 tags").contains("missing tags: 4");
+    }
+
+    @Test
     void anEmptyRepositoryLacksEverything() {
         tags().forEach(tag -> registry.delete(RemoteName.of(REPOSITORY + tag)));
 
