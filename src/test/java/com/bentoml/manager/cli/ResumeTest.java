@@ -192,6 +192,18 @@ class ResumeTest {
     }
 
     @Test
+    void whereNothingFailedTheReportIsEmpty() {
+        run("build");
+
+        assertThat(run("build", "--retry_failed", "--output", "json").out())
+                .contains("\"result\" : \"done\"")
+                .contains("\"images\" : [ ]");
+        assertThat(run("build", "--retry_failed", "--output", "json", "--dry_run")
+                        .out())
+                .isEqualTo("{\n  \"schema_version\" : 1,\n  \"images\" : [ ]\n}\n");
+    }
+
+    @Test
     void retriesWhatAKilledRunDidNotComeTo() throws IOException {
         brokenOff(OTHER_RUNTIME);
         lockFile().write(new ReleaseLock(Map.of(), lock().run()));
