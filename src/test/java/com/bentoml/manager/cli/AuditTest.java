@@ -314,6 +314,26 @@ class AuditTest {
     }
 
     @Test
+    void aStagingTagOfAnotherVersionStaysAsLongAsItsRunCanBeGoneOnWith() {
+        String staging = "staging-0f3a-0.9.0-python3.9-one-runtime";
+        put(staging, NOW.minus(Duration.ofDays(9)));
+        String lock = """
+                {"schema_version": 2,
+                 "run": {"id": "0f3a", "started": "2026-11-13T12:00:00Z", "finished": false},
+                 "images": {"reg.example/bentoml/bento-server:0.9.0-python3.9-one-runtime": {
+                   "published": null,
+                   "staged": {"digest": "sha256:1", "platforms": {}, "tag": "staging-0f3a-0.9.0-python3.9-one-runtime"},
+                   "last_run": {"result": "staged", "run": "0f3a"}}}}
+                """;
+        project.file("generated/releases.lock.json", lock);
+        assertThat(run("prune", "--yes").out()).contains(staging + ": the lock file has it");
+
+        project.file("generated/releases.lock.json", lock.replace("\"id\": \"0f3a\"", "\"id\": \"77\""));
+        assertThat(run("prune", "--yes").out()).contains("1 tag removed");
+        assertThat(tags()).doesNotContain(staging);
+    }
+
+    @Test
     void removesNothingWhileABuildGoesOn() throws Exception {
         put("latest", NOW);
         Files.createDirectories(folder.resolve(".manager"));
