@@ -209,11 +209,19 @@ public final class ReleaseBuild {
             }
             ImageReference reference = result.image().reference();
             Optional<Entry> now =
-                    Optional.ofNullable(changed.get(reference.toString())).or(() -> before.entry(reference));
+                    Optional.ofNullable(changed.get(reference.toString())).or(() -> earlier(reference));
             if (now.isPresent() && !isForRegistry()) {
                 return; // What waits for its tag, and what failed, is still to be had by the next run that pushes.
             }
             ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
+        }
+
+        /** What waited before a run that takes nothing of it isn't for what goes on with that run either. */
+        private Optional<Entry> earlier(ImageReference reference) {
+            Optional<Entry> entry = before.entry(reference);
+            return publication.reuse() == Reuse.NOTHING
+                    ? entry.map(it -> new Entry(it.published(), it.lastRun()))
+                    : entry;
         }
 
         private void note(ImageResult result, Entry entry) {
