@@ -314,6 +314,16 @@ class PublishTest {
     }
 
     @Test
+    void theStagingTagOfAnImageThatFailedOnceItWasPushedIsRemoved() {
+        docker.registry().refusing("GET", FailureClass.UNKNOWN, "reg.example: 500 no");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.err()).contains(BASE + ": unknown: reg.example: 500 no");
+        assertThat(stagingTags()).isEmpty();
+    }
+
+    @Test
     void tellsOfStagingTagsThatStay() {
         docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "reg.example: 405 no");
 
