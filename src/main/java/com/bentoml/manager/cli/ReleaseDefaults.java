@@ -20,7 +20,7 @@ final class ReleaseDefaults {
 
     static void apply(CommandSpec command, Project project) throws IOException {
         Map<String, String> known =
-                ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"));
+                ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"), KEY_OF_OPTION.values());
         ParseResult parsed = command.commandLine().getParseResult();
         KEY_OF_OPTION.forEach((name, key) -> {
             String value = known.get(key);
