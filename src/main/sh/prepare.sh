@@ -105,7 +105,17 @@ train_aot() {
 }
 
 train() {
-    run "$state/archive.log" jvm "$@" -Dmanager.training=true "$main_class" generate --project_dir "$work/sample" --bentoml_version 1.0.0 --dump_metadata
+    run "$state/archive.log" in_sample "$@" -Dmanager.training=true "$main_class" generate --bentoml_version 1.0.0 --dump_metadata
+}
+
+# As a person would who stands in the project.
+in_sample() {
+    case $java_home in
+        /*) ;;
+        *) java_home=$PWD/$java_home ;;
+    esac
+    cd -- "$work/sample" || exit
+    jvm "$@"
 }
 
 # --- Long work that may be interrupted ---

@@ -576,6 +576,15 @@ starts_when_the_training_fails_and_does_not_try_again() {
     expect_run 0 started ''
 }
 
+makes_one_for_a_java_named_by_a_relative_path() {
+    built_project p
+    export MANAGER_ARCHIVE=''
+    ln -s "$java" java
+    export JAVA_HOME=java
+    run p/manager
+    expect 'the source of Main' "$(source_of_main p/manager)" 'shared objects file'
+}
+
 starts_without_one_in_a_read_only_checkout() {
     built_project p
     chmod -R a-w,a+rX p
@@ -603,7 +612,7 @@ leaves_no_half_state_when_interrupted_in_the_training() {
     export MANAGER_ARCHIVE=''
     fake_java slow 20
     # shellcheck disable=SC2016 # the fake Java expands it
-    printf '#!/bin/sh\ncase $* in *generate*) echo $$ >pid; exec sleep 60;; esac\nexec "%s/bin/java" "$@"\n' "$java" >slow/bin/java
+    printf '#!/bin/sh\ncase $* in *generate*) echo $$ >"%s/pid"; exec sleep 60;; esac\nexec "%s/bin/java" "$@"\n' "$PWD" "$java" >slow/bin/java
     JAVA_HOME=$PWD/slow env --default-signal=INT p/manager >out 2>err &
     wait_for test -s pid
     kill -INT $!

@@ -74,12 +74,13 @@ public final class Main {
         return status;
     }
 
-    /** After {@code generate --project_dir DIR ...}: what else is started often, for the launcher's archive of classes. */
+    /** After {@code generate}: what else is started often, for the launcher's archive of classes. */
     private static void train(ManagerCli cli, String... generate) {
         cli.run(generate);
         cli.run("--help");
-        cli.run("build", generate[1], generate[2], "--bentoml_version", "1.0.0", "--dry_run");
-        cli.run("plan", generate[1], generate[2], "--bentoml_version", "1.0.0", "--offline");
+        cli.run("validate");
+        cli.run("build", "--bentoml_version", "1.0.0", "--dry_run");
+        cli.run("plan", "--bentoml_version", "1.0.0", "--offline");
     }
 
     /** Where nothing needs to be brought to an end, the program ends as any other does. */

@@ -13,12 +13,14 @@ import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.FailureClass;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -44,11 +46,17 @@ public final class PlanDecisions {
 
     /** What came of it. */
     public sealed interface Result {
-        /** Each image is decided on, in the plan's order. */
-        record Decided(List<Decision> decisions, List<Candidate> candidates) implements Result {
+        /**
+         * Each image is decided on, in the plan's order.
+         *
+         * @param silent the registries that didn't say what images from elsewhere are now, with the reason
+         */
+        record Decided(List<Decision> decisions, List<Candidate> candidates, Map<String, String> silent)
+                implements Result {
             public Decided {
                 decisions = List.copyOf(decisions);
                 candidates = List.copyOf(candidates);
+                silent = Collections.unmodifiableMap(new TreeMap<>(silent));
             }
 
             /** The decisions, with what speaks against the tags of images that may have to be built. */
@@ -138,7 +146,7 @@ public final class PlanDecisions {
         List<Decision> decisions = Decider.decide(candidates);
         Map<String, Instant> created = survey.created(decisions);
         return new Result.Decided(
-                decisions.stream().map(decision -> decision.dated(created)).toList(), candidates);
+                decisions.stream().map(decision -> decision.dated(created)).toList(), candidates, survey.silent(bases));
     }
 
     private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -84,6 +85,17 @@ final class RegistrySurvey {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of each registry that didn't say what some names of images from elsewhere stand for, the first reason. */
+    Map<String, String> silent(Collection<String> bases) {
+        Map<String, String> silent = new TreeMap<>();
+        bases.stream().sorted().map(RemoteName::of).forEach(name -> {
+            if (heads.get(name) instanceof Answer.Refused<Descriptor> refused) {
+                silent.putIfAbsent(name.registry(), refused.message());
+            }
+        });
+        return silent;
     }
 
     Optional<Found> found(ImageReference image) {

@@ -17,13 +17,22 @@ final class Together {
 
     private Together() {}
 
+    /** As many as ask at once; none of them keeps the program from ending. */
+    static ExecutorService threads() {
+        return Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "asking");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /** The answers by what was asked for, in its order. */
     static <K, V> Map<K, V> ask(Collection<K> wanted, Function<K, V> question) throws InterruptedException {
         if (wanted.isEmpty()) {
             return Map.of();
         }
         List<K> keys = List.copyOf(wanted);
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, keys.size()));
+        ExecutorService threads = threads();
         try {
             List<Future<V>> answers = new ArrayList<>();
             keys.forEach(key -> answers.add(threads.submit(() -> question.apply(key))));

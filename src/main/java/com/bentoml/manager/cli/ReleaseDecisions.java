@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.build.AskedAhead;
 import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.CallFactory;
@@ -23,6 +24,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decides on a release as it is now: renders it, reads the lock, and asks the registry. Nothing is written. */
 final class ReleaseDecisions {
@@ -72,6 +76,24 @@ final class ReleaseDecisions {
     }
 
     Result decide(BuildPlan plan, BuildSettings settings, Force force, TagRules rules) throws IOException {
+        if (offline) {
+            return decide(plan, settings, force, rules, LockedRegistry::new);
+        }
+        Set<RemoteName> names = plan.images().stream()
+                .map(image -> RemoteName.of(image.reference()))
+                .collect(Collectors.toSet());
+        try (ImageRegistry registry = new AskedAhead(present.registry(), names)) {
+            return decide(plan, settings, force, rules, lock -> registry);
+        }
+    }
+
+    private Result decide(
+            BuildPlan plan,
+            BuildSettings settings,
+            Force force,
+            TagRules rules,
+            Function<ReleaseLock, ImageRegistry> registry)
+            throws IOException {
         FreshTree.Result tree = new FreshTree(host, narrator, project, ready, "decided").inMemory();
         if (!(tree instanceof FreshTree.Result.Fresh fresh)) {
             return new Result.Refused(
@@ -85,9 +107,9 @@ final class ReleaseDecisions {
         ReleaseLock lock = present.lock(narrator);
         narrator.readLock(lock.images().size());
         ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()));
-        try (ImageRegistry registry = registry(lock)) {
+        try {
             PlanDecisions.Result result = new PlanDecisions(
-                            registry,
+                            registry.apply(lock),
                             reference -> LockedRegistry.locked(lock, reference),
                             new PlannedContent(calls, inputs))
                     .decide(plan, force);
@@ -101,13 +123,14 @@ final class ReleaseDecisions {
 
     /** All that the registry has of an image, or had. */
     Optional<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
-        try (ImageRegistry registry = registry(lock)) {
+        try (ImageRegistry registry = offline ? new LockedRegistry(lock) : present.registry()) {
             return registry.read(RemoteName.of(image)).found();
         }
     }
 
     private Result result(PlanDecisions.Result result, TagRules rules, ReleaseLock lock, Map<String, String> texts) {
         if (result instanceof PlanDecisions.Result.Decided decided) {
+            Silence.warn(decided.silent(), narrator);
             return new Result.Decided(
                     new DecidedPlan(
                             ready.whole().release(),
@@ -125,11 +148,6 @@ final class ReleaseDecisions {
             }
         }
         return new Result.Refused(host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.BUG);
-    }
-
-    /** What registries have, or had. */
-    private ImageRegistry registry(ReleaseLock lock) {
-        return offline ? new LockedRegistry(lock) : present.registry();
     }
 
     private Map<Path, String> onDisk(Map<String, String> texts) {

@@ -21,8 +21,8 @@ final class ReleaseDefaults {
 
     /** @param oneManifest whether the command is about the images of a single manifest, which the CUDA version picks */
     static void apply(CommandSpec command, Project project, boolean oneManifest) throws IOException {
-        Map<String, String> known =
-                new HashMap<>(ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json")));
+        Map<String, String> known = new HashMap<>(
+                ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"), KEY_OF_OPTION.values()));
         if (!oneManifest || !isOfPackage(command, known)) {
             known.remove("cuda_version");
         }

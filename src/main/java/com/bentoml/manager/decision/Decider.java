@@ -4,25 +4,47 @@ import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.plan.ImageReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Says of each image what is to be done and why. Pure. */
 public final class Decider {
     private Decider() {}
 
-    /** Decides on images of which parents stand before their children. */
+    /** Decides on images of which parents stand before their children; those of a generation at once. */
     public static List<Decision> decide(List<Candidate> candidates) {
         Map<ImageReference, Decision> decided = new HashMap<>();
-        List<Decision> decisions = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Decision decision = decide(candidate, candidate.image().parent().map(decided::get));
-            decided.put(candidate.image().reference(), decision);
-            decisions.add(decision);
+        for (List<Candidate> generation : generations(candidates)) {
+            generation.parallelStream()
+                    .map(candidate ->
+                            decide(candidate, candidate.image().parent().map(decided::get)))
+                    .toList()
+                    .forEach(decision -> decided.put(decision.image().reference(), decision));
         }
-        return decisions;
+        return candidates.stream()
+                .map(candidate -> decided.get(candidate.image().reference()))
+                .toList();
+    }
+
+    /** Those without a parent here, then their children, and so on. */
+    private static Collection<List<Candidate>> generations(List<Candidate> candidates) {
+        Map<ImageReference, Integer> depths = new HashMap<>();
+        Map<Integer, List<Candidate>> generations = new TreeMap<>();
+        for (Candidate candidate : candidates) {
+            int depth = candidate
+                    .image()
+                    .parent()
+                    .map(depths::get)
+                    .map(it -> it + 1)
+                    .orElse(0);
+            depths.put(candidate.image().reference(), depth);
+            generations.computeIfAbsent(depth, it -> new ArrayList<>()).add(candidate);
+        }
+        return generations.values();
     }
 
     /** Decides on one image; {@code parent} is what was decided on the image it is built on. */

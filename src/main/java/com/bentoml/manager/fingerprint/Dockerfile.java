@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A Dockerfile, split as BuildKit does.
@@ -16,26 +18,36 @@ import java.util.regex.Pattern;
  * @param escape what continues a line
  * @param syntax the image of the front end that reads it, if it names one
  * @param namesTarget whether platforms may differ in what it says to them
+ * @param stageNames the names of its stages, in small letters
  * @see <a href="https://docs.docker.com/reference/dockerfile/">the format</a>
  */
-record Dockerfile(char escape, Optional<String> syntax, boolean namesTarget, List<Instruction> instructions) {
+record Dockerfile(
+        char escape,
+        Optional<String> syntax,
+        boolean namesTarget,
+        Set<String> stageNames,
+        List<Instruction> instructions) {
     Dockerfile {
+        stageNames = Set.copyOf(stageNames);
         instructions = List.copyOf(instructions);
     }
 
-    static Dockerfile of(String text) {
-        return new Reader(text).read();
+    /** Splits a text; {@code reading} makes an instruction of its joined lines. */
+    static Dockerfile of(String text, Function<String, Instruction> reading) {
+        return new Reader(text, reading).read();
     }
 
     private static final class Reader {
         private static final Pattern DIRECTIVE = Pattern.compile("#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");
         private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
 
+        private final Function<String, Instruction> reading;
         private final List<String> lines;
         private final boolean namesTarget;
         private int next;
 
-        Reader(String text) {
+        Reader(String text, Function<String, Instruction> reading) {
+            this.reading = reading;
             namesTarget = text.contains("TARGET");
             lines = (text.startsWith("\uFEFF") ? text.substring(1) : text)
                     .lines()
@@ -53,7 +65,13 @@ record Dockerfile(char escape, Optional<String> syntax, boolean namesTarget, Lis
                 }
             }
             return new Dockerfile(
-                    mark.charAt(0), Optional.ofNullable(directives.get("syntax")), namesTarget, instructions);
+                    mark.charAt(0),
+                    Optional.ofNullable(directives.get("syntax")),
+                    namesTarget,
+                    instructions.stream()
+                            .flatMap(instruction -> instruction.stageName().stream())
+                            .collect(Collectors.toSet()),
+                    instructions);
         }
 
         private Map<String, String> directives() {
@@ -80,7 +98,7 @@ record Dockerfile(char escape, Optional<String> syntax, boolean namesTarget, Lis
                 joined.append(line, 0, end);
                 line = continuation();
             }
-            Instruction instruction = Instruction.of(joined.append(line).toString());
+            Instruction instruction = reading.apply(joined.append(line).toString());
             instruction.heredocs().forEach(this::skip);
             return instruction;
         }

@@ -35,7 +35,7 @@ public record DockerfileStages(
         taken = List.copyOf(taken);
     }
 
-    /** Reads Dockerfiles; each text is split once. */
+    /** Reads Dockerfiles; each text is split once, and instructions that several have are read once. */
     public static Reader reader() {
         return new Reader();
     }
@@ -66,11 +66,12 @@ public record DockerfileStages(
     /** Splits each of the Dockerfiles of many images, of which whole families share one, once; for any number of threads. */
     public static final class Reader {
         private final Map<String, Dockerfile> dockerfiles = new ConcurrentHashMap<>();
+        private final Map<String, Instruction> instructions = new ConcurrentHashMap<>();
 
         private Reader() {}
 
         public DockerfileStages read(String text, Map<String, String> buildArgs, List<String> platforms) {
-            Dockerfile dockerfile = dockerfiles.computeIfAbsent(text, Dockerfile::of);
+            Dockerfile dockerfile = dockerfiles.computeIfAbsent(text, it -> Dockerfile.of(it, this::instruction));
             boolean alike = platforms.isEmpty() || !dockerfile.namesTarget();
             List<StageScan> scans = (alike ? List.of("") : platforms)
                     .stream()
@@ -79,6 +80,10 @@ public record DockerfileStages(
             Optional<String> syntax =
                     Optional.ofNullable(buildArgs.get("BUILDKIT_SYNTAX")).or(dockerfile::syntax);
             return of(scans, syntax.map(it -> it.split("\\s", 2)[0]));
+        }
+
+        private Instruction instruction(String line) {
+            return instructions.computeIfAbsent(line, Instruction::of);
         }
     }
 }

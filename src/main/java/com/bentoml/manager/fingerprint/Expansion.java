@@ -24,9 +24,16 @@ final class Expansion {
 
     /** The word as the builder reads it, or nothing if only the builder can tell. What isn't set is empty. */
     static Optional<String> of(String word, Map<String, String> values, char escape) {
+        if (isPlain(word, escape)) {
+            return Optional.of(word);
+        }
         Expansion expansion = new Expansion(word, values, escape);
         String result = expansion.until('\0', false);
         return expansion.known ? Optional.of(result) : Optional.empty();
+    }
+
+    private static boolean isPlain(String word, char escape) {
+        return word.indexOf('$') < 0 && word.indexOf('"') < 0 && word.indexOf('\'') < 0 && word.indexOf(escape) < 0;
     }
 
     private String until(char end, boolean quoted) {

@@ -17,11 +17,17 @@ import java.util.stream.Stream;
  * @param flags the words beginning with {@code --} that come first
  * @param words what follows them where it says what is taken, still in quotes unless it is a JSON array; here-documents
  *     are none
+ * @param mounts of RUN, what its commands see besides their stage
  * @param trigger of ONBUILD, what it puts off; the commands of RUN, most of a Dockerfile, aren't kept
  * @param heredocs those that follow it
  */
 record Instruction(
-        String keyword, List<String> flags, List<String> words, Optional<String> trigger, List<Heredoc> heredocs) {
+        String keyword,
+        List<String> flags,
+        List<String> words,
+        List<Mount> mounts,
+        Optional<String> trigger,
+        List<Heredoc> heredocs) {
     private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
     private static final Set<String> WITH_WORDS = Set.of("FROM", "ARG", "ENV", "COPY", "ADD");
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']++|\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*+'|[\"'])+");
@@ -38,6 +44,7 @@ record Instruction(
     Instruction {
         flags = List.copyOf(flags);
         words = List.copyOf(words);
+        mounts = List.copyOf(mounts);
         heredocs = List.copyOf(heredocs);
     }
 
@@ -45,7 +52,7 @@ record Instruction(
     static Instruction of(String line) {
         Matcher keyword = WORD.matcher(line);
         if (!keyword.find()) {
-            return new Instruction("", List.of(), List.of(), Optional.empty(), List.of());
+            return new Instruction("", List.of(), List.of(), List.of(), Optional.empty(), List.of());
         }
         List<String> flags = new ArrayList<>();
         int end = keyword.end();
@@ -58,19 +65,25 @@ record Instruction(
         String rest = line.substring(end).strip();
         Optional<String> trigger = name.equals("ONBUILD") ? Optional.of(rest) : Optional.empty();
         List<Heredoc> heredocs = trigger.map(it -> of(it).heredocs()).orElseGet(() -> heredocs(name, rest));
-        return new Instruction(name, flags, words(name, rest), trigger, heredocs);
-    }
-
-    /** The values of a flag, in order. */
-    List<String> values(String flag) {
-        return flags.stream()
-                .filter(it -> it.startsWith("--" + flag + "="))
-                .map(it -> it.substring(flag.length() + "--=".length()))
-                .toList();
+        List<Mount> mounts =
+                name.equals("RUN") ? values(flags, "mount").map(Mount::of).toList() : List.of();
+        return new Instruction(name, flags, words(name, rest), mounts, trigger, heredocs);
     }
 
     Optional<String> value(String flag) {
-        return values(flag).stream().findFirst();
+        return values(flags, flag).findFirst();
+    }
+
+    private static Stream<String> values(List<String> flags, String flag) {
+        String beginning = "--" + flag + "=";
+        return flags.stream().filter(it -> it.startsWith(beginning)).map(it -> it.substring(beginning.length()));
+    }
+
+    /** The name that FROM gives its stage, in small letters. */
+    Optional<String> stageName() {
+        boolean named =
+                keyword.equals("FROM") && words.size() == 3 && words.get(1).equalsIgnoreCase("AS");
+        return named ? Optional.of(words.get(2).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     private static List<String> words(String keyword, String rest) {

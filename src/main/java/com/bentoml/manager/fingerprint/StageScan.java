@@ -2,7 +2,6 @@ package com.bentoml.manager.fingerprint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,6 @@ final class StageScan {
     private final Dockerfile dockerfile;
     private final Map<String, String> buildArgs;
     private final Map<String, String> global = new HashMap<>();
-    private final Set<String> names = new HashSet<>();
     private final Map<String, Stage> stages = new HashMap<>();
     private final Set<String> external = new LinkedHashSet<>();
     private final Set<String> shadowed = new LinkedHashSet<>();
@@ -54,9 +52,7 @@ final class StageScan {
 
     static StageScan of(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
         StageScan scan = new StageScan(dockerfile, buildArgs, platform);
-        List<Instruction> instructions = dockerfile.instructions();
-        instructions.forEach(it -> stageName(it).ifPresent(scan.names::add));
-        instructions.forEach(scan::read);
+        dockerfile.instructions().forEach(scan::read);
         return scan;
     }
 
@@ -87,18 +83,10 @@ final class StageScan {
             case "ENV" -> current.ifPresent(stage -> environment(stage.variables(), instruction.words()));
             case "COPY" -> copy(instruction);
             case "ADD" -> add(instruction);
-            case "RUN" -> instruction.values("mount").forEach(this::mount);
+            case "RUN" -> instruction.mounts().forEach(this::mount);
             case "ONBUILD" -> instruction.trigger().map(Instruction::of).ifPresent(this::read);
             default -> {}
         }
-    }
-
-    private static Optional<String> stageName(Instruction instruction) {
-        List<String> words = instruction.words();
-        boolean named = words.size() == 3
-                && instruction.keyword().equals("FROM")
-                && words.get(1).equalsIgnoreCase("AS");
-        return named ? Optional.of(words.get(2).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     private void stage(Instruction from) {
@@ -109,7 +97,7 @@ final class StageScan {
             base = new Stage(named("FROM " + word, image) ? image : "", Map.of());
         }
         Stage stage = new Stage(base.base(), new HashMap<>(base.variables()));
-        stageName(from).ifPresent(name -> stages.put(name, stage));
+        from.stageName().ifPresent(name -> stages.put(name, stage));
         current = Optional.of(stage);
     }
 
@@ -156,24 +144,18 @@ final class StageScan {
         }
     }
 
-    private void mount(String mount) {
-        Map<String, String> options = new HashMap<>();
-        for (String option : mount.split(",", -1)) {
-            String[] pair = option.strip().split("=", 2);
-            options.put(pair[0].toLowerCase(Locale.ROOT), pair.length > 1 ? pair[1] : "");
-        }
-        String from = options.getOrDefault("from", "");
-        if (!from.isEmpty()) {
-            source("RUN --mount=from=" + from, from);
-        } else if (options.getOrDefault("type", "bind").equals("bind")) {
-            take(options.getOrDefault("source", options.getOrDefault("src", ".")));
+    private void mount(Mount mount) {
+        if (!mount.from().isEmpty()) {
+            source("RUN --mount=from=" + mount.from(), mount.from());
+        } else if (mount.bound()) {
+            take(mount.source());
         }
     }
 
     /** A name in {@code --from}: a stage by name or number, else an image. BuildKit refuses later stages. */
     private void source(String instruction, String name) {
         String key = name.toLowerCase(Locale.ROOT);
-        if (!names.contains(key) && !key.matches("\\d+")) {
+        if (!dockerfile.stageNames().contains(key) && !key.matches("\\d+")) {
             named(instruction, name);
         }
     }
@@ -196,7 +178,8 @@ final class StageScan {
     /** BuildKit takes what is given for a name in place of the whole stage that is called so. */
     private boolean isShadowed(String image) {
         Matcher familiar = FAMILIAR.matcher(image);
-        return familiar.matches() && names.contains(familiar.group(1).toLowerCase(Locale.ROOT));
+        return familiar.matches()
+                && dockerfile.stageNames().contains(familiar.group(1).toLowerCase(Locale.ROOT));
     }
 
     private void take(String word) {

@@ -1,7 +1,6 @@
 package com.bentoml.manager.process;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,9 @@ public final class Redaction {
         this.secrets = secrets.stream()
                 .filter(secret -> secret.strip().length() >= SHORTEST)
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .sorted((one, other) -> one.length() == other.length()
+                        ? one.compareTo(other)
+                        : Integer.compare(other.length(), one.length()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -11,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class Authorities {
 
     private final Map<String, String> environment;
     private final Map<String, Optional<SSLSocketFactory>> known = new ConcurrentHashMap<>();
+    private final Map<List<Path>, SSLSocketFactory> trusting = new HashMap<>();
 
     Authorities(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -40,11 +43,19 @@ final class Authorities {
      */
     Optional<SSLSocketFactory> sockets(String authority) throws IOException {
         Optional<SSLSocketFactory> made = known.get(authority);
+        return made == null ? made(authority) : made;
+    }
+
+    /** One at a time: whoever comes while the files are read for another would only read them again. */
+    private synchronized Optional<SSLSocketFactory> made(String authority) throws IOException {
+        Optional<SSLSocketFactory> made = known.get(authority);
         if (made == null) {
             List<Path> files = files(authority);
-            made = files.isEmpty() ? Optional.empty() : Optional.of(trusting(files));
-            Optional<SSLSocketFactory> earlier = known.putIfAbsent(authority, made);
-            return earlier == null ? made : earlier;
+            if (!files.isEmpty() && !trusting.containsKey(files)) {
+                trusting.put(files, trusting(files));
+            }
+            made = Optional.ofNullable(trusting.get(files));
+            known.put(authority, made);
         }
         return made;
     }
@@ -103,7 +114,8 @@ final class Authorities {
     }
 
     private static List<Certificate> read(Path file) throws IOException, GeneralSecurityException {
-        try (InputStream stream = Files.newInputStream(file)) {
+        // The parser asks for each byte on its own, and a system's bundle has some hundred thousand.
+        try (InputStream stream = new ByteArrayInputStream(Files.readAllBytes(file))) {
             return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(stream));
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,19 +15,24 @@ import java.util.Map;
 public final class ReleasesMetadataFile {
     private ReleasesMetadataFile() {}
 
-    /** The texts at the top of the document, by key; none if there is no such file. */
-    public static Map<String, String> values(Path file) throws IOException {
+    /**
+     * The texts under some keys at the top of the document; none if there is no such file. What stands behind the last of
+     * them, in what generate writes the list of all images, isn't read.
+     */
+    public static Map<String, String> values(Path file, Collection<String> keys) throws IOException {
         if (!Files.exists(file)) {
             return Map.of();
         }
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(Files.newBufferedReader(file))) {
-            parser.nextToken();
-            JsonFields.of(parser, name -> {
-                if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            String name = parser.nextToken() == JsonToken.START_OBJECT ? parser.nextFieldName() : null;
+            while (name != null && !values.keySet().containsAll(keys)) {
+                if (parser.nextToken() == JsonToken.VALUE_STRING && keys.contains(name)) {
                     values.put(name, parser.getText());
                 }
-            });
+                parser.skipChildren();
+                name = parser.nextFieldName();
+            }
             return values;
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not JSON; remove it, or run manager generate --dump_metadata", e);

@@ -160,6 +160,18 @@ class FollowTest {
     }
 
     @Test
+    void aBaseThatCanNotBeLookedUpIsToldWithItsReason() {
+        docker.registry().refusing("HEAD " + DEBIAN, FailureClass.REGISTRY, "docker.io: connection refused");
+
+        Cli.Result result = run("build");
+
+        assertThat(result.err())
+                .startsWith("warning: docker.io doesn't say what it has: connection refused;"
+                        + " what takes images from it can't be told to be up to date\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
     void aRegistryThatDoesNotAnswerIsTold() {
         docker.registry().refusing(FailureClass.REGISTRY, "reg.example: connection refused");
 

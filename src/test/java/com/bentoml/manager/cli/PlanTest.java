@@ -219,6 +219,20 @@ class PlanTest {
     }
 
     @Test
+    void whyABaseCanNotBeLookedUpIsToldOnce() {
+        build();
+        docker.registry().refusing("HEAD " + DEBIAN, FailureClass.REGISTRY, "docker.io: 429 Too Many Requests");
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.err())
+                .isEqualTo("warning: docker.io doesn't say what it has: 429 Too Many Requests;"
+                        + " what takes images from it can't be told to be up to date\n");
+        assertThat(plan.out()).contains("can't tell: debian:11: no registry says what it stands for");
+        assertThat(plan.status()).isZero();
+    }
+
+    @Test
     void offlineAsksNobody() {
         build();
         int before = docker.registry().asked().size();

@@ -19,8 +19,10 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +110,19 @@ class TlsTest {
 
         assertThat(head(Map.of("SSL_CERT_FILE", folder.resolve("bundle.pem").toString())))
                 .isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void readsABundleOnceForAllRegistries() throws Exception {
+        keytool("-exportcert -rfc -alias a -storepass " + PASSWORD + " -file bundle.pem");
+        Path bundle = folder.resolve("bundle.pem");
+        Authorities authorities =
+                new Authorities(Map.of("SSL_CERT_FILE", bundle.toString(), "HOME", folder.toString()));
+
+        Optional<SSLSocketFactory> first = authorities.sockets("one.example");
+        Files.delete(bundle);
+
+        assertThat(first).isPresent();
+        assertThat(authorities.sockets("two.example")).isEqualTo(first);
     }
 }
