@@ -72,13 +72,14 @@ public final class BuildDecisions {
         return bases;
     }
 
-    /** What the tags of images that may be built stand for now. */
+    /** What the tags of images that may be built stand for now; empty for those that aren't there. */
     public Map<String, String> before() {
         Map<String, String> before = new TreeMap<>();
         decisions.values().stream()
                 .filter(Decision::isWork)
-                .forEach(it -> it.published()
-                        .ifPresent(found -> before.put(it.image().reference().toString(), found.digest())));
+                .forEach(it -> before.put(
+                        it.image().reference().toString(),
+                        it.published().map(Descriptor::digest).orElse("")));
         return before;
     }
 

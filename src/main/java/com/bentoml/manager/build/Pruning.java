@@ -6,6 +6,7 @@ import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.Run;
 import com.bentoml.manager.report.Staged;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ public final class Pruning {
         List<String> removed = new ArrayList<>();
         Map<String, String> kept = new TreeMap<>();
         List<RemoteName> staging = new ArrayList<>();
-        Set<String> waiting = waiting(subject.lock());
+        Set<String> waiting = waiting(subject);
         tags.forEach(tag -> RepositoryAudit.finding(tag, subject.made()).forEach(finding -> {
             if (rules.kept.test(tag)) {
                 kept.put(tag, "--keep names it");
@@ -73,9 +74,16 @@ public final class Pruning {
         return new Choice(removed.stream().sorted().toList(), kept);
     }
 
-    private static Set<String> waiting(ReleaseLock lock) {
-        return lock.images().values().stream()
-                .flatMap(entry -> entry.staged().flatMap(Staged::tag).stream())
+    /** The staging tags that a build may still take: of images that are made now, or of the run to go on with. */
+    private static Set<String> waiting(RepositoryAudit.Subject subject) {
+        ReleaseLock lock = subject.lock();
+        Set<String> made =
+                subject.images().stream().map(it -> it.reference().toString()).collect(Collectors.toSet());
+        Optional<String> run = lock.run().filter(it -> !it.finished()).map(Run::id);
+        return lock.images().entrySet().stream()
+                .filter(it -> made.contains(it.getKey())
+                        || (run.isPresent() && it.getValue().lastRun().run().equals(run)))
+                .flatMap(it -> it.getValue().staged().flatMap(Staged::tag).stream())
                 .collect(Collectors.toSet());
     }
 

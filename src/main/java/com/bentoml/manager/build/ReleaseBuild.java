@@ -1,5 +1,6 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.ImageRegistry;
@@ -96,7 +97,7 @@ public final class ReleaseBuild {
             List<ImageResult> results = built(plan, start, account.passingOn(tags));
             List<String> remarks = new ArrayList<>();
             tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
-            remarks.addAll(StagingTags.remove(stagingTags(plan, start, account), lasting));
+            remarks.addAll(StagingTags.remove(stagingTags(results, start, account), lasting));
             BuildReport report = new BuildReport(
                     results.stream().map(account::last).toList(),
                     Duration.between(begin, tools.clock().instant()),
@@ -119,18 +120,29 @@ public final class ReleaseBuild {
                 .run(plan.steps(), order(plan, start.decisions(), durations));
     }
 
-    /** Those of this process, and those that one before it had no time to remove. */
-    private List<RemoteName> stagingTags(BuildPlan plan, Start start, Account account) {
+    /** Those of this process, those that one before it had no time to remove, and those of images that failed once pushed. */
+    private List<RemoteName> stagingTags(List<ImageResult> results, Start start, Account account) {
         Set<RemoteName> tags = new LinkedHashSet<>(account.stagingTags());
-        if (start.isResumed() && publication.mode() != Publication.Mode.EACH) {
-            RemoteName repository = RemoteName.of(plan.images().get(0).reference());
+        boolean unknown = start.isResumed() || results.stream().anyMatch(this::mayHaveStagingTag);
+        if (unknown && publication.mode() != Publication.Mode.EACH) {
+            RemoteName repository = RemoteName.of(results.get(0).image().reference());
             start.run().ifPresent(run -> tags.addAll(StagingTags.of(run.id(), repository, lasting)));
         }
         return List.copyOf(tags);
     }
 
+    private boolean mayHaveStagingTag(ImageResult result) {
+        return publication.push() instanceof Push.Staged
+                && result.outcome() instanceof Outcome.Failed
+                && result.effort().attempts() > 0;
+    }
+
     private TagGuard guard(ImageRegistry registry, Start start) {
         return new TagGuard(registry, publication.rules(), start::published);
+    }
+
+    private boolean isForRegistry() {
+        return tools.settings().destination() == Destination.REGISTRY;
     }
 
     /** A run that found nothing to do or to note leaves the file as it was. */
@@ -204,8 +216,19 @@ public final class ReleaseBuild {
             }
             ImageReference reference = result.image().reference();
             Optional<Entry> now =
-                    Optional.ofNullable(changed.get(reference.toString())).or(() -> before.entry(reference));
+                    Optional.ofNullable(changed.get(reference.toString())).or(() -> earlier(reference));
+            if (now.isPresent() && !isForRegistry()) {
+                return; // What waits for its tag, and what failed, is still to be had by the next run that pushes.
+            }
             ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
+        }
+
+        /** What waited before a run that takes nothing of it isn't for what goes on with that run either. */
+        private Optional<Entry> earlier(ImageReference reference) {
+            Optional<Entry> entry = before.entry(reference);
+            return publication.reuse() == Reuse.NOTHING
+                    ? entry.map(it -> new Entry(it.published(), it.lastRun()))
+                    : entry;
         }
 
         private void note(ImageResult result, Entry entry) {

@@ -8,9 +8,12 @@ import com.bentoml.manager.build.DryRun;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.report.BuildPlanJson;
+import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +108,7 @@ final class BuildCommand implements Callable<Integer> {
         buildxOptions.requireSense(ready.whole().release().repository());
         ReleasePlan selected = selected(ready, project);
         if (selected.images().isEmpty()) {
-            narrator.nothingFailed();
-            return ExitCode.DONE;
+            return nothingFailed(narrator);
         }
         BuildPlan plan = plan(ready, selected);
         narrator.planned(plan.images().size());
@@ -180,6 +182,19 @@ final class BuildCommand implements Callable<Integer> {
         }
         String machine = System.getProperty("os.arch", "");
         return inputOptions.narrowed(all, architecture -> buildxOptions.admits(architecture, machine));
+    }
+
+    private int nothingFailed(Narrator narrator) {
+        narrator.nothingFailed();
+        if (isJson()) {
+            host.out()
+                    .print(
+                            dryRun
+                                    ? BuildPlanJson.of(List.of())
+                                    : new BuildReport(List.of(), Duration.ZERO, List.of()).json());
+            host.out().flush();
+        }
+        return ExitCode.DONE;
     }
 
     private int dryRun(DryRun run) {

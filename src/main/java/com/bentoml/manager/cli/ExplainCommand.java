@@ -116,6 +116,13 @@ final class ExplainCommand implements Callable<Integer> {
                         new ReleasePlan(ready.whole().release(), ready.whole().cudaVersion(), family),
                         false),
                 architecture -> true);
+        Image planned = plan.images().get(plan.images().size() - 1);
+        if (!planned.reference().equals(image.reference())) {
+            throw Misuse.of(
+                    spec,
+                    "--platforms: " + image.reference().tag() + " is made for none of them; it is for "
+                            + String.join(", ", image.platforms()));
+        }
         narrator.planned(plan.images().size());
         BuildSettings settings = new BuildSettings(
                 Destination.REGISTRY,
@@ -128,7 +135,6 @@ final class ExplainCommand implements Callable<Integer> {
                 settings,
                 Force.NOTHING,
                 new TagRules(false, ready.manifest().immutable()));
-        Image planned = plan.images().get(plan.images().size() - 1);
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
             show(Explanation.of(
                     planned, State.of(decided, decisions.contents(image.reference(), decided.lock())), ready, project));

@@ -47,8 +47,17 @@ final class ProjectOptions {
 
     /** The project; what it was generated with becomes the default of the command's options that weren't given. */
     Project generatedProject(Host host, Narrator narrator) throws IOException {
+        return generatedProject(host, narrator, true);
+    }
+
+    /** The same for a command about all manifests of a package, of whatever CUDA version. */
+    Project generatedPackage(Host host, Narrator narrator) throws IOException {
+        return generatedProject(host, narrator, false);
+    }
+
+    private Project generatedProject(Host host, Narrator narrator, boolean oneManifest) throws IOException {
         Project project = project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(command), project);
+        ReleaseDefaults.apply(Objects.requireNonNull(command), project, oneManifest);
         return project;
     }
 

@@ -75,7 +75,7 @@ final class PruneCommand implements Callable<Integer> {
             throw Misuse.of(spec, "--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.generatedPackage(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         return yes
                 ? ProjectLock.during(

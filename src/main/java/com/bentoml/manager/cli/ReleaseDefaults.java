@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.report.ReleasesMetadataFile;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,9 +19,13 @@ final class ReleaseDefaults {
 
     private ReleaseDefaults() {}
 
-    static void apply(CommandSpec command, Project project) throws IOException {
-        Map<String, String> known =
-                ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"), KEY_OF_OPTION.values());
+    /** @param oneManifest whether the command is about the images of a single manifest, which the CUDA version picks */
+    static void apply(CommandSpec command, Project project, boolean oneManifest) throws IOException {
+        Map<String, String> known = new HashMap<>(
+                ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"), KEY_OF_OPTION.values()));
+        if (!oneManifest || !isOfPackage(command, known)) {
+            known.remove("cuda_version");
+        }
         ParseResult parsed = command.commandLine().getParseResult();
         KEY_OF_OPTION.forEach((name, key) -> {
             String value = known.get(key);
@@ -33,6 +38,12 @@ final class ReleaseDefaults {
                 option.setValue(value);
             }
         });
+    }
+
+    /** Whether no other package is asked for, whose manifests are for CUDA versions of their own. */
+    private static boolean isOfPackage(CommandSpec command, Map<String, String> known) {
+        String wanted = command.findOption("--docker_package").getValue();
+        return wanted == null || wanted.equals(known.get("package"));
     }
 
     private static boolean isInEnvironment(OptionSpec option) {

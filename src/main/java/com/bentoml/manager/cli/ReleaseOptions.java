@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
 
 /** What is released, and under which names. */
 final class ReleaseOptions implements ReleaseLoader.Source {
-    /** A host with an optional port, as image references have it. */
-    private static final Pattern REGISTRY = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
+    /** A host with an optional port, as image references have it; any other first word there is an account of Docker Hub. */
+    private static final Pattern REGISTRY =
+            Pattern.compile("(?=.*[.:]|localhost$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -39,7 +40,10 @@ final class ReleaseOptions implements ReleaseLoader.Source {
     private String registry() {
         if (!REGISTRY.matcher(registry).matches()) {
             throw Misuse.of(
-                    command, "--registry: '" + registry + "' is not a registry; a host name is, with an optional port");
+                    command,
+                    "--registry: '" + registry
+                            + "' is not a registry; a host name with a dot or a port is, such as quay.io or"
+                            + " localhost:5000");
         }
         return registry;
     }

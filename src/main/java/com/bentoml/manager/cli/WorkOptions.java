@@ -2,13 +2,13 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,19 +81,24 @@ final class WorkOptions {
 
     /** Those of the selected images that the last run didn't get done. */
     ReleasePlan failed(ReleasePlan selected, ReleaseLock lock) {
-        String last = lock.run()
-                .map(Run::id)
+        Run last = lock.run()
                 .orElseThrow(() -> misuse("--retry_failed: the lock file knows of no run; leave it out to build all"));
         return new ReleasePlan(
                 selected.release(),
                 selected.cudaVersion(),
                 selected.images().stream()
-                        .filter(image -> Stream.ofNullable(
-                                        lock.images().get(image.reference().toString()))
-                                .map(ReleaseLock.Entry::lastRun)
-                                .anyMatch(it -> !it.isGood()
-                                        && it.run().filter(last::equals).isPresent()))
+                        .filter(image -> isLeft(image, last, lock))
                         .toList());
+    }
+
+    /** A run that was killed had no time to note what it didn't come to. */
+    private static boolean isLeft(Image image, Run last, ReleaseLock lock) {
+        Optional<ReleaseLock.LastRun> noted = lock.entry(image.reference())
+                .map(ReleaseLock.Entry::lastRun)
+                .filter(it -> it.run().filter(last.id()::equals).isPresent());
+        return noted.map(it -> !it.isGood())
+                .orElseGet(() -> !last.finished()
+                        && last.before().containsKey(image.reference().toString()));
     }
 
     private ParameterException misuse(String message) {

@@ -13,6 +13,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +55,20 @@ public final class ReleaseLockFile {
         // A run may end meanwhile, which folds the journal into the file: in this order nothing is missed.
         List<String> lines = lines(journal(file), problems);
         ReleaseLock lock = lock(json, problems);
-        return new Reading(lock.with(entries(json, lines, problems)), problems);
+        Map<String, Entry> entries = entries(json, lines, problems);
+        entries.entrySet().removeIf(it -> isOutdated(it.getKey(), it.getValue(), lock));
+        return new Reading(lock.with(entries), problems);
+    }
+
+    /** A lock file that came from elsewhere, as by git, may be newer than what a run that was killed has left here. */
+    private static boolean isOutdated(String reference, Entry entry, ReleaseLock lock) {
+        Entry other = lock.images().get(reference);
+        boolean sameRun = entry.lastRun().run().equals(lock.run().map(Run::id));
+        return other != null && !sameRun && started(other).isAfter(started(entry));
+    }
+
+    private static Instant started(Entry entry) {
+        return entry.lastRun().effort().started().orElse(Instant.MIN);
     }
 
     private ReleaseLock lock(ReleaseLockJson json, List<String> problems) throws IOException {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param id tells it from all others
  * @param terms what it was asked for, by name; only a run that is asked for the same can go on with it
  * @param bases what the names of images from elsewhere stood for when it began
- * @param before what the tags of the images that it was to build stood for then
+ * @param before the images that it was to build, and what their tags stood for then; empty for those that weren't there
  * @param finished whether all its images are there
  */
 public record Run(

@@ -201,6 +201,19 @@ class AuditTest {
     }
 
     @Test
+    void allManifestsCountWhicheverWasGeneratedLast() {
+        String cuda = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file(
+                "manifest/bento-server.cuda_v11.6.0.yaml",
+                cuda.replace("one:", "two:").replace(" one\n", " two\n"));
+        assertThat(run("generate", "--cuda_version", "11.5.1", "--dump_metadata")
+                        .status())
+                .isZero();
+
+        assertThat(run("audit").out()).contains("8 images, 4 tags").contains("missing tags: 4");
+    }
+
+    @Test
     void anEmptyRepositoryLacksEverything() {
         tags().forEach(tag -> registry.delete(RemoteName.of(REPOSITORY + tag)));
 
@@ -298,6 +311,26 @@ class AuditTest {
 
         assertThat(run("prune", "--yes").out()).contains("an image that waits for its own tag");
         assertThat(tags()).contains("staging-0f3a-base-python3.9-one");
+    }
+
+    @Test
+    void aStagingTagOfAnotherVersionStaysAsLongAsItsRunCanBeGoneOnWith() {
+        String staging = "staging-0f3a-0.9.0-python3.9-one-runtime";
+        put(staging, NOW.minus(Duration.ofDays(9)));
+        String lock = """
+                {"schema_version": 2,
+                 "run": {"id": "0f3a", "started": "2026-11-13T12:00:00Z", "finished": false},
+                 "images": {"reg.example/bentoml/bento-server:0.9.0-python3.9-one-runtime": {
+                   "published": null,
+                   "staged": {"digest": "sha256:1", "platforms": {}, "tag": "staging-0f3a-0.9.0-python3.9-one-runtime"},
+                   "last_run": {"result": "staged", "run": "0f3a"}}}}
+                """;
+        project.file("generated/releases.lock.json", lock);
+        assertThat(run("prune", "--yes").out()).contains(staging + ": the lock file has it");
+
+        project.file("generated/releases.lock.json", lock.replace("\"id\": \"0f3a\"", "\"id\": \"77\""));
+        assertThat(run("prune", "--yes").out()).contains("1 tag removed");
+        assertThat(tags()).doesNotContain(staging);
     }
 
     @Test

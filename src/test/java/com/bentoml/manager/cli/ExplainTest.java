@@ -97,6 +97,31 @@ class ExplainTest {
     }
 
     @Test
+    void doesNotTakeTheBaseForAnImageThatIsNotMadeForAPlatform() {
+        project.manifest("""
+                        one:
+                          templates_dir: one
+                          base_image: debian:11
+                          suffixes: one
+                          architectures: [amd64, arm64v8]
+                          release_types: [base, cudnn]
+                          dependencies:
+                            cuda:
+                              version: "11.5.1"
+                              cuda_url_suffixes: ubuntu2004
+                              amd64: {requires: cuda>=11.5, components: {cudnn8: {version: 8.3.1.22-1}}}
+                        """).template("one/cudnn-dockerfile.j2", "{% extends 'templates/one/release.j2' %}\n");
+
+        Cli.Result result = run("explain", "1.0.0-python3.9-one-cudnn", "--platforms", "arm64v8");
+
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("error: --platforms: 1.0.0-python3.9-one-cudnn is made for none of them; it is for"
+                        + " linux/amd64\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
     void tellsAllButTheRegistrysWordWhenItIsAway() throws IOException {
         String tag = "1.0.0-python3.9-one-runtime";
         String all = run("explain", tag).out();

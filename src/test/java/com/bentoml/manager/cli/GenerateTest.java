@@ -441,6 +441,9 @@ class GenerateTest {
     @Test
     void refusesNamesThatCannotStandInReferences() {
         assertThat(generate("--registry", "https://x").err()).startsWith("error: --registry: 'https://x' is not");
+        assertThat(generate("--registry", "quay").err())
+                .startsWith("error: --registry: 'quay' is not a registry; a host name with a dot or a port is");
+        assertThat(generate("--registry", "localhost").status()).isZero();
         assertThat(generate("--organization", "Acme").err()).startsWith("error: --organization: 'Acme' is not");
         Cli cli = Cli.in(folder);
         assertThat(cli.run("generate", "--bentoml_version", "").err()).startsWith("error: --bentoml_version: ''");

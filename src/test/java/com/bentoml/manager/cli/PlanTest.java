@@ -54,6 +54,17 @@ class PlanTest {
     }
 
     @Test
+    void takesTheCudaVersionOfAnotherPackageForItsOwnOnly() {
+        String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file("manifest/acme.cuda_v11.6.0.yaml", manifest);
+
+        Cli.Result result = run("plan", "--docker_package", "acme");
+
+        assertThat(result.err()).doesNotContain("11.5.1");
+        assertThat(result.out()).startsWith("reg.example/bentoml/acme 1.0.0\n");
+    }
+
+    @Test
     void everythingIsNewAtFirst() {
         Cli.Result plan = run("plan");
 

@@ -129,6 +129,23 @@ class PublishTest {
     }
 
     @Test
+    void whatGoesOnWithAForcedRunTakesNothingFromBeforeIt() {
+        docker.with("fail/" + RUNTIME, BROKEN);
+        run("build", "--publish", "all");
+        docker.with("fail/" + BASE, BROKEN).with("events", "");
+        assertThat(run("build", "--publish", "all", "--force", "--max_workers", "1", "--fail_fast")
+                        .status())
+                .isEqualTo(1);
+        assertThat(docker.built()).containsExactly(BASE);
+        Trees.delete(state.resolve("fail"));
+
+        assertThat(run("build", "--publish", "all", "--force", "--resume").err())
+                .startsWith("going on with the run of ");
+
+        assertThat(docker.built()).containsExactlyInAnyOrder(BASE, BASE, RUNTIME, OTHER_BASE, OTHER_RUNTIME);
+    }
+
+    @Test
     void anInterruptedRunLeavesNoTagAndIsGoneOnWith() {
         docker.with("slow/" + RUNTIME, "30");
         Thread other = new Thread(() -> {
@@ -293,6 +310,16 @@ class PublishTest {
         assertThat(docker.lines("calls").stream().filter(it -> it.startsWith("buildx build")))
                 .allMatch(
                         call -> call.contains("--tag " + REPOSITORY + ":staging-") && !call.contains("push-by-digest"));
+        assertThat(stagingTags()).isEmpty();
+    }
+
+    @Test
+    void theStagingTagOfAnImageThatFailedOnceItWasPushedIsRemoved() {
+        docker.registry().refusing("GET", FailureClass.UNKNOWN, "reg.example: 500 no");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.err()).contains(BASE + ": unknown: reg.example: 500 no");
         assertThat(stagingTags()).isEmpty();
     }
 

@@ -192,6 +192,42 @@ class ResumeTest {
     }
 
     @Test
+    void whereNothingFailedTheReportIsEmpty() {
+        run("build");
+
+        assertThat(run("build", "--retry_failed", "--output", "json").out())
+                .contains("\"result\" : \"done\"")
+                .contains("\"images\" : [ ]");
+        assertThat(run("build", "--retry_failed", "--output", "json", "--dry_run")
+                        .out())
+                .isEqualTo("{\n  \"schema_version\" : 1,\n  \"images\" : [ ]\n}\n");
+    }
+
+    @Test
+    void retriesWhatAKilledRunDidNotComeTo() throws IOException {
+        brokenOff(OTHER_RUNTIME);
+        lockFile().write(new ReleaseLock(Map.of(), lock().run()));
+
+        Cli.Result result = run("build", "--retry_failed");
+
+        assertThat(docker.built()).as(result.err()).containsExactly(OTHER_RUNTIME);
+        assertThat(run("build", "--retry_failed").err()).startsWith("nothing of what is selected failed");
+    }
+
+    @Test
+    void aBuildThatIsNotPushedLeavesWhatIsToBeGoneOnWith() throws IOException {
+        brokenOff(RUNTIME, "--publish", "all");
+        ReleaseLock before = lock();
+
+        assertThat(run("build", "--no_push").status()).isZero();
+
+        assertThat(lock()).isEqualTo(before);
+        docker.with("events", "");
+        assertThat(run("build", "--publish", "all", "--retry_failed").err()).contains("4 tags written");
+        assertThat(docker.built()).containsExactly(RUNTIME);
+    }
+
+    @Test
     void aRetriedChildTakesItsParentFromTheRegistry() throws IOException {
         brokenOff(RUNTIME);
         debian("2");

@@ -121,6 +121,20 @@ class ReleaseLockFileTest {
     }
 
     @Test
+    void whatAKilledRunLeftGivesWayToANewerFileFromElsewhere() throws IOException {
+        Entry old = entry("FROM b\n", "mine", "2026-01-01T00:00:00Z");
+        Entry newer = entry(DOCKERFILE, "theirs", "2026-01-02T00:00:00Z");
+        Run theirs = new Run("theirs", Instant.parse("2026-01-02T00:00:00Z"), Map.of(), Map.of(), Map.of(), true);
+        lockFile.write(new ReleaseLock(Map.of("a", newer, "b", old), Optional.of(theirs)));
+        lockFile.append("a", old);
+        lockFile.append("b", entry(DOCKERFILE, "mine", "2026-01-01T00:00:01Z"));
+        lockFile.append("c", old);
+
+        assertThat(lockFile.read().lock().images())
+                .isEqualTo(Map.of("a", newer, "b", entry(DOCKERFILE, "mine", "2026-01-01T00:00:01Z"), "c", old));
+    }
+
+    @Test
     void aLineThatWasCutOffIsReportedAndLeftOut() throws IOException {
         lockFile.append("a", entry(DOCKERFILE));
         lockFile.append("b", entry(DOCKERFILE));
@@ -218,6 +232,13 @@ class ReleaseLockFileTest {
 
     private static Entry entry(String dockerfile) {
         return ReleaseLock.EMPTY.after(built(dockerfile), Optional.empty()).orElseThrow();
+    }
+
+    private static Entry entry(String dockerfile, String run, String started) {
+        Effort effort = new Effort(Optional.of(Instant.parse(started)), Duration.ofMillis(1500), 1);
+        return new Entry(
+                Optional.of(product(dockerfile)),
+                new ReleaseLock.LastRun("built", Optional.empty(), effort, Optional.of(run)));
     }
 
     private static ReleaseLock with(ReleaseLock lock, ImageResult result) {
