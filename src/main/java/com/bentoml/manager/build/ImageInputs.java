@@ -9,6 +9,7 @@ import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.ReleaseLockFile;
@@ -27,8 +28,9 @@ import java.util.stream.Stream;
 public final class ImageInputs {
     private static final String OCI = "org.opencontainers.image.";
 
-    /** They say when and from which commit, not what; the digest is a part of its own. */
-    private static final Set<String> NOT_CONTENT = Set.of(OCI + "created", OCI + "revision", OCI + "base.digest");
+    /** They say when and from which checkout, not what; the digest is a part of its own. */
+    private static final Set<String> NOT_CONTENT =
+            Set.of(OCI + "created", OCI + "revision", OCI + "source", OCI + "base.digest");
 
     /** BuildKit gives them to a build without letting them decide what is cached, and they may hold a password. */
     private static final Set<String> PROXIES =
@@ -80,7 +82,7 @@ public final class ImageInputs {
         image.buildArgs().forEach((name, value) -> draft.add(Kind.BUILD_ARG, name, value));
         image.platforms().forEach(platform -> draft.add(Kind.PLATFORM, Platforms.normal(platform), ""));
         calls.labels(image, Optional.empty()).forEach((name, value) -> {
-            if (!NOT_CONTENT.contains(name)) {
+            if (isContent(name, image)) {
                 draft.add(Kind.LABEL, name, value);
             }
         });
@@ -90,6 +92,13 @@ public final class ImageInputs {
         stages.doubts().forEach(draft.doubts::add);
         parent(draft, image, parentDigest);
         return draft.inputs();
+    }
+
+    /** Not what tells of the checkout and the moment, nor the version where the image is the same for all versions. */
+    private static boolean isContent(String label, Image image) {
+        return !NOT_CONTENT.contains(label)
+                && (!label.equals(OCI + "version")
+                        || Release.isVersioned(image.cell().releaseType()));
     }
 
     private static String sha256(String text) {

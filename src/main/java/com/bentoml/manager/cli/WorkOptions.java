@@ -74,7 +74,8 @@ final class WorkOptions {
         List<String> differences = run.map(it -> it.differences(terms)).orElse(List.of());
         if (run.isPresent() && !differences.isEmpty()) {
             throw misuse("--resume: the last run, of " + run.get().started() + ", was asked for something else ("
-                    + String.join("; ", differences) + "); give the same options, or leave out --resume");
+                    + String.join("; ", differences)
+                    + "); give the same options on the same manifest, or leave out --resume");
         }
         return run;
     }

@@ -14,11 +14,16 @@ public record Release(String bentomlVersion, Repository repository) {
      * release type behind; {@code -conda} comes last.
      */
     public ImageTag tag(Cell cell, String suffix) {
-        boolean versioned = cell.releaseType() == ReleaseType.RUNTIME || cell.releaseType() == ReleaseType.CUDNN;
+        boolean versioned = isVersioned(cell.releaseType());
         String front = versioned ? bentomlVersion : cell.releaseType().key();
         String back = versioned ? "-" + cell.releaseType().key() : "";
         return new ImageTag(
                 front + "-python" + cell.pythonVersion() + "-" + suffix + back + (cell.conda() ? "-conda" : ""));
+    }
+
+    /** Whether tags of images of this type name the version; others are shared by all versions. */
+    public static boolean isVersioned(ReleaseType type) {
+        return type == ReleaseType.RUNTIME || type == ReleaseType.CUDNN;
     }
 
     /** The tag that a Dockerfile builds on, with the Python version left to the build argument. */

@@ -13,6 +13,7 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.testing.Trees;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ class ImageInputsTest {
     private String dockerfile = DOCKERFILE;
     private BuildSettings settings = BuildSettings.to(Destination.REGISTRY);
     private Source source = SOURCE;
+    private Release release = Images.RELEASE;
     private Bases bases = bases("debian:11", "sha256:1");
     private Optional<String> parent = Optional.of("sha256:2");
     private Inputs before = Inputs.NONE;
@@ -76,7 +78,6 @@ class ImageInputsTest {
                         "label docker_package",
                         "label maintainer",
                         "label org.opencontainers.image.base.name",
-                        "label org.opencontainers.image.source",
                         "label org.opencontainers.image.title",
                         "label org.opencontainers.image.version",
                         "base debian:11",
@@ -125,9 +126,20 @@ class ImageInputsTest {
     }
 
     @Test
-    void changesWithLabels() {
-        source = new Source(Optional.empty(), Optional.empty(), Optional.of("https://git.example/y"));
-        assertChanged("label org.opencontainers.image.source");
+    void changesWithTheVersionThatTheTagNames() {
+        release = new Release("1.1.0", Images.RELEASE.repository());
+        assertChanged("label org.opencontainers.image.version");
+    }
+
+    @Test
+    void doesNotChangeWithAVersionThatTheTagDoesNotName() {
+        for (ReleaseType shared : List.of(ReleaseType.BASE, ReleaseType.DEVEL)) {
+            image = Images.image("one", shared, Images.TWO);
+            release = Images.RELEASE;
+            before = inputs(root);
+            release = new Release("1.1.0", Images.RELEASE.repository());
+            assertChanged();
+        }
     }
 
     @Test
@@ -164,7 +176,8 @@ class ImageInputsTest {
                 new Cache(true, List.of("cache.example/c"), List.of("cache.example/c")),
                 Attestations.DEFAULT,
                 new Extras(List.of("HTTP_PROXY=http://me:secret@proxy.example"), List.of(), List.of(), List.of()));
-        source = new Source(Optional.of("2026-02-02T00:00:00Z"), Optional.of("def"), SOURCE.address());
+        source = new Source(
+                Optional.of("2026-02-02T00:00:00Z"), Optional.of("def"), Optional.of("ssh://git@git.example/x"));
         Trees.write(root.resolve(CONTEXT + "ignored"), "two");
         Trees.write(root.resolve(CONTEXT + "Dockerfile-conda"), "FROM x\n");
         assertChanged();
@@ -228,7 +241,7 @@ class ImageInputsTest {
         CallFactory calls = new CallFactory(
                 workspace,
                 settings,
-                new ImageLabels(Images.RELEASE, source),
+                new ImageLabels(release, source),
                 any -> dockerfile,
                 Optional.of("builder " + project));
         return new ImageInputs(workspace, settings, calls).of(image, bases, parent);

@@ -161,7 +161,7 @@ class ResumeTest {
                 .contains("error: --resume: the last run, of ")
                 .contains(" was asked for something else (--build_arg: none then, A=1 now; --force: none then,"
                         + " given now; --provenance: none then, x now; images: 4 (")
-                .contains("give the same options, or leave out --resume");
+                .contains("give the same options on the same manifest, or leave out --resume");
         assertThat(docker.built()).isEmpty();
     }
 
