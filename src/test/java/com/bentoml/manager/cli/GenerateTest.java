@@ -289,6 +289,16 @@ class GenerateTest {
         assertThat(folder.resolve("generated/README.md")).exists();
     }
 
+    @Test
+    void worksOnNoOtherProjectWhereItCannotSeeWhetherThereIsOne(@TempDir Path elsewhere) {
+        Path unreadable = elsewhere.resolve("lat\uFFFDn");
+        Cli cli = new Cli(unreadable, Map.of("MANAGER_HOME", folder.toString()));
+        Cli.Result result = cli.run("generate", "--bentoml_version", "1.0.0");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains(unreadable + " is not a folder");
+        assertThat(folder.resolve("generated")).doesNotExist();
+    }
+
     private Cli.Result generate(String... args) {
         List<String> all = new ArrayList<>(List.of("generate", "--bentoml_version", "1.0.0"));
         all.addAll(List.of(args));
