@@ -16,9 +16,13 @@ final class ReleaseDefaults {
             "--docker_package", "package",
             "--cuda_version", "cuda_version");
 
+    /** Variables that say the same as an option, and are set for this run. */
+    private static final Map<String, String> VARIABLE_OF_OPTION = Map.of(
+            "--bentoml_version", VersionOptions.VERSION_VARIABLE, "--cuda_version", ProjectOptions.CUDA_VARIABLE);
+
     private ReleaseDefaults() {}
 
-    static void apply(CommandSpec command, Project project) throws IOException {
+    static void apply(CommandSpec command, Project project, Map<String, String> environment) throws IOException {
         Map<String, String> known =
                 ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"));
         ParseResult parsed = command.commandLine().getParseResult();
@@ -29,7 +33,10 @@ final class ReleaseDefaults {
                     && option != null
                     && option.type() == String.class
                     && !parsed.hasMatchedOption(option)
-                    && !isInEnvironment(option)) {
+                    && !isInEnvironment(option)
+                    && environment
+                            .getOrDefault(VARIABLE_OF_OPTION.getOrDefault(name, ""), "")
+                            .isBlank()) {
                 option.setValue(value);
             }
         });
