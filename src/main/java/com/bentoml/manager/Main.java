@@ -36,6 +36,9 @@ public final class Main {
 
     private static final int INTERRUPTED = 130;
 
+    /** The launcher has the program run for its archive of classes, and not for the user. */
+    private static final boolean TRAINING = Boolean.getBoolean("manager.training");
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -67,7 +70,7 @@ public final class Main {
         }
         ManagerCli cli = new ManagerCli(host);
         int status = cli.run(args);
-        if (Boolean.getBoolean("manager.training")) {
+        if (TRAINING) {
             train(cli, args);
         }
         host.err().flush();
@@ -89,9 +92,12 @@ public final class Main {
         }
     }
 
-    /** The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. */
+    /**
+     * The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. What
+     * the variables say, such as where files go, isn't meant for a training.
+     */
     private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = TRAINING ? new HashMap<>() : new HashMap<>(System.getenv());
         String home = System.getProperty("manager.home");
         if (home != null) {
             environment.put("MANAGER_HOME", home);

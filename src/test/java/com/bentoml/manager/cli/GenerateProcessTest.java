@@ -82,6 +82,16 @@ class GenerateProcessTest {
         assertThat(Trees.read(folder.resolve("generated"))).isEqualTo(here);
     }
 
+    @Test
+    void aTrainingWritesNothingWhereTheEnvironmentSays(@TempDir Path elsewhere) throws Exception {
+        Process training = Program.in(folder, "-Dmanager.training=true")
+                .with(Map.of("MANAGER_GENERATED_DIR", elsewhere.toString(), "DOCKER_CUDA_VERSION", "9.9.9"))
+                .start("generate", "--project_dir", folder.toString(), "--bentoml_version", "1.0.0");
+        assertThat(training.waitFor()).isZero();
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(folder.resolve("generated/bento-server")).isDirectory();
+    }
+
     private Map<String, String> generated(String version) {
         Cli.Result result = Cli.in(folder).run("generate", "--dump_metadata", "--bentoml_version", version);
         assertThat(result.status()).as(result.err()).isZero();

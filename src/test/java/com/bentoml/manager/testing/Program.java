@@ -5,12 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the program in a JVM of its own, for what can only be seen from outside. */
-public record Program(Path directory, List<String> javaOptions) {
+public record Program(Path directory, List<String> javaOptions, Map<String, String> variables) {
 
     public static Program in(Path directory, String... javaOptions) {
-        return new Program(directory, List.of(javaOptions));
+        return new Program(directory, List.of(javaOptions), Map.of());
+    }
+
+    /** The same with variables in its environment. */
+    public Program with(Map<String, String> more) {
+        return new Program(directory, javaOptions, more);
     }
 
     /** Starts it; what it prints is thrown away. */
@@ -30,11 +36,12 @@ public record Program(Path directory, List<String> javaOptions) {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "com.bentoml.manager.Main"));
         command.addAll(List.of(args));
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output)
-                    .start();
+                    .redirectOutput(output);
+            builder.environment().putAll(variables);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
