@@ -42,13 +42,24 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
+        Results results = new Results();
+        PrintWriter out = new PrintWriter(results, false, StandardCharsets.UTF_8);
         Optional<String> version = ManagerCli.version(args);
         version.ifPresent(out::println);
         int status = version.isPresent() ? 0 : run(out, args);
         boolean written = !out.checkError();
+        results.fault().ifPresent(Main::unwritten);
         // Nothing waits for the end, and exit() would look through all archives for a logger to tell of it.
         Runtime.getRuntime().halt(written || status != 0 ? status : UNWRITTEN);
+    }
+
+    /** A reader that has seen enough, as {@code head} does, is no fault to tell of. */
+    private static void unwritten(String reason) {
+        if (!reason.contains("Broken pipe")) {
+            PrintWriter err = writer(FileDescriptor.err);
+            err.println("error: stdout can't be written: " + reason);
+            err.flush();
+        }
     }
 
     private static int run(PrintWriter out, String... args) {
@@ -134,5 +145,28 @@ public final class Main {
 
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** stdout; keeps the reason why it can't be written, which its writer doesn't tell. */
+    private static final class Results extends FileOutputStream {
+        private volatile Optional<String> fault = Optional.empty();
+
+        Results() {
+            super(FileDescriptor.out);
+        }
+
+        Optional<String> fault() {
+            return fault;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                super.write(bytes, from, length);
+            } catch (IOException e) {
+                fault = Optional.of(String.valueOf(e.getMessage()));
+                throw e;
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.Program;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -90,6 +91,14 @@ class GenerateProcessTest {
         assertThat(training.waitFor()).isZero();
         assertThat(elsewhere).isEmptyDirectory();
         assertThat(folder.resolve("generated/bento-server")).isDirectory();
+    }
+
+    @Test
+    void saysWhyStdoutCannotBeWritten() throws Exception {
+        Process process = Program.in(folder).startInto(Path.of("/dev/full"), "schema");
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isOne();
+        assertThat(said).isEqualTo("error: stdout can't be written: No space left on device\n");
     }
 
     private Map<String, String> generated(String version) {

@@ -29,18 +29,28 @@ public record Program(Path directory, List<String> javaOptions, Map<String, Stri
         return start(ProcessBuilder.Redirect.PIPE, args);
     }
 
+    /** Starts it with its stdout going to a file; what it says on stderr has to be read. */
+    public Process startInto(Path file, String... args) {
+        return start(builder(args).redirectOutput(file.toFile()));
+    }
+
     private Process start(ProcessBuilder.Redirect output, String... args) {
+        return start(builder(args).redirectErrorStream(true).redirectOutput(output));
+    }
+
+    private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "com.bentoml.manager.Main"));
         command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(variables);
+        return builder;
+    }
+
+    private static Process start(ProcessBuilder builder) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output);
-            builder.environment().putAll(variables);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
