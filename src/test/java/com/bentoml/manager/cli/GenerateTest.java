@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateTest {
     @TempDir
@@ -256,6 +258,16 @@ class GenerateTest {
                 List.of("--python_version", "3.9", "--python_version", "3.10", "--releases", "base"))) {
             assertThat(generate(args.toArray(String[]::new)).out())
                     .startsWith("bento-server 1.0.0 with CUDA 11.5.1: 2 images\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--distros", "--releases", "--python_version"})
+    void refusesASelectionOfNothing(String option) {
+        for (String nothing : List.of("", " ")) {
+            Cli.Result result = generate(option, nothing);
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.err()).startsWith("error: " + option + ": is empty; leave it out for all there are\n");
         }
     }
 
