@@ -36,16 +36,30 @@ public final class Main {
 
     private static final int INTERRUPTED = 130;
 
+    /** The launcher has the program run for its archive of classes, and not for the user. */
+    private static final boolean TRAINING = Boolean.getBoolean("manager.training");
+
     private Main() {}
 
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
+        Results results = new Results();
+        PrintWriter out = new PrintWriter(results, false, StandardCharsets.UTF_8);
         Optional<String> version = ManagerCli.version(args);
         version.ifPresent(out::println);
         int status = version.isPresent() ? 0 : run(out, args);
         boolean written = !out.checkError();
+        results.fault().ifPresent(Main::unwritten);
         // Nothing waits for the end, and exit() would look through all archives for a logger to tell of it.
         Runtime.getRuntime().halt(written || status != 0 ? status : UNWRITTEN);
+    }
+
+    /** A reader that has seen enough, as {@code head} does, is no fault to tell of. */
+    private static void unwritten(String reason) {
+        if (!reason.contains("Broken pipe")) {
+            PrintWriter err = writer(FileDescriptor.err);
+            err.println("error: stdout can't be written: " + reason);
+            err.flush();
+        }
     }
 
     private static int run(PrintWriter out, String... args) {
@@ -67,7 +81,7 @@ public final class Main {
         }
         ManagerCli cli = new ManagerCli(host);
         int status = cli.run(args);
-        if (Boolean.getBoolean("manager.training")) {
+        if (TRAINING) {
             train(cli, args);
         }
         host.err().flush();
@@ -90,9 +104,12 @@ public final class Main {
         }
     }
 
-    /** The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. */
+    /**
+     * The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. What
+     * the variables say, such as where files go, isn't meant for a training.
+     */
     private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = TRAINING ? new HashMap<>() : new HashMap<>(System.getenv());
         String home = System.getProperty("manager.home");
         if (home != null) {
             environment.put("MANAGER_HOME", home);
@@ -129,5 +146,28 @@ public final class Main {
 
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** stdout; keeps the reason why it can't be written, which its writer doesn't tell. */
+    private static final class Results extends FileOutputStream {
+        private volatile Optional<String> fault = Optional.empty();
+
+        Results() {
+            super(FileDescriptor.out);
+        }
+
+        Optional<String> fault() {
+            return fault;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                super.write(bytes, from, length);
+            } catch (IOException e) {
+                fault = Optional.of(String.valueOf(e.getMessage()));
+                throw e;
+            }
+        }
     }
 }

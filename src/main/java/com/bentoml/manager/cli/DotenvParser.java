@@ -15,7 +15,7 @@ final class DotenvParser {
     private static final Pattern NAME =
             Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
     private static final Pattern NOTHING = Pattern.compile("[ \\t]*(?:#[^\\n]*)?(?:\\n|\\z)");
-    private static final Pattern COMMENT = Pattern.compile("(?:^|[ \\t])#");
+    private static final Pattern COMMENT = Pattern.compile("(?<=[ \\t])#");
 
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -63,10 +63,10 @@ final class DotenvParser {
             at++;
             return quoted(first, value);
         }
-        String line = text.substring(at, endOfLine(at));
-        Matcher comment = COMMENT.matcher(line);
-        value.append((comment.find() ? line.substring(0, comment.start()) : line).strip());
-        at += line.length();
+        int end = endOfLine(at);
+        Matcher comment = COMMENT.matcher(text).region(at, end).useTransparentBounds(true);
+        value.append(text.substring(at, comment.find() ? comment.start() : end).strip());
+        at = end;
         return true;
     }
 

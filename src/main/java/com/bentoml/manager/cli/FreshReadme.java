@@ -56,7 +56,8 @@ final class FreshReadme {
         return wanted.isEmpty() || wanted.get().equals(text)
                 ? new Result.Fresh(new Readme(project.shown(place), text))
                 : refused("isn't what the manifest and the templates make for version "
-                        + ready.whole().release().bentomlVersion() + "; run manager generate");
+                        + ready.whole().release().bentomlVersion() + " and organization "
+                        + ready.whole().release().repository().organization() + "; run manager generate");
     }
 
     /** The documents tell of the whole plan, whichever images are rendered beside them. */

@@ -81,7 +81,10 @@ final class InputOptions {
     BuildPlan narrowed(BuildPlan plan, Predicate<Architecture> possible) {
         Set<Architecture> wanted = EnumSet.allOf(Architecture.class);
         if (!platforms.isEmpty()) {
-            wanted.retainAll(platforms.stream().map(this::architecture).toList());
+            wanted.retainAll(platforms.stream()
+                    .map(String::strip)
+                    .map(this::architecture)
+                    .toList());
         }
         wanted.removeIf(possible.negate());
         BuildPlan narrowed = plan.narrowedTo(wanted::contains);

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** Which project, and which of its manifests. */
 final class ProjectOptions {
+    static final String CUDA_VARIABLE = "DOCKER_CUDA_VERSION";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -42,7 +44,7 @@ final class ProjectOptions {
     @Option(
             names = "--cuda_version",
             paramLabel = "VERSION",
-            description = "Picks the manifest by its CUDA version (default: DOCKER_CUDA_VERSION, else the only one).")
+            description = "Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE + ", else the only one).")
     private @Nullable String cudaVersion;
 
     /** The project; what it was generated with becomes the default of the command's options that weren't given. */
@@ -57,7 +59,7 @@ final class ProjectOptions {
 
     private Project generatedProject(Host host, Narrator narrator, boolean oneManifest) throws IOException {
         Project project = project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(command), project, oneManifest);
+        ReleaseDefaults.apply(Objects.requireNonNull(command), project, host.environment(), oneManifest);
         return project;
     }
 
@@ -91,7 +93,7 @@ final class ProjectOptions {
             throw misuse("--cuda_version: is empty; leave it out, or give the version of a manifest");
         }
         return Optional.ofNullable(cudaVersion)
-                .or(() -> Optional.ofNullable(host.environment().get("DOCKER_CUDA_VERSION")))
+                .or(() -> Optional.ofNullable(host.environment().get(CUDA_VARIABLE)))
                 .filter(it -> !it.isBlank());
     }
 

@@ -18,7 +18,8 @@ final class ProjectRoot {
 
     /**
      * The folder that was named, else the working directory if it has manifests, else the one that the program was
-     * started from; it may not be there.
+     * started from; it may not be there. Nor may the working directory, if Java can't read its name: then it is not
+     * known to have none.
      */
     static Path find(Host host, Narrator narrator, @Nullable Path named) {
         Path here = host.directory();
@@ -27,7 +28,7 @@ final class ProjectRoot {
         }
         Path root = Optional.ofNullable(host.environment().get(HOME))
                 .map(Path::of)
-                .filter(home -> !hasManifests(here) && hasManifests(home))
+                .filter(home -> Files.isDirectory(here) && !hasManifests(here) && hasManifests(home))
                 .orElse(here);
         if (!root.equals(here)) {
             narrator.warning("working on " + root + ", as there is no " + MANIFESTS + "/ here");

@@ -111,7 +111,8 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private Pruning.Rules rules() {
-        List<Pattern> patterns = keep.stream().map(PruneCommand::pattern).toList();
+        List<Pattern> patterns =
+                keep.stream().map(String::strip).map(PruneCommand::pattern).toList();
         return new Pruning.Rules(
                 otherVersions,
                 tag -> patterns.stream().anyMatch(it -> it.matcher(tag).matches()),

@@ -32,7 +32,8 @@ final class RegistryChoice {
     /** Those named, in the order of the file; a name that none has is misuse. */
     List<Registry> of(List<Registry> all, CredentialVariables variables) {
         List<String> known = all.stream().map(Registry::name).toList();
-        for (String name : names) {
+        List<String> wanted = names.stream().map(String::strip).toList();
+        for (String name : wanted) {
             if (all.stream().noneMatch(registry -> isNamed(name, registry, variables))) {
                 throw Misuse.of(
                         command,
@@ -42,7 +43,7 @@ final class RegistryChoice {
         }
         return all.stream()
                 .filter(registry ->
-                        names.isEmpty() || names.stream().anyMatch(name -> isNamed(name, registry, variables)))
+                        wanted.isEmpty() || wanted.stream().anyMatch(name -> isNamed(name, registry, variables)))
                 .toList();
     }
 

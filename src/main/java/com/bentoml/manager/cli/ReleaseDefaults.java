@@ -17,10 +17,15 @@ final class ReleaseDefaults {
             "--docker_package", "package",
             "--cuda_version", "cuda_version");
 
+    /** Variables that say the same as an option, and are set for this run. */
+    private static final Map<String, String> VARIABLE_OF_OPTION = Map.of(
+            "--bentoml_version", VersionOptions.VERSION_VARIABLE, "--cuda_version", ProjectOptions.CUDA_VARIABLE);
+
     private ReleaseDefaults() {}
 
     /** @param oneManifest whether the command is about the images of a single manifest, which the CUDA version picks */
-    static void apply(CommandSpec command, Project project, boolean oneManifest) throws IOException {
+    static void apply(CommandSpec command, Project project, Map<String, String> environment, boolean oneManifest)
+            throws IOException {
         Map<String, String> known = new HashMap<>(
                 ReleasesMetadataFile.values(project.generated().resolve("releases.meta.json"), KEY_OF_OPTION.values()));
         if (!oneManifest || !isOfPackage(command, known)) {
@@ -34,7 +39,10 @@ final class ReleaseDefaults {
                     && option != null
                     && option.type() == String.class
                     && !parsed.hasMatchedOption(option)
-                    && !isInEnvironment(option)) {
+                    && !isInEnvironment(option)
+                    && environment
+                            .getOrDefault(VARIABLE_OF_OPTION.getOrDefault(name, ""), "")
+                            .isBlank()) {
                 option.setValue(value);
             }
         });

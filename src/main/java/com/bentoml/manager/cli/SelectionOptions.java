@@ -50,9 +50,9 @@ final class SelectionOptions {
 
     /** What is wanted of a manifest; a name it doesn't have is misuse. */
     Selection selection(Manifest manifest) {
-        List<String> distros = entries(this.distros);
-        List<String> releases = entries(this.releases);
-        List<String> pythonVersions = entries(this.pythonVersions);
+        List<String> distros = entries("--distros", this.distros);
+        List<String> releases = entries("--releases", this.releases);
+        List<String> pythonVersions = entries("--python_version", this.pythonVersions);
         Collection<Distro> all = manifest.distros().values();
         TreeSet<PythonVersion> versions = all.stream()
                 .flatMap(distro -> distro.matrix().pythonVersions().stream())
@@ -87,12 +87,19 @@ final class SelectionOptions {
         return misuse("no image has all that is asked for; there are" + what);
     }
 
-    /** A list may have spaces around its commas, and a comma at its end. */
-    private static List<String> entries(List<String> given) {
-        return given.stream()
+    /**
+     * A list may have spaces around its commas, and a comma at its end. One of nothing, likely from a variable that
+     * isn't set, would be all there is.
+     */
+    private List<String> entries(String option, List<String> given) {
+        List<String> entries = given.stream()
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .toList();
+        if (entries.isEmpty() && !given.isEmpty()) {
+            throw misuse(option + ": is empty; leave it out for all there are");
+        }
+        return entries;
     }
 
     private void requireKnown(String option, List<String> wanted, List<String> known) {

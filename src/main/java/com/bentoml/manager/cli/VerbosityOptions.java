@@ -1,8 +1,13 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.report.Narrator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -12,6 +17,7 @@ import picocli.CommandLine.Spec;
 final class VerbosityOptions {
     private static final int USUAL = 2;
     private static final int MOST = 5;
+    private static final String MORE = "3";
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -19,7 +25,8 @@ final class VerbosityOptions {
     @Option(
             names = {"-v", "--verbosity"},
             arity = "0..1",
-            fallbackValue = "3",
+            fallbackValue = MORE,
+            preprocessor = Bare.class,
             paramLabel = "LEVEL",
             description = "How much to tell on stderr: 0 errors only, 1 warnings, 2 what matters, 3 each file, 4 each"
                     + " step, 5 each program that is started, and times (default: 2).")
@@ -29,6 +36,24 @@ final class VerbosityOptions {
             names = {"-q", "--quiet"},
             description = "Tell errors only, and no summary.")
     private boolean quiet;
+
+    /** Keeps {@code -v} from taking what a command can't do without, as in {@code explain -v TAG}. */
+    static final class Bare implements IParameterPreprocessor {
+        private static final Pattern LEVEL = Pattern.compile("-?\\d+");
+
+        @Override
+        public boolean preprocess(Stack<String> rest, CommandSpec command, ArgSpec option, Map<String, Object> how) {
+            boolean apart = " ".equals(how.get("separator"));
+            boolean needsMore = command.positionalParameters().stream().anyMatch(ArgSpec::required);
+            if (needsMore
+                    && apart
+                    && !rest.isEmpty()
+                    && !LEVEL.matcher(rest.peek()).matches()) {
+                rest.push(MORE);
+            }
+            return false;
+        }
+    }
 
     Narrator narrator(Host host) {
         if (level < 0 || level > MOST) {

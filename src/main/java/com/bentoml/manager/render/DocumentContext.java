@@ -26,6 +26,7 @@ final class DocumentContext {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("bentoml_package", manifest.packageName());
         context.put("bentoml_release_version", plan.release().bentomlVersion());
+        context.put("organization", plan.release().repository().organization());
         context.put("supported", supported(manifest));
         context.put("tag_ref", tagReferences(plan));
         context.put("emphemeral", ephemeral);

@@ -257,6 +257,7 @@ class AuditTest {
         Golden.assertText("audit/prune.txt", prune.out());
         assertThat(prune.status()).isZero();
         assertThat(tags()).isEqualTo(before);
+        assertThat(run("prune", "--keep", "none, lat*").out()).isEqualTo(prune.out());
     }
 
     @Test

@@ -85,7 +85,7 @@ class AuthenticateTest {
                 Map.of("DOCKER_USER", "me", "DOCKER_PASS", SECRET, "QUAY_USER", "robot+x", "QUAY_PASS", "other-secret"),
                 "authenticate",
                 "--registry",
-                "docker.io,quay.io");
+                "docker.io, quay.io");
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).isEqualTo("""

@@ -24,7 +24,10 @@ class DotenvParserTest {
                 "A=$HOME|$HOME",
                 "A=a=b|a=b",
                 "A=|~~",
-                "A=# c|~~",
+                "A=#p#ss|#p#ss",
+                "A=#p # c|#p",
+                "A= # c|~~",
+                "A =\t# c|~~",
                 "A=ü|ü",
             })
     void readsAValue(String line, String value) {

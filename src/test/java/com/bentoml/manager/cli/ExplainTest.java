@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ExplainTest {
@@ -73,6 +76,19 @@ class ExplainTest {
                 .template("one/macros.j2", "{% macro x() %}{% endmacro %}\n")
                 .template("one/end.j2", "RUN true\n");
         run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "-v 3", "-v4", "--verbosity", "--verbosity=3", "-q -v"})
+    void takesATagBehindVerbosity(String options) {
+        List<String> words = new ArrayList<>(List.of("explain"));
+        words.addAll(List.of(options.split(" ", -1)));
+        words.add("base-python3.9-one");
+
+        Cli.Result result = run(words.toArray(String[]::new));
+
+        assertThat(result.out()).startsWith("reg.example/bentoml/bento-server:base-python3.9-one\n");
+        assertThat(result.status()).isZero();
     }
 
     @Test

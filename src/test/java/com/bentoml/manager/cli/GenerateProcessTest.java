@@ -6,6 +6,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.Program;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -80,6 +81,24 @@ class GenerateProcessTest {
                 "-Dfile.encoding=ISO-8859-9");
         assertThat(start(elsewhere, "1.0.0").waitFor()).isZero();
         assertThat(Trees.read(folder.resolve("generated"))).isEqualTo(here);
+    }
+
+    @Test
+    void aTrainingWritesNothingWhereTheEnvironmentSays(@TempDir Path elsewhere) throws Exception {
+        Process training = Program.in(folder, "-Dmanager.training=true")
+                .with(Map.of("MANAGER_GENERATED_DIR", elsewhere.toString(), "DOCKER_CUDA_VERSION", "9.9.9"))
+                .start("generate", "--project_dir", folder.toString(), "--bentoml_version", "1.0.0");
+        assertThat(training.waitFor()).isZero();
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(folder.resolve("generated/bento-server")).isDirectory();
+    }
+
+    @Test
+    void saysWhyStdoutCannotBeWritten() throws Exception {
+        Process process = Program.in(folder).startInto(Path.of("/dev/full"), "schema");
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isOne();
+        assertThat(said).isEqualTo("error: stdout can't be written: No space left on device\n");
     }
 
     private Map<String, String> generated(String version) {

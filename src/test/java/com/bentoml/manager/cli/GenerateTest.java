@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateTest {
     @TempDir
@@ -259,6 +261,16 @@ class GenerateTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--distros", "--releases", "--python_version"})
+    void refusesASelectionOfNothing(String option) {
+        for (String nothing : List.of("", " ")) {
+            Cli.Result result = generate(option, nothing);
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.err()).startsWith("error: " + option + ": is empty; leave it out for all there are\n");
+        }
+    }
+
     @Test
     void namesWhatCanBeSelected() {
         assertThat(generate("--releases", "runtme").err())
@@ -287,6 +299,16 @@ class GenerateTest {
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEqualTo("warning: working on " + folder + ", as there is no manifest/ here\n");
         assertThat(folder.resolve("generated/README.md")).exists();
+    }
+
+    @Test
+    void worksOnNoOtherProjectWhereItCannotSeeWhetherThereIsOne(@TempDir Path elsewhere) {
+        Path unreadable = elsewhere.resolve("lat\uFFFDn");
+        Cli cli = new Cli(unreadable, Map.of("MANAGER_HOME", folder.toString()));
+        Cli.Result result = cli.run("generate", "--bentoml_version", "1.0.0");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains(unreadable + " is not a folder");
+        assertThat(folder.resolve("generated")).doesNotExist();
     }
 
     private Cli.Result generate(String... args) {

@@ -128,6 +128,14 @@ class OptionVariablesTest {
     }
 
     @Test
+    void versionsInTheEnvironmentComeBeforeWhatGenerateWroteDown() {
+        Map<String, String> environment = Map.of("DOCKER_BENTOML_VERSION", "1.0.1", "MANAGER_DRY_RUN", "true");
+        assertThat(generatedThenBuilt(environment, "--generate").out()).contains("bento-server:1.0.1-python3.9");
+        assertThat(generatedThenBuilt(Map.of("DOCKER_CUDA_VERSION", "12.0.0")).err())
+                .contains("has no bento-server for CUDA '12.0.0'");
+    }
+
+    @Test
     void valuesAreTakenLiterally() {
         Map<String, String> environment =
                 Map.of("MANAGER_DRY_RUN", "true", "MANAGER_BUILD_ARG", "A=${sys:user.name} $$ ${env:HOME},b");

@@ -247,7 +247,7 @@ class PushReadmesTest {
                         1,
                         "",
                         "error: docs/bento-server/README.md isn't what the manifest and the templates make for version"
-                                + " 1.0.0; run manager generate. Nothing was done\n"));
+                                + " 1.0.0 and organization bentoml; run manager generate. Nothing was done\n"));
         assertThat(docker.lines("calls")).containsExactly("pushrm --help");
     }
 

@@ -52,6 +52,16 @@ class ShippedManifestTest {
     }
 
     @Test
+    void namesTheImagesOfTheOrganizationInTheReadme(@TempDir Path elsewhere) {
+        Trees.copy(REPOSITORY.resolve("manifest"), elsewhere.resolve("manifest"));
+        Trees.copy(REPOSITORY.resolve("templates"), elsewhere.resolve("templates"));
+        Cli.in(elsewhere).run("generate", "--bentoml_version", "1.0.0", "--organization", "acme");
+        assertThat(Trees.text(elsewhere.resolve("docs/bento-server/README.md")))
+                .contains(" acme/bento-server:1.0.0-python3.9-debian11-runtime")
+                .doesNotContain("bentoml/bento-server:");
+    }
+
+    @Test
     void keepsTheReadmeWithinDockerHubsLimit() {
         assertThat(folder.resolve("docs/bento-server/README.md").toFile().length())
                 .isLessThanOrEqualTo(25_000);
