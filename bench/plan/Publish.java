@@ -27,22 +27,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Writes the lock file that a build leaves behind which has just pushed what the registry has. Takes plan's options. */
 @Command(name = "publish")
 final class Publish implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private final ProjectOptions projectOptions = new ProjectOptions();
 
@@ -71,8 +65,7 @@ final class Publish implements Callable<Integer> {
                 err,
                 new Host.Run(Instant::now, new StopSignal(), 0));
         Narrator narrator = new Narrator(err, 2, host.palette(), host.clock());
-        Project project = projectOptions.project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(spec), project);
+        Project project = projectOptions.generatedProject(host, narrator);
         Loading.Ready ready = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "")
                 .orElseThrow();
