@@ -187,11 +187,9 @@ final class BuildCommand implements Callable<Integer> {
     private int nothingFailed(Narrator narrator) {
         narrator.nothingFailed();
         if (isJson()) {
-            host.out()
-                    .print(
-                            dryRun
-                                    ? BuildPlanJson.of(List.of())
-                                    : new BuildReport(List.of(), Duration.ZERO, List.of()).json());
+            String nothing =
+                    dryRun ? BuildPlanJson.of(List.of()) : new BuildReport(List.of(), Duration.ZERO, List.of()).json();
+            host.out().print(nothing);
             host.out().flush();
         }
         return ExitCode.DONE;

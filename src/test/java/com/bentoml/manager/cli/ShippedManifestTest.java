@@ -57,8 +57,18 @@ class ShippedManifestTest {
         Trees.copy(REPOSITORY.resolve("templates"), elsewhere.resolve("templates"));
         Cli.in(elsewhere).run("generate", "--bentoml_version", "1.0.0", "--organization", "acme");
         assertThat(Trees.text(elsewhere.resolve("docs/bento-server/README.md")))
-                .contains(" acme/bento-server:1.0.0-python3.9-debian11-runtime")
+                .contains(" acme/bento-server:1.0.0-python3.10-debian11-runtime")
                 .doesNotContain("bentoml/bento-server:");
+    }
+
+    @Test
+    void namesImagesThatTheManifestHasInTheReadme(@TempDir Path elsewhere) {
+        Trees.copy(REPOSITORY.resolve("templates"), elsewhere.resolve("templates"));
+        Cli.in(elsewhere).run("create-manifest", "--docker_package", "tool", "--distros", "alpine3.14");
+        Cli.in(elsewhere).run("generate", "--bentoml_version", "2.0", "--organization", "acme");
+        assertThat(Trees.text(elsewhere.resolve("docs/tool/README.md")))
+                .contains("    docker run --rm -it -v \"$PWD:/bentoml\" acme/tool:2.0-python3.10-alpine3.14-runtime\n")
+                .doesNotContain("acme/tool:2.0-python3.10-debian11", "On a GPU", "Conda is there", "UBI has no");
     }
 
     @Test
