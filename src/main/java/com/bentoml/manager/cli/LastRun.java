@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -80,7 +81,16 @@ final class LastRun {
     }
 
     private String facts() {
-        return project + "\n" + target + "\n" + ManifestFiles.packages(project.manifests());
+        return Stream.of(
+                        project.root(),
+                        project.generated(),
+                        project.docs(),
+                        target.release().bentomlVersion(),
+                        target.release().repository(),
+                        path().map(Path::toString).orElse(""),
+                        ManifestFiles.packages(project.manifests()))
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The values of all options, also of those that weren't given. */

@@ -3,7 +3,6 @@ package com.bentoml.manager.manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,8 +54,10 @@ public final class ManifestFiles {
     public static List<Path> all(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> isMeant(String.valueOf(file.getFileName())))
-                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(ManifestFiles::isMeant)
+                    .sorted()
+                    .map(directory::resolve)
                     .toList();
         } catch (IOException unreadable) {
             return List.of();

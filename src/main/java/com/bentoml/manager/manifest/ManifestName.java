@@ -1,9 +1,10 @@
 package com.bentoml.manager.manifest;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the name of a manifest file says, e.g. {@code bento-server.cuda_v11.5.1.yaml}; in the order of package, then
@@ -12,10 +13,6 @@ import java.util.regex.Pattern;
 record ManifestName(String packageName, String cudaVersion) implements Comparable<ManifestName> {
     private static final Pattern SYNTAX = Pattern.compile(
             "(" + BaseImage.PART + ")\\.cuda_v((?:0|[1-9]\\d{0,8})(?:\\.(?:0|[1-9]\\d{0,8})){2})\\.yaml");
-    private static final Comparator<ManifestName> ORDER = Comparator.comparing(ManifestName::packageName)
-            .thenComparingInt(name -> name.number(0))
-            .thenComparingInt(name -> name.number(1))
-            .thenComparingInt(name -> name.number(2));
 
     static Optional<ManifestName> of(String fileName) {
         if (fileName.length() > 255) {
@@ -25,13 +22,16 @@ record ManifestName(String packageName, String cudaVersion) implements Comparabl
         return matcher.matches() ? Optional.of(new ManifestName(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    private int number(int index) {
-        return Integer.parseInt(cudaVersion.split("\\.", -1)[index]);
+    private int[] numbers() {
+        return Stream.of(cudaVersion.split("\\.", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     @Override
     public int compareTo(ManifestName other) {
-        return ORDER.compare(this, other);
+        int byPackage = packageName.compareTo(other.packageName);
+        return byPackage == 0 ? Arrays.compare(numbers(), other.numbers()) : byPackage;
     }
 
     @Override

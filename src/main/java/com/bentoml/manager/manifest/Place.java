@@ -1,7 +1,5 @@
 package com.bentoml.manager.manifest;
 
-import java.util.Comparator;
-
 /**
  * Where something stands in a file.
  *
@@ -9,12 +7,11 @@ import java.util.Comparator;
  * @param column from 1, in Unicode code points
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
-
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int byFile = file.compareTo(other.file);
+        int byLine = byFile == 0 ? Integer.compare(line, other.line) : byFile;
+        return byLine == 0 ? Integer.compare(column, other.column) : byLine;
     }
 
     @Override

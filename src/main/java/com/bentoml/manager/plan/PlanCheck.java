@@ -42,13 +42,13 @@ public final class PlanCheck {
 
     /** One fault for each pair of distros, however many of their tags clash. */
     private void checkClashes(Manifest manifest) {
-        Map<ImageTag, Owner> owners = new HashMap<>();
+        Map<String, Owner> owners = new HashMap<>();
         Set<List<String>> told = new HashSet<>();
         for (Distro distro : manifest.distros().values()) {
             for (Cell cell : Planner.cells(distro)) {
                 Owner mine = new Owner(distro.key(), cell);
                 ImageTag tag = release.tag(cell, distro.matrix().suffix());
-                Owner first = owners.putIfAbsent(tag, mine);
+                Owner first = owners.putIfAbsent(tag.text(), mine);
                 if (first != null && told.add(List.of(first.distro, mine.distro))) {
                     faults.add(clash(tag, first, mine));
                 }

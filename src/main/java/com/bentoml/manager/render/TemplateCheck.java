@@ -10,6 +10,7 @@ import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ReleasePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +45,12 @@ public final class TemplateCheck {
             return;
         }
         checkDoubles(distro, known);
+        Map<String, Wanted> wantedByName = new LinkedHashMap<>();
         images.stream()
                 .map(image ->
                         new Wanted(image.cell().releaseType(), image.cell().conda()))
-                .distinct()
+                .forEach(wanted -> wantedByName.putIfAbsent(wanted.template(), wanted));
+        wantedByName.values().stream()
                 .filter(wanted -> known.stream().noneMatch(wanted::isMadeBy))
                 .forEach(wanted -> faults.add(places.fault(wanted.path(distro), wanted.message(folder, templates))));
     }
@@ -56,7 +59,12 @@ public final class TemplateCheck {
     private record Wanted(ReleaseType type, boolean conda) {
         boolean isMadeBy(DistroTemplate template) {
             return template.releaseType() == type
-                    && template.output().equals(new DistroTemplate.Output.Dockerfile(conda));
+                    && template.output() instanceof DistroTemplate.Output.Dockerfile dockerfile
+                    && dockerfile.conda() == conda;
+        }
+
+        String template() {
+            return (conda ? "conda-" : "") + type + "-dockerfile.j2";
         }
 
         String path(Distro distro) {
@@ -67,12 +75,11 @@ public final class TemplateCheck {
         }
 
         String message(String folder, TemplateTree templates) {
-            String template = (conda ? "conda-" : "") + type + "-dockerfile.j2";
             String what = conda ? "conda has no template for " + type : "'" + type + "' has no template";
             String parent = TemplateTree.FOLDER + "/" + folder + "/";
-            return templates.isOutside(parent + template)
-                    ? what + "; " + parent + template + LINK
-                    : what + "; " + parent + " needs a " + template;
+            return templates.isOutside(parent + template())
+                    ? what + "; " + parent + template() + LINK
+                    : what + "; " + parent + " needs a " + template();
         }
     }
 
@@ -98,9 +105,10 @@ public final class TemplateCheck {
 
     /** Sub-folders may hold templates too, but not two for one file. */
     private void checkDoubles(Distro distro, List<DistroTemplate> known) {
-        Map<Object, String> first = new HashMap<>();
+        Map<String, String> first = new HashMap<>();
         for (DistroTemplate template : known) {
-            String other = first.putIfAbsent(List.of(template.releaseType(), template.output()), template.name());
+            String name = template.name().substring(template.name().lastIndexOf('/') + 1);
+            String other = first.putIfAbsent(name, template.name());
             if (other != null) {
                 faults.add(places.fault(
                         distro.key() + ".templates_dir",
