@@ -181,12 +181,17 @@ class AuditTest {
                 .contains("can't tell: 1\n  base-python3.9-one: it doesn't say what it was built on\n");
     }
 
-    @Test
-    void aTagThatAnyManifestOfThePackageMakesIsMade() {
+    /** Of the same package for another version of CUDA, with a distro of its own. */
+    private void addManifest() {
         String cuda = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
         project.file(
                 "manifest/bento-server.cuda_v11.6.0.yaml",
                 cuda.replace("one:", "two:").replace(" one\n", " two\n"));
+    }
+
+    @Test
+    void aTagThatAnyManifestOfThePackageMakesIsMade() {
+        addManifest();
         project.template("two/base-dockerfile.j2", "FROM {{ base_image }}\n");
         put("base-python3.9-two", digest(2), BOTH, "debian:11", digest(1));
 
@@ -202,10 +207,7 @@ class AuditTest {
 
     @Test
     void allManifestsCountWhicheverWasGeneratedLast() {
-        String cuda = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
-        project.file(
-                "manifest/bento-server.cuda_v11.6.0.yaml",
-                cuda.replace("one:", "two:").replace(" one\n", " two\n"));
+        addManifest();
         assertThat(run("generate", "--cuda_version", "11.5.1", "--dump_metadata")
                         .status())
                 .isZero();
