@@ -30,9 +30,18 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
                 .toList();
     }
 
+    /** Its name without folders, which tells all that it makes. */
+    String fileName() {
+        return fileName(name);
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** Reads a template's name; one that follows no rule is a part for others to include and makes no file. */
     static Optional<DistroTemplate> of(String path) {
-        String file = path.substring(path.lastIndexOf('/') + 1);
+        String file = fileName(path);
         String stem = file.substring(0, file.length() - TemplateTree.EXTENSION.length());
         boolean conda = stem.startsWith(CONDA);
         String rest = conda ? stem.substring(CONDA.length()) : stem;

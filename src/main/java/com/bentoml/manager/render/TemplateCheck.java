@@ -45,24 +45,17 @@ public final class TemplateCheck {
             return;
         }
         checkDoubles(distro, known);
-        Map<String, Wanted> wantedByName = new LinkedHashMap<>();
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
         images.stream()
                 .map(image ->
                         new Wanted(image.cell().releaseType(), image.cell().conda()))
-                .forEach(wanted -> wantedByName.putIfAbsent(wanted.template(), wanted));
-        wantedByName.values().stream()
-                .filter(wanted -> known.stream().noneMatch(wanted::isMadeBy))
-                .forEach(wanted -> faults.add(places.fault(wanted.path(distro), wanted.message(folder, templates))));
+                .forEach(it -> wanted.putIfAbsent(it.template(), it));
+        known.forEach(template -> wanted.remove(template.fileName()));
+        wanted.values().forEach(it -> faults.add(places.fault(it.path(distro), it.message(folder, templates))));
     }
 
     /** A Dockerfile that images need. */
     private record Wanted(ReleaseType type, boolean conda) {
-        boolean isMadeBy(DistroTemplate template) {
-            return template.releaseType() == type
-                    && template.output() instanceof DistroTemplate.Output.Dockerfile dockerfile
-                    && dockerfile.conda() == conda;
-        }
-
         String template() {
             return (conda ? "conda-" : "") + type + "-dockerfile.j2";
         }
@@ -107,8 +100,7 @@ public final class TemplateCheck {
     private void checkDoubles(Distro distro, List<DistroTemplate> known) {
         Map<String, String> first = new HashMap<>();
         for (DistroTemplate template : known) {
-            String name = template.name().substring(template.name().lastIndexOf('/') + 1);
-            String other = first.putIfAbsent(name, template.name());
+            String other = first.putIfAbsent(template.fileName(), template.name());
             if (other != null) {
                 faults.add(places.fault(
                         distro.key() + ".templates_dir",
