@@ -1,5 +1,9 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.CudaSpec.ComponentSpec;
+import com.bentoml.manager.manifest.CudaSpec.PackagesSpec;
+import com.bentoml.manager.manifest.DistroSpec.DependenciesSpec;
+import com.bentoml.manager.manifest.DistroSpec.ExclusionSpec;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Path;
@@ -7,9 +11,11 @@ import jakarta.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import org.hibernate.validator.HibernateValidator;
+import java.util.Set;
 import org.hibernate.validator.HibernateValidatorFactory;
+import org.hibernate.validator.PredefinedScopeHibernateValidator;
 
 /** Holds specs against the constraints on their records. */
 final class SpecValidator {
@@ -23,15 +29,24 @@ final class SpecValidator {
      */
     record Violation(String path, String message, boolean ofWhole) {}
 
+    /** Makes what the first check of a manifest would otherwise wait for. */
+    static void prepare() {
+        Objects.requireNonNull(OfManifests.FACTORY);
+    }
+
     static List<Violation> validate(Coherent.Spec spec, Optional<ManifestName> name) {
         List<Violation> violations = new ArrayList<>();
-        Factory.INSTANCE
+        factory(spec)
                 .usingContext()
                 .constraintValidatorPayload(name.orElse(null))
                 .getValidator()
                 .validate(spec)
                 .forEach(it -> violations.add(violation(it)));
         return violations;
+    }
+
+    private static HibernateValidatorFactory factory(Coherent.Spec spec) {
+        return spec instanceof RegistrySpec ? OfRegistries.FACTORY : OfManifests.FACTORY;
     }
 
     private static Violation violation(ConstraintViolation<Coherent.Spec> found) {
@@ -64,18 +79,33 @@ final class SpecValidator {
     }
 
     /** Made at the first use, since making it takes longer than all else that a short command does. */
-    private static final class Factory {
-        private static final HibernateValidatorFactory INSTANCE = make();
+    private static final class OfManifests {
+        private static final HibernateValidatorFactory FACTORY = factory(Set.of(
+                PackageSpec.class,
+                DistroSpec.class,
+                DependenciesSpec.class,
+                CudaSpec.class,
+                PackagesSpec.class,
+                ComponentSpec.class,
+                ExclusionSpec.class));
+    }
 
-        private static HibernateValidatorFactory make() {
-            System.setProperty("org.jboss.logging.provider", "slf4j");
-            return Validation.byProvider(HibernateValidator.class)
-                    .configure()
-                    .ignoreXmlConfiguration()
-                    .messageInterpolator(new Verbatim())
-                    .buildValidatorFactory()
-                    .unwrap(HibernateValidatorFactory.class);
-        }
+    private static final class OfRegistries {
+        private static final HibernateValidatorFactory FACTORY = factory(Set.of(RegistrySpec.class));
+    }
+
+    /** Which specs there are and that all constraints are ours is said first, so that nothing else is looked at. */
+    private static HibernateValidatorFactory factory(Set<Class<?>> specs) {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        System.setProperty("org.jboss.logging.locale", "ROOT");
+        return Validation.byProvider(PredefinedScopeHibernateValidator.class)
+                .configure()
+                .ignoreXmlConfiguration()
+                .builtinConstraints(Set.of())
+                .initializeBeanMetaData(specs)
+                .messageInterpolator(new Verbatim())
+                .buildValidatorFactory()
+                .unwrap(HibernateValidatorFactory.class);
     }
 
     /** Messages are final when they are made: a brace or dollar in them comes from the manifest and means itself. */
