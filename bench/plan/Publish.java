@@ -31,26 +31,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes the lock file that a build leaves behind which has just pushed what the registry has. Takes plan's options. */
-@Command(name = "publish")
 final class Publish implements Callable<Integer> {
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Mixin
-    private final SelectionOptions selectionOptions = new SelectionOptions();
-
-    @Mixin
-    private final InputOptions inputOptions = new InputOptions();
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
+    private final InputOptions inputOptions = new InputOptions(spec);
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Publish()).execute(arguments));
+        System.exit(new CommandLine(new Publish().spec).execute(arguments));
     }
 
     @Override

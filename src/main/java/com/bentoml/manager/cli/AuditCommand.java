@@ -9,48 +9,39 @@ import com.bentoml.manager.decision.AuditText;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code manager audit}: what the registry has of a package, held against all its manifests. */
-@Command(
-        name = "audit",
-        description = "Hold what the registry has against the manifests: missing tags and platforms, stale bases, tags"
-                + " that no manifest makes.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  manager audit", "  manager audit --check --output markdown"})
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "audit",
+            List.of("Hold what the registry has against the manifests: missing tags and platforms, stale bases, tags"
+                    + " that no manifest makes."),
+            List.of("manager audit", "manager audit --check --output markdown"));
+
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Option(names = "--check", description = "Exit with 1 if anything isn't as the manifests say.")
-    private boolean check;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            description = "json or markdown: the findings as one document on stdout.")
-    private @Nullable String output;
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final Argument<Boolean> check =
+            Argument.flag(spec, "--check", "Exit with 1 if anything isn't as the manifests say.");
+    private final Argument<String> output = Argument.text(
+            spec,
+            OptionSpec.builder("--output")
+                    .paramLabel("FORMAT")
+                    .description("json or markdown: the findings as one document on stdout."));
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     AuditCommand(Host host) {
         this.host = host;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -70,7 +61,7 @@ final class AuditCommand implements Callable<Integer> {
             narrator.asked(contents.subject().images().size());
             if (result instanceof RepositoryAudit.Result.Audited audited) {
                 show(audited.report());
-                return check && audited.report().isFaulty() ? ExitCode.FAILED : ExitCode.DONE;
+                return check.value() && audited.report().isFaulty() ? ExitCode.FAILED : ExitCode.DONE;
             }
             RepositoryAudit.Result.Unanswered unanswered = (RepositoryAudit.Result.Unanswered) result;
             return whole.unanswered(contents.release(), unanswered.message());
@@ -81,9 +72,9 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private void show(AuditReport report) {
-        if ("json".equals(output)) {
+        if (output.find().filter("json"::equals).isPresent()) {
             host.out().print(AuditJson.of(report));
-        } else if (output != null) {
+        } else if (output.find().isPresent()) {
             AuditMarkdown.lines(report).forEach(host.out()::println);
         } else if (!verbosityOptions.isQuiet()) {
             AuditText.lines(report).forEach(host.out()::println);

@@ -7,62 +7,48 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code manager authenticate}: has docker log in to the project's registries. */
-@Command(
-        name = "authenticate",
-        description = "Authenticate with a given registry.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  manager authenticate --registry docker.io",
-            "  manager authenticate --check",
-        })
-final class AuthenticateCommand implements Callable<Integer> {
+final class AuthenticateCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "authenticate",
+            List.of("Authenticate with a given registry."),
+            List.of("manager authenticate --registry docker.io", "manager authenticate --check"));
+
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-C", "--project_dir"},
-            paramLabel = "DIR",
-            description = "The project's root, with manifest/registries.yaml and .env (default: the working directory;"
-                    + " if it has no manifest/, the folder of this program).")
-    private @Nullable Path projectDir;
-
-    @Mixin
-    private final RegistryChoice choice = new RegistryChoice();
-
-    @Mixin
-    private final CredentialOptions credentialOptions = new CredentialOptions();
-
-    @Option(names = "--check", description = "Only say for each registry whether a login works now.")
-    private boolean check;
-
-    @Option(names = "--logout", description = "Log out instead.")
-    private boolean logout;
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final Argument<Path> projectDir = Argument.path(
+            spec,
+            OptionSpec.builder("-C", "--project_dir")
+                    .paramLabel("DIR")
+                    .description(
+                            "The project's root, with manifest/registries.yaml and .env (default: the working directory;"
+                                    + " if it has no manifest/, the folder of this program)."));
+    private final RegistryChoice choice = new RegistryChoice(spec);
+    private final CredentialOptions credentialOptions = new CredentialOptions(spec);
+    private final Argument<Boolean> check =
+            Argument.flag(spec, "--check", "Only say for each registry whether a login works now.");
+    private final Argument<Boolean> logout = Argument.flag(spec, "--logout", "Log out instead.");
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     AuthenticateCommand(Host host) {
         this.host = host;
     }
 
     @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
     public Integer call() throws IOException {
-        if (check && logout) {
+        if (check.value() && logout.value()) {
             throw Misuse.of(spec, "--check and --logout exclude each other");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = ProjectRoot.project(spec, ProjectRoot.find(host, narrator, projectDir));
+        Project project = ProjectRoot.project(spec, ProjectRoot.find(host, narrator, projectDir.find()));
         Optional<List<Registry>> described = DescribedRegistries.of(project, narrator);
         return described.isPresent() ? run(described.get(), project, narrator) : ExitCode.MANIFEST;
     }
@@ -72,7 +58,7 @@ final class AuthenticateCommand implements Callable<Integer> {
                 host.environment(),
                 EnvironmentFile.read(project.environmentFile(), narrator).values());
         List<Registry> chosen = choice.of(registries, variables);
-        credentialOptions.requireSense(chosen.size(), !check && !logout);
+        credentialOptions.requireSense(chosen.size(), !check.value() && !logout.value());
         credentialOptions.idle(chosen, variables).ifPresent(narrator::warning);
         boolean named = choice.isExplicit() || chosen.size() == 1;
         Host withholding = host.withholding(CredentialVariables.secrets(registries));
@@ -82,9 +68,9 @@ final class AuthenticateCommand implements Callable<Integer> {
     }
 
     private Authentication.Step act(RegistryLogins logins, Registry registry, boolean named) throws IOException {
-        if (check) {
+        if (check.value()) {
             return logins.check(registry);
         }
-        return logout ? logins.logout(registry) : logins.login(registry, named);
+        return logout.value() ? logins.logout(registry) : logins.login(registry, named);
     }
 }

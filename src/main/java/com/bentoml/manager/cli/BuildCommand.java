@@ -14,83 +14,60 @@ import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code manager build}: manifest, plan, the generated files, buildx, report. */
-@Command(
-        name = "build",
-        description = "Build and Release Docker images.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  manager build --bentoml_version 1.0.0a6 --max_workers 5",
-            "  manager build --releases runtime --distros debian11 --dry_run -v"
-        })
-final class BuildCommand implements Callable<Integer> {
+final class BuildCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "build",
+            List.of("Build and Release Docker images."),
+            List.of(
+                    "manager build --bentoml_version 1.0.0a6 --max_workers 5",
+                    "manager build --releases runtime --distros debian11 --dry_run -v"));
+
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Mixin
-    private final SelectionOptions selectionOptions = new SelectionOptions();
-
-    @Mixin
-    private final InputOptions inputOptions = new InputOptions();
-
-    @Mixin
-    private final BuildxOptions buildxOptions = new BuildxOptions();
-
-    @Mixin
-    private final BuildRunOptions runOptions = new BuildRunOptions();
-
-    @Mixin
-    private final PublishOptions publishOptions = new PublishOptions();
-
-    @Mixin
-    private final WorkOptions workOptions = new WorkOptions();
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
-
-    @Mixin
-    private final PushReadmesOption pushReadmesOption = new PushReadmesOption();
-
-    @Option(names = "--skip_base", description = "Build no base image; take those in the registry.")
-    private boolean skipBase;
-
-    @Option(names = "--generate", description = "Generate the files first.")
-    private boolean generate;
-
-    @Option(names = "--dry_run", description = "Show what would be built, with -v each command; build nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--output", paramLabel = "FORMAT", description = "json: the result as one document on stdout.")
-    private @Nullable String output;
-
-    @Parameters(arity = "0..*", paramLabel = "-- ARGUMENT", description = "Passed to every docker buildx build.")
-    private List<String> arguments = new ArrayList<>();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
+    private final InputOptions inputOptions = new InputOptions(spec);
+    private final BuildxOptions buildxOptions = new BuildxOptions(spec);
+    private final BuildRunOptions runOptions = new BuildRunOptions(spec);
+    private final PublishOptions publishOptions = new PublishOptions(spec);
+    private final WorkOptions workOptions = new WorkOptions(spec);
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+    private final PushReadmesOption pushReadmesOption = new PushReadmesOption(spec);
+    private final Argument<Boolean> skipBase =
+            Argument.flag(spec, "--skip_base", "Build no base image; take those in the registry.");
+    private final Argument<Boolean> generate = Argument.flag(spec, "--generate", "Generate the files first.");
+    private final Argument<Boolean> dryRun =
+            Argument.flag(spec, "--dry_run", "Show what would be built, with -v each command; build nothing.");
+    private final Argument<String> output = Argument.text(
+            spec,
+            OptionSpec.builder("--output")
+                    .paramLabel("FORMAT")
+                    .description("json: the result as one document on stdout."));
+    private final Argument<List<String>> arguments = Argument.texts(
+            spec,
+            PositionalParamSpec.builder()
+                    .arity("0..*")
+                    .paramLabel("-- ARGUMENT")
+                    .description("Passed to every docker buildx build."));
 
     BuildCommand(Host host) {
         this.host = host;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -113,7 +90,7 @@ final class BuildCommand implements Callable<Integer> {
         BuildPlan plan = plan(ready, selected);
         narrator.planned(plan.images().size());
         FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
-        int generated = generate ? tree.generate() : ExitCode.DONE;
+        int generated = generate.value() ? tree.generate() : ExitCode.DONE;
         if (generated != ExitCode.DONE) {
             return generated;
         }
@@ -121,14 +98,14 @@ final class BuildCommand implements Callable<Integer> {
         if (!(found instanceof FreshTree.Result.Fresh fresh)) {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
-        BuildSettings settings = buildxOptions.settings(inputOptions, arguments, host.environment());
+        BuildSettings settings = buildxOptions.settings(inputOptions, arguments.value(), host.environment());
         ReleaseCalls release = new ReleaseCalls(ProjectLogins.withheld(host, project), project, ready, fresh.texts());
         Workspace workspace = release.workspace();
         CallFactory calls = release.calls(settings, runOptions.builder(host));
         if (!release.everyChildHasItsParent(plan, calls, narrator, "built")) {
             return ExitCode.TEMPLATE;
         }
-        if (dryRun) {
+        if (dryRun.value()) {
             return dryRun(new DryRun(plan, calls, settings, workspace));
         }
         return ProjectLock.during(
@@ -154,7 +131,7 @@ final class BuildCommand implements Callable<Integer> {
         String registry = ready.whole().release().repository().registry();
         ProjectLogins logins = ProjectLogins.of(host, project, registry);
         Set<String> needless = logins.secrets().stream()
-                .filter(variable -> !buildxOptions.uses(variable, inputOptions, arguments))
+                .filter(variable -> !buildxOptions.uses(variable, inputOptions, arguments.value()))
                 .collect(Collectors.toSet());
         Host withholding = host.withholding(needless);
         return new Session(
@@ -176,7 +153,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private BuildPlan plan(Loading.Ready ready, ReleasePlan selected) {
-        BuildPlan all = BuildPlan.of(ready.whole(), selected, skipBase);
+        BuildPlan all = BuildPlan.of(ready.whole(), selected, skipBase.value());
         if (all.steps().isEmpty()) {
             throw misuse("--skip_base leaves nothing to build");
         }
@@ -187,8 +164,9 @@ final class BuildCommand implements Callable<Integer> {
     private int nothingFailed(Narrator narrator) {
         narrator.nothingFailed();
         if (isJson()) {
-            String nothing =
-                    dryRun ? BuildPlanJson.of(List.of()) : new BuildReport(List.of(), Duration.ZERO, List.of()).json();
+            String nothing = dryRun.value()
+                    ? BuildPlanJson.of(List.of())
+                    : new BuildReport(List.of(), Duration.ZERO, List.of()).json();
             host.out().print(nothing);
             host.out().flush();
         }
@@ -211,17 +189,17 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private boolean isJson() {
-        return output != null;
+        return output.find().isPresent();
     }
 
     private void requireSense() {
         Misuse.requireFormat(spec, output, "json");
         Destination destination = buildxOptions
-                .settings(inputOptions, arguments, host.environment())
+                .settings(inputOptions, arguments.value(), host.environment())
                 .destination();
         pushReadmesOption.requireSense(destination);
         publishOptions.requireSense(destination);
-        workOptions.requireSense(destination, skipBase, dryRun);
+        workOptions.requireSense(destination, skipBase.value(), dryRun.value());
         runOptions.requireSense();
     }
 

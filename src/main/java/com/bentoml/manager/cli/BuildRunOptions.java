@@ -6,48 +6,48 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How a build is run. */
 final class BuildRunOptions {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<String> builder;
+    private final Argument<Boolean> noEmulation;
+    private final Argument<Integer> maxWorkers;
+    private final RetryOption retryOption;
+    private final Argument<String> timeout;
+    private final Argument<Boolean> failFast;
 
-    @Option(
-            names = "--builder",
-            paramLabel = "NAME",
-            description = "The buildx builder (default: BUILDX_BUILDER, else the current one if it can build all"
-                    + " platforms, else one named manager, made when first needed).")
-    private @Nullable String builder;
-
-    @Option(names = "--no_emulation", description = "Don't install QEMU where a platform needs it; say how instead.")
-    private boolean noEmulation;
-
-    @Option(
-            names = "--max_workers",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How many images are built at once (default: ${DEFAULT-VALUE}).")
-    private int maxWorkers;
-
-    @Mixin
-    private final RetryOption retryOption = new RetryOption();
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            description = "The most that a build of one image may take, such as 90s, 45m or 2h (default: no limit).")
-    private @Nullable String timeout;
-
-    @Option(names = "--fail_fast", description = "Cancel everything when an image fails.")
-    private boolean failFast;
+    BuildRunOptions(CommandSpec command) {
+        this.command = command;
+        builder = Argument.text(
+                command,
+                OptionSpec.builder("--builder")
+                        .paramLabel("NAME")
+                        .description(
+                                "The buildx builder (default: BUILDX_BUILDER, else the current one if it can build all"
+                                        + " platforms, else one named manager, made when first needed)."));
+        noEmulation = Argument.flag(
+                command, "--no_emulation", "Don't install QEMU where a platform needs it; say how instead.");
+        maxWorkers = Argument.number(
+                command,
+                OptionSpec.builder("--max_workers")
+                        .paramLabel("N")
+                        .defaultValue("5")
+                        .description("How many images are built at once (default: ${DEFAULT-VALUE})."));
+        retryOption = new RetryOption(command);
+        timeout = Argument.text(
+                command,
+                OptionSpec.builder("--timeout")
+                        .paramLabel("TIME")
+                        .description(
+                                "The most that a build of one image may take, such as 90s, 45m or 2h (default: no limit)."));
+        failFast = Argument.flag(command, "--fail_fast", "Cancel everything when an image fails.");
+    }
 
     /** Refuses values that make no sense before anything is done. */
     void requireSense() {
@@ -57,20 +57,20 @@ final class BuildRunOptions {
     }
 
     Optional<String> builder(Host host) {
-        return Optional.ofNullable(builder)
+        return builder.find()
                 .or(() -> Optional.ofNullable(host.environment().get("BUILDX_BUILDER")))
                 .filter(name -> !name.isBlank());
     }
 
     boolean emulation() {
-        return !noEmulation;
+        return !noEmulation.value();
     }
 
     Scheduler.Limits limits() {
-        if (maxWorkers < 1) {
-            throw misuse("--max_workers: " + maxWorkers + " is too few; 1 or more are needed");
+        if (maxWorkers.value() < 1) {
+            throw misuse("--max_workers: " + maxWorkers.value() + " is too few; 1 or more are needed");
         }
-        return new Scheduler.Limits(maxWorkers, failFast);
+        return new Scheduler.Limits(maxWorkers.value(), failFast.value());
     }
 
     RetryPolicy policy() {
@@ -78,7 +78,7 @@ final class BuildRunOptions {
     }
 
     Optional<Duration> timeout() {
-        return Optional.ofNullable(timeout).map(this::duration);
+        return timeout.find().map(this::duration);
     }
 
     private Duration duration(String text) {

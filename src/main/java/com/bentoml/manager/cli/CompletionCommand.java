@@ -3,50 +3,51 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.manifest.NearName;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code manager completion}: prints what a shell completes the command line with. */
-@Command(
-        name = "completion",
-        description = "Print a script that completes manager's command line in a shell.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  source <(manager completion bash)     # for this shell; in ~/.bashrc for all",
-            "  source <(manager completion zsh)      # in ~/.zshrc, behind compinit"
-        })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "completion",
+            List.of("Print a script that completes manager's command line in a shell."),
+            List.of(
+                    "source <(manager completion bash)     # for this shell; in ~/.bashrc for all",
+                    "source <(manager completion zsh)      # in ~/.zshrc, behind compinit"));
+
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash or zsh.")
-    private String shell = "";
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final Argument<String> shell = Argument.text(
+            spec,
+            PositionalParamSpec.builder()
+                    .required(true)
+                    .paramLabel("SHELL")
+                    .completionCandidates(new Shells())
+                    .description("bash or zsh."));
 
     CompletionCommand(Host host) {
         this.host = host;
     }
 
     @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
     public Integer call() {
-        if (!SHELLS.contains(shell)) {
+        if (!SHELLS.contains(shell.value())) {
             throw Misuse.of(
                     spec,
-                    "'" + shell + "' is not a shell that can be completed in" + NearName.hint(shell, SHELLS) + " ("
-                            + String.join(", ", SHELLS) + ")");
+                    "'" + shell.value() + "' is not a shell that can be completed in"
+                            + NearName.hint(shell.value(), SHELLS) + " (" + String.join(", ", SHELLS) + ")");
         }
-        CommandLine program = Objects.requireNonNull(spec).root().commandLine();
-        host.out().print(shell.equals("zsh") ? zsh(program) : bash(program));
+        CommandLine program = spec.root().commandLine();
+        host.out().print(shell.value().equals("zsh") ? zsh(program) : bash(program));
         host.out().flush();
         return ExitCode.DONE;
     }

@@ -16,72 +16,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code manager create-manifest}: a manifest to start with, for distros that the program knows. */
-@Command(
-        name = "create-manifest",
-        description = "Start a manifest, manifest/<package>.cuda_v<version>.yaml.",
-        footerHeading = "%nExample:%n",
-        footer = "  manager create-manifest --docker_package acme --distros debian11,ubi8")
-final class CreateManifestCommand implements Callable<Integer> {
+final class CreateManifestCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "create-manifest",
+            List.of("Start a manifest, manifest/<package>.cuda_v<version>.yaml."),
+            List.of("manager create-manifest --docker_package acme --distros debian11,ubi8"));
+
     private static final String USUAL_PACKAGE = "bento-server";
 
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-C", "--project_dir"},
-            paramLabel = "DIR",
-            description = "The project's root, in which manifest/ is made if need be (default: the working directory).")
-    private Path projectDir = Path.of("");
-
-    @Option(
-            names = "--docker_package",
-            paramLabel = "NAME",
-            description = "The package (default: the only one in manifest/, else bento-server).")
-    private @Nullable String dockerPackage;
-
-    @Option(
-            names = "--cuda_version",
-            paramLabel = "VERSION",
-            description =
-                    "The CUDA version. CUDA packages are known for 11.5.1; for others, there are places to fill in"
-                            + " (default: DOCKER_CUDA_VERSION, else 11.5.1).")
-    private @Nullable String cudaVersion;
-
-    @Option(
-            names = "--distros",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "DISTRO",
-            description = "The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14.")
-    private List<String> distros = new ArrayList<>();
-
-    @Option(names = "--overwrite", description = "Replace the manifest if there is one already.")
-    private boolean overwrite;
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final Argument<Path> projectDir = Argument.path(
+            spec,
+            OptionSpec.builder("-C", "--project_dir")
+                    .paramLabel("DIR")
+                    .description(
+                            "The project's root, in which manifest/ is made if need be (default: the working directory).")
+                    .initialValue(Path.of("")));
+    private final Argument<String> dockerPackage = Argument.text(
+            spec,
+            OptionSpec.builder("--docker_package")
+                    .paramLabel("NAME")
+                    .description("The package (default: the only one in manifest/, else bento-server)."));
+    private final Argument<String> cudaVersion = Argument.text(
+            spec,
+            OptionSpec.builder("--cuda_version")
+                    .paramLabel("VERSION")
+                    .description(
+                            "The CUDA version. CUDA packages are known for 11.5.1; for others, there are places to fill in"
+                                    + " (default: DOCKER_CUDA_VERSION, else 11.5.1)."));
+    private final Argument<List<String>> distros = Argument.texts(
+            spec,
+            OptionSpec.builder("--distros")
+                    .arity("1..*")
+                    .splitRegex(",")
+                    .paramLabel("DISTRO")
+                    .description("The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14."));
+    private final Argument<Boolean> overwrite =
+            Argument.flag(spec, "--overwrite", "Replace the manifest if there is one already.");
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     CreateManifestCommand(Host host) {
         this.host = host;
     }
 
     @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project =
-                ProjectRoot.project(spec, host.directory().resolve(projectDir).normalize());
+        Project project = ProjectRoot.project(
+                spec, host.directory().resolve(projectDir.value()).normalize());
         String cuda = cuda();
         KnownDistros known = KnownDistros.forCuda(cuda);
         List<Distro> chosen = chosen(known.distros());
@@ -89,7 +82,7 @@ final class CreateManifestCommand implements Callable<Integer> {
         Path file = file(project, packageName, cuda);
         String text = ManifestDraft.text(packageName, cuda, known, chosen);
         return RunLock.during(project, narrator, waited -> {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite.value()) {
                 narrator.error(
                         project.shown(file) + " is there already; nothing was written. Give --overwrite to replace it");
                 return ExitCode.USAGE;
@@ -101,7 +94,8 @@ final class CreateManifestCommand implements Callable<Integer> {
     }
 
     private String cuda() {
-        return Optional.ofNullable(cudaVersion)
+        return cudaVersion
+                .find()
                 .or(() -> Optional.ofNullable(host.environment().get("DOCKER_CUDA_VERSION"))
                         .filter(it -> !it.isBlank()))
                 .orElse(KnownDistros.cudaVersions().get(0));
@@ -109,11 +103,11 @@ final class CreateManifestCommand implements Callable<Integer> {
 
     private String packageName(Project project) {
         List<String> known = ManifestFiles.packages(project.manifests());
-        return Optional.ofNullable(dockerPackage).orElse(known.size() == 1 ? known.get(0) : USUAL_PACKAGE);
+        return dockerPackage.find().orElse(known.size() == 1 ? known.get(0) : USUAL_PACKAGE);
     }
 
     private List<Distro> chosen(Map<String, Distro> known) {
-        List<String> names = distros.stream()
+        List<String> names = distros.value().stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()

@@ -7,26 +7,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where the credentials of a registry come from: variables, else the command line and stdin, else the terminal. */
 final class CredentialOptions {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<String> username;
+    private final Argument<Boolean> passwordStdin;
 
-    @Option(
-            names = "--username",
-            paramLabel = "NAME",
-            description = "The user, where the registry's variables aren't set; for one registry.")
-    private @Nullable String username;
-
-    @Option(
-            names = "--password_stdin",
-            description = "Read the password from stdin, where the registry's variables aren't set; for one registry.")
-    private boolean passwordStdin;
+    CredentialOptions(CommandSpec command) {
+        this.command = command;
+        username = Argument.text(
+                command,
+                OptionSpec.builder("--username")
+                        .paramLabel("NAME")
+                        .description("The user, where the registry's variables aren't set; for one registry."));
+        passwordStdin = Argument.flag(
+                command,
+                "--password_stdin",
+                "Read the password from stdin, where the registry's variables aren't set; for one registry.");
+    }
 
     /** What was found. */
     sealed interface Found {
@@ -37,14 +38,14 @@ final class CredentialOptions {
     }
 
     void requireSense(int registries, boolean login) {
-        boolean given = username != null || passwordStdin;
+        boolean given = username.find().isPresent() || passwordStdin.value();
         if (given && !login) {
             throw Misuse.of(command, "--username and --password_stdin are for a login");
         }
         if (given && registries != 1) {
             throw Misuse.of(command, "--username and --password_stdin are for one registry; name it with --registry");
         }
-        if (username != null && username.isBlank()) {
+        if (username.find().filter(String::isBlank).isPresent()) {
             throw Misuse.of(command, "--username: is empty");
         }
     }
@@ -52,7 +53,7 @@ final class CredentialOptions {
     /** What to say when the options are for nothing, because the registry's variables come first. */
     Optional<String> idle(List<Registry> registries, CredentialVariables variables) {
         return registries.stream()
-                .filter(registry -> username != null || passwordStdin)
+                .filter(registry -> username.find().isPresent() || passwordStdin.value())
                 .filter(registry -> registry.access() instanceof Registry.Helper
                         || (registry.access() instanceof Registry.Variables names
                                 && variables.credentials(names).isPresent()))
@@ -67,8 +68,8 @@ final class CredentialOptions {
         if (known.isPresent()) {
             return new Found.Ready(known.get());
         }
-        Optional<String> user = Optional.ofNullable(username).or(() -> variables.value(names.username()));
-        if (passwordStdin) {
+        Optional<String> user = username.find().or(() -> variables.value(names.username()));
+        if (passwordStdin.value()) {
             return fromStdin(user, names, input);
         }
         Optional<String> password = variables.value(names.password());

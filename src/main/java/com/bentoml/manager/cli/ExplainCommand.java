@@ -17,51 +17,45 @@ import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code manager explain}: what is behind one image, or why there is none. */
-@Command(
-        name = "explain",
-        description = "Show what is behind an image: manifest, templates, registry, and why it would be built.",
-        footerHeading = "%nExample:%n",
-        footer = "  manager explain 1.0.0a6-python3.9-debian11-runtime")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "explain",
+            List.of("Show what is behind an image: manifest, templates, registry, and why it would be built."),
+            List.of("manager explain 1.0.0a6-python3.9-debian11-runtime"));
+
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Mixin
-    private final InputOptions inputOptions = new InputOptions();
-
-    @Option(names = "--offline", description = "Ask no registry; take the lock file's word for what is there.")
-    private boolean offline;
-
-    @Option(names = "--output", paramLabel = "FORMAT", description = "json: the answer as one document on stdout.")
-    private @Nullable String output;
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
-
-    @Parameters(arity = "1", paramLabel = "TAG", description = "The tag of the image, or its whole name.")
-    private String tag = "";
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final InputOptions inputOptions = new InputOptions(spec);
+    private final Argument<Boolean> offline =
+            Argument.flag(spec, "--offline", "Ask no registry; take the lock file's word for what is there.");
+    private final Argument<String> output = Argument.text(
+            spec,
+            OptionSpec.builder("--output")
+                    .paramLabel("FORMAT")
+                    .description("json: the answer as one document on stdout."));
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+    private final Argument<String> tag = Argument.text(
+            spec,
+            PositionalParamSpec.builder()
+                    .required(true)
+                    .paramLabel("TAG")
+                    .description("The tag of the image, or its whole name."));
 
     ExplainCommand(Host host) {
         this.host = host;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -70,26 +64,27 @@ final class ExplainCommand implements Callable<Integer> {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
         Optional<Loading.Ready> loaded = new ReleaseLoader(
-                        host, project, projectOptions, releaseOptions, new SelectionOptions())
+                        host, project, projectOptions, releaseOptions, SelectionOptions.none())
                 .load(narrator, "nothing can be explained");
         if (loaded.isEmpty()) {
             return ExitCode.MANIFEST;
         }
         Loading.Ready ready = loaded.get();
         Optional<Image> image = ready.whole().images().stream()
-                .filter(it -> it.reference().tag().text().equals(tag)
-                        || it.reference().toString().equals(tag))
+                .filter(it -> it.reference().tag().text().equals(tag.value())
+                        || it.reference().toString().equals(tag.value()))
                 .findFirst();
         return image.isPresent() ? explain(image.get(), ready, project, narrator) : explainAbsence(ready);
     }
 
     private int explainAbsence(Loading.Ready ready) {
         String prefix = ready.whole().release().repository() + ":";
-        ImageTag wanted = new ImageTag(tag.startsWith(prefix) ? tag.substring(prefix.length()) : tag);
+        ImageTag wanted =
+                new ImageTag(tag.value().startsWith(prefix) ? tag.value().substring(prefix.length()) : tag.value());
         Removal removal =
                 Removal.of(ready.manifest(), ready.whole().release(), wanted).orElseThrow(() -> unknown(ready, wanted));
         Absence absence = new Absence(wanted, removal, ready.places().of(removal.path()));
-        host.out().print(output == null ? absence.text() : absence.json());
+        host.out().print(output.find().isEmpty() ? absence.text() : absence.json());
         host.out().flush();
         return ExitCode.DONE;
     }
@@ -129,7 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(List.of()));
-        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, offline);
+        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, offline.value());
         ReleaseDecisions.Result result = decisions.decide(
                 plan,
                 settings,
@@ -145,7 +140,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void show(Explanation explanation) {
-        host.out().print(output == null ? new ExplanationText(explanation).text() : ExplanationJson.of(explanation));
+        host.out()
+                .print(
+                        output.find().isEmpty()
+                                ? new ExplanationText(explanation).text()
+                                : ExplanationJson.of(explanation));
         host.out().flush();
     }
 }

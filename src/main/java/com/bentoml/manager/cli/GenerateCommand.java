@@ -6,64 +6,43 @@ import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code manager generate}: manifest, plan, render, write. */
-@Command(
-        name = "generate",
-        description = "Generate files for a given docker image.",
-        footerHeading = "%nExample:%n",
-        footer = "  manager generate --bentoml_version 1.0.0a6 --dump_metadata")
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "generate",
+            List.of("Generate files for a given docker image."),
+            List.of("manager generate --bentoml_version 1.0.0a6 --dump_metadata"));
+
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Mixin
-    private final SelectionOptions selectionOptions = new SelectionOptions();
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
-
-    @Option(
-            names = "--dump_metadata",
-            description = "Write build.meta.json and releases.meta.json into the generated folder too.")
-    private boolean dumpMetadata;
-
-    @Option(
-            names = "--overwrite",
-            description = "Remove files from the generated folder that this tool can't have made.")
-    private boolean overwrite;
-
-    @Option(
-            names = "--check",
-            description = "Write nothing; show what would change, and exit with 1 if anything would.")
-    private boolean check;
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+    private final Argument<Boolean> dumpMetadata = Argument.flag(
+            spec, "--dump_metadata", "Write build.meta.json and releases.meta.json into the generated folder too.");
+    private final Argument<Boolean> overwrite = Argument.flag(
+            spec, "--overwrite", "Remove files from the generated folder that this tool can't have made.");
+    private final Argument<Boolean> check =
+            Argument.flag(spec, "--check", "Write nothing; show what would change, and exit with 1 if anything would.");
 
     GenerateCommand(Host host) {
         this.host = host;
     }
 
     @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
-        Optional<List<String>> unchanged = check || overwrite || verbosityOptions.isMore()
+        Optional<List<String>> unchanged = check.value() || overwrite.value() || verbosityOptions.isMore()
                 ? Optional.empty()
                 : lastRun(project).summary();
         if (unchanged.isPresent()) {
@@ -71,8 +50,8 @@ final class GenerateCommand implements Callable<Integer> {
                     project, narrator, waited -> waited ? write(prepare(narrator, project)) : tell(unchanged.get()));
         }
         Preparation first = prepare(narrator, project);
-        if (check || first.tree().isEmpty()) {
-            return first.tree().isEmpty() ? first.status() : first.tree().get().check(dumpMetadata);
+        if (check.value() || first.tree().isEmpty()) {
+            return first.tree().isEmpty() ? first.status() : first.tree().get().check(dumpMetadata.value());
         }
         return RunLock.during(project, narrator, waited -> write(waited ? prepare(narrator, project) : first));
     }
@@ -90,8 +69,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private LastRun lastRun(Project project) {
-        return new LastRun(
-                host, project, Objects.requireNonNull(spec), loader(project).target());
+        return new LastRun(host, project, spec, loader(project).target());
     }
 
     /** Everything up to the disk: a tree to bring to it, or the status that what is wrong ends with. */
@@ -136,6 +114,10 @@ final class GenerateCommand implements Callable<Integer> {
                 : preparation
                         .tree()
                         .get()
-                        .write(dumpMetadata, overwrite, verbosityOptions.isQuiet(), preparation.account());
+                        .write(
+                                dumpMetadata.value(),
+                                overwrite.value(),
+                                verbosityOptions.isQuiet(),
+                                preparation.account());
     }
 }

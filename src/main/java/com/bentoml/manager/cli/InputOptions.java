@@ -10,78 +10,87 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What goes into images besides what the project says. */
 final class InputOptions {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<List<String>> platforms;
+    private final Argument<String> provenance;
+    private final Argument<String> sbom;
+    private final Argument<List<String>> secrets;
+    private final Argument<List<String>> buildArgs;
+    private final Argument<List<String>> buildContexts;
 
-    @Option(
-            names = "--platforms",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "PLATFORM",
-            description = "Only these platforms, such as linux/arm64 or arm64v8 (default: all of each image).")
-    private List<String> platforms = new ArrayList<>();
-
-    @Option(
-            names = "--provenance",
-            paramLabel = "VALUE",
-            description = "The provenance attestation, as buildx takes it.")
-    private @Nullable String provenance;
-
-    @Option(names = "--sbom", paramLabel = "VALUE", description = "The SBOM attestation, as buildx takes it.")
-    private @Nullable String sbom;
-
-    @Option(names = "--secret", paramLabel = "id=ID[,...]", description = "A secret for RUN --mount. Repeatable.")
-    private List<String> secrets = new ArrayList<>();
-
-    @Option(names = "--build_arg", paramLabel = "KEY=VALUE", description = "One more build argument. Repeatable.")
-    private List<String> buildArgs = new ArrayList<>();
-
-    @Option(
-            names = "--build_context",
-            paramLabel = "NAME=SOURCE",
-            description = "One more named build context. Repeatable.")
-    private List<String> buildContexts = new ArrayList<>();
+    InputOptions(CommandSpec command) {
+        this.command = command;
+        platforms = Argument.texts(
+                command,
+                OptionSpec.builder("--platforms")
+                        .arity("1..*")
+                        .splitRegex(",")
+                        .paramLabel("PLATFORM")
+                        .description(
+                                "Only these platforms, such as linux/arm64 or arm64v8 (default: all of each image)."));
+        provenance = Argument.text(
+                command,
+                OptionSpec.builder("--provenance")
+                        .paramLabel("VALUE")
+                        .description("The provenance attestation, as buildx takes it."));
+        sbom = Argument.text(
+                command,
+                OptionSpec.builder("--sbom")
+                        .paramLabel("VALUE")
+                        .description("The SBOM attestation, as buildx takes it."));
+        secrets = Argument.texts(
+                command,
+                OptionSpec.builder("--secret")
+                        .paramLabel("id=ID[,...]")
+                        .description("A secret for RUN --mount. Repeatable."));
+        buildArgs = Argument.texts(
+                command,
+                OptionSpec.builder("--build_arg")
+                        .paramLabel("KEY=VALUE")
+                        .description("One more build argument. Repeatable."));
+        buildContexts = Argument.texts(
+                command,
+                OptionSpec.builder("--build_context")
+                        .paramLabel("NAME=SOURCE")
+                        .description("One more named build context. Repeatable."));
+    }
 
     Attestations attestations(Map<String, String> environment) {
-        return new Attestations(provenance(environment), Optional.ofNullable(sbom));
+        return new Attestations(provenance(environment), sbom.find());
     }
 
     /** buildx attests it by default, unless a variable says otherwise. */
     private Optional<String> provenance(Map<String, String> environment) {
         boolean off = TRUE.contains(environment.getOrDefault("BUILDX_NO_DEFAULT_ATTESTATIONS", ""));
-        return Optional.ofNullable(provenance).or(() -> off ? Optional.of("false") : Optional.empty());
+        return provenance.find().or(() -> off ? Optional.of("false") : Optional.empty());
     }
 
     /** What is passed on, with what followed {@code --}; without that mark in front, it was a mistake. */
     Extras extras(List<String> arguments) {
-        List<String> given =
-                Objects.requireNonNull(command).commandLine().getParseResult().originalArgs();
+        List<String> given = command.commandLine().getParseResult().originalArgs();
         if (!arguments.isEmpty() && !given.contains("--")) {
             throw misuse("unexpected '" + arguments.get(0) + "'; what is meant for buildx goes behind --");
         }
-        return new Extras(buildArgs, buildContexts, secrets, arguments);
+        return new Extras(buildArgs.value(), buildContexts.value(), secrets.value(), arguments);
     }
 
     /** Leaves of a plan what is wanted of its platforms, as far as that is possible. */
     BuildPlan narrowed(BuildPlan plan, Predicate<Architecture> possible) {
         Set<Architecture> wanted = EnumSet.allOf(Architecture.class);
-        if (!platforms.isEmpty()) {
-            wanted.retainAll(platforms.stream()
+        if (!platforms.value().isEmpty()) {
+            wanted.retainAll(platforms.value().stream()
                     .map(String::strip)
                     .map(this::architecture)
                     .toList());

@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,16 +10,13 @@ import java.nio.file.FileSystemLoopException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -30,9 +28,29 @@ public final class ManagerCli {
     /** First arguments that need no other command's options, which take longer to make than to understand. */
     private static final Set<String> ALONE = Set.of("-h", "--help", "build", "generate", "validate");
 
+    /** Commands that begin with reading manifests; generate first looks whether it has to. */
+    private static final Set<String> READERS = Set.of("audit", "build", "explain", "plan", "prune", "validate");
+
+    private static final List<Entry> COMMANDS = List.of(
+            new Entry(AuditCommand.OUTLINE, AuditCommand::new),
+            new Entry(AuthenticateCommand.OUTLINE, AuthenticateCommand::new),
+            new Entry(BuildCommand.OUTLINE, BuildCommand::new),
+            new Entry(CompletionCommand.OUTLINE, CompletionCommand::new),
+            new Entry(CreateManifestCommand.OUTLINE, CreateManifestCommand::new),
+            new Entry(ExplainCommand.OUTLINE, ExplainCommand::new),
+            new Entry(GenerateCommand.OUTLINE, GenerateCommand::new),
+            new Entry(PlanCommand.OUTLINE, PlanCommand::new),
+            new Entry(PruneCommand.OUTLINE, PruneCommand::new),
+            new Entry(PushReadmesCommand.OUTLINE, PushReadmesCommand::new),
+            new Entry(SchemaCommand.OUTLINE, SchemaCommand::new),
+            new Entry(ValidateCommand.OUTLINE, ValidateCommand::new));
+
     private final Host host;
     private final OptionVariables variables;
     private final CommandTrace trace;
+
+    /** A command, which is only made where its options are needed. */
+    private record Entry(Outline outline, Function<Host, Subcommand> command) {}
 
     public ManagerCli(Host host) {
         this.trace = new CommandTrace(host.commands(), host.clock());
@@ -49,6 +67,9 @@ public final class ManagerCli {
 
     /** Runs one command and gives the exit status. */
     public int run(String... args) {
+        if (args.length > 0 && READERS.contains(args[0])) {
+            ManifestReader.prepare();
+        }
         boolean alone = args.length > 0 && ALONE.contains(args[0]);
         return run(alone ? commandLine(Set.of(args[0])::contains) : commandLine(), args);
     }
@@ -69,8 +90,13 @@ public final class ManagerCli {
 
     /** All commands, but only those that are wanted with their options. */
     private CommandLine commandLine(Predicate<String> wanted) {
-        CommandLine commandLine = new CommandLine(new ManagerCommand(host));
-        commands().forEach(command -> add(commandLine, command, wanted));
+        CommandLine commandLine = new CommandLine(new ManagerCommand(host).spec(), new ListFactory());
+        for (Entry entry : COMMANDS) {
+            Outline outline = entry.outline();
+            boolean whole = wanted.test(outline.name());
+            commandLine.addSubcommand(
+                    outline.name(), whole ? entry.command().apply(host).spec() : outline.alone());
+        }
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())
@@ -81,33 +107,6 @@ public final class ManagerCli {
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
-    }
-
-    private List<Callable<Integer>> commands() {
-        return List.of(
-                new AuditCommand(host),
-                new AuthenticateCommand(host),
-                new BuildCommand(host),
-                new CompletionCommand(host),
-                new CreateManifestCommand(host),
-                new ExplainCommand(host),
-                new GenerateCommand(host),
-                new PlanCommand(host),
-                new PruneCommand(host),
-                new PushReadmesCommand(host),
-                new SchemaCommand(host),
-                new ValidateCommand(host));
-    }
-
-    private static void add(CommandLine program, Callable<Integer> command, Predicate<String> wanted) {
-        Command description = Objects.requireNonNull(command.getClass().getAnnotation(Command.class));
-        if (wanted.test(description.name())) {
-            program.addSubcommand(command);
-        } else {
-            CommandSpec outline = CommandSpec.create();
-            outline.usageMessage().description(description.description());
-            program.addSubcommand(description.name(), outline);
-        }
     }
 
     private int execute(ParseResult parsed) {

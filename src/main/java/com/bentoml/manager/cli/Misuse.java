@@ -1,8 +1,6 @@
 package com.bentoml.manager.cli;
 
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -11,17 +9,17 @@ final class Misuse {
     private Misuse() {}
 
     /** The exception that ends the command with the message and a hint at its help. */
-    static ParameterException of(@Nullable CommandSpec command, String message) {
-        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+    static ParameterException of(CommandSpec command, String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 
     /** Refuses an {@code --output} that is given and is none of the formats. */
-    static void requireFormat(@Nullable CommandSpec command, @Nullable String output, String... formats) {
-        if (output != null && !List.of(formats).contains(output)) {
+    static void requireFormat(CommandSpec command, Argument<String> output, String... formats) {
+        output.find().filter(it -> !List.of(formats).contains(it)).ifPresent(it -> {
             throw of(
                     command,
-                    "--output: '" + output + "' is not a format; " + String.join(" and ", formats)
+                    "--output: '" + it + "' is not a format; " + String.join(" and ", formats)
                             + (formats.length == 1 ? " is" : " are"));
-        }
+        });
     }
 }

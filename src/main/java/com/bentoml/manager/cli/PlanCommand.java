@@ -11,74 +11,56 @@ import com.bentoml.manager.decision.PlanMarkdown;
 import com.bentoml.manager.decision.PlanText;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code manager plan}: what a build would do about each image, and why. */
-@Command(
-        name = "plan",
-        description = "Show which images a build would make, and why; with -v, what has changed.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  manager plan --distros debian11 -v", "  manager plan --check --output markdown"})
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "plan",
+            List.of("Show which images a build would make, and why; with -v, what has changed."),
+            List.of("manager plan --distros debian11 -v", "manager plan --check --output markdown"));
+
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Mixin
-    private final SelectionOptions selectionOptions = new SelectionOptions();
-
-    @Mixin
-    private final InputOptions inputOptions = new InputOptions();
-
-    @Mixin
-    private final TagOptions tagOptions = new TagOptions();
-
-    @Option(names = "--force", description = "Plan to build what is selected, also what is up to date.")
-    private boolean force;
-
-    @Option(
-            names = "--force_base",
-            description = "Plan to build whole families: the base images that are needed, and what is selected of"
-                    + " those built on them.")
-    private boolean forceBase;
-
-    @Option(names = "--offline", description = "Ask no registry; take the lock file's word for what is there.")
-    private boolean offline;
-
-    @Option(names = "--check", description = "Exit with 1 if anything is to be built.")
-    private boolean check;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            description = "json or markdown: the plan as one document on stdout.")
-    private @Nullable String output;
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
-
-    @Parameters(arity = "0..*", paramLabel = "-- ARGUMENT", description = "What a build would pass to buildx.")
-    private List<String> arguments = new ArrayList<>();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
+    private final InputOptions inputOptions = new InputOptions(spec);
+    private final TagOptions tagOptions = new TagOptions(spec);
+    private final Argument<Boolean> force =
+            Argument.flag(spec, "--force", "Plan to build what is selected, also what is up to date.");
+    private final Argument<Boolean> forceBase = Argument.flag(
+            spec,
+            "--force_base",
+            "Plan to build whole families: the base images that are needed, and what is selected of"
+                    + " those built on them.");
+    private final Argument<Boolean> offline =
+            Argument.flag(spec, "--offline", "Ask no registry; take the lock file's word for what is there.");
+    private final Argument<Boolean> check = Argument.flag(spec, "--check", "Exit with 1 if anything is to be built.");
+    private final Argument<String> output = Argument.text(
+            spec,
+            OptionSpec.builder("--output")
+                    .paramLabel("FORMAT")
+                    .description("json or markdown: the plan as one document on stdout."));
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+    private final Argument<List<String>> arguments = Argument.texts(
+            spec,
+            PositionalParamSpec.builder()
+                    .arity("0..*")
+                    .paramLabel("-- ARGUMENT")
+                    .description("What a build would pass to buildx."));
 
     PlanCommand(Host host) {
         this.host = host;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -88,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
                 Destination.REGISTRY,
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
-                inputOptions.extras(arguments));
+                inputOptions.extras(arguments.value()));
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
         Optional<Loading.Ready> ready = new ReleaseLoader(
@@ -100,23 +82,23 @@ final class PlanCommand implements Callable<Integer> {
         BuildPlan plan = inputOptions.narrowed(
                 BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
         narrator.planned(plan.images().size());
-        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready.get(), offline)
+        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready.get(), offline.value())
                 .decide(
                         plan,
                         settings,
-                        new Force(force, forceBase),
+                        new Force(force.value(), forceBase.value()),
                         tagOptions.rules(ready.get().manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
             show(decided);
-            return check && decided.plan().isWork() ? ExitCode.FAILED : ExitCode.DONE;
+            return check.value() && decided.plan().isWork() ? ExitCode.FAILED : ExitCode.DONE;
         }
         return result.exitCode();
     }
 
     private void show(ReleaseDecisions.Result.Decided decided) {
-        if ("json".equals(output)) {
+        if (output.find().filter("json"::equals).isPresent()) {
             host.out().print(PlanJson.of(decided.plan()));
-        } else if (output != null) {
+        } else if (output.find().isPresent()) {
             PlanMarkdown.lines(decided.plan()).forEach(host.out()::println);
         } else if (!verbosityOptions.isQuiet()) {
             ChangeDetails details = new ChangeDetails(decided.lock(), decided.texts());

@@ -3,49 +3,51 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which project, and which of its manifests. */
 final class ProjectOptions {
     static final String CUDA_VARIABLE = "DOCKER_CUDA_VERSION";
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<Path> projectDir;
+    private final Argument<Path> generatedDir;
+    private final Argument<String> dockerPackage;
+    private final Argument<String> cudaVersion;
 
-    @Option(
-            names = {"-C", "--project_dir"},
-            paramLabel = "DIR",
-            description =
-                    "The project's root, with manifest/ and templates/ (default: the working directory; if it has no manifest/,"
-                            + " the folder of this program).")
-    private @Nullable Path projectDir;
-
-    @Option(
-            names = "--generated_dir",
-            paramLabel = "DIR",
-            description =
-                    "Where generated files go (default: generated in the project). The READMEs in the project's docs/"
-                            + " are written all the same.")
-    private @Nullable Path generatedDir;
-
-    @Option(
-            names = "--docker_package",
-            paramLabel = "NAME",
-            description = "The package to work on (default: the only one in manifest/, else bento-server).")
-    private @Nullable String dockerPackage;
-
-    @Option(
-            names = "--cuda_version",
-            paramLabel = "VERSION",
-            description = "Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE + ", else the only one).")
-    private @Nullable String cudaVersion;
+    ProjectOptions(CommandSpec command) {
+        this.command = command;
+        projectDir = Argument.path(
+                command,
+                OptionSpec.builder("-C", "--project_dir")
+                        .paramLabel("DIR")
+                        .description(
+                                "The project's root, with manifest/ and templates/ (default: the working directory; if it has no manifest/,"
+                                        + " the folder of this program)."));
+        generatedDir = Argument.path(
+                command,
+                OptionSpec.builder("--generated_dir")
+                        .paramLabel("DIR")
+                        .description(
+                                "Where generated files go (default: generated in the project). The READMEs in the project's docs/"
+                                        + " are written all the same."));
+        dockerPackage = Argument.text(
+                command,
+                OptionSpec.builder("--docker_package")
+                        .paramLabel("NAME")
+                        .description(
+                                "The package to work on (default: the only one in manifest/, else bento-server)."));
+        cudaVersion = Argument.text(
+                command,
+                OptionSpec.builder("--cuda_version")
+                        .paramLabel("VERSION")
+                        .description("Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE
+                                + ", else the only one)."));
+    }
 
     /** The project; what it was generated with becomes the default of the command's options that weren't given. */
     Project generatedProject(Host host, Narrator narrator) throws IOException {
@@ -59,16 +61,15 @@ final class ProjectOptions {
 
     private Project generatedProject(Host host, Narrator narrator, boolean oneManifest) throws IOException {
         Project project = project(host, narrator);
-        ReleaseDefaults.apply(Objects.requireNonNull(command), project, host.environment(), oneManifest);
+        ReleaseDefaults.apply(command, project, host.environment(), oneManifest);
         return project;
     }
 
     /** The project; a folder that isn't there is misuse. */
     Project project(Host host, Narrator narrator) {
-        Project usual = ProjectRoot.project(command, ProjectRoot.find(host, narrator, projectDir));
+        Project usual = ProjectRoot.project(command, ProjectRoot.find(host, narrator, projectDir.find()));
         Path real = usual.root();
-        Path generated =
-                generatedDir == null ? usual.generated() : host.directory().resolve(generatedDir);
+        Path generated = generatedDir.find().map(host.directory()::resolve).orElse(usual.generated());
         Project project = new Project(real, RealPath.of(generated), RealPath.of(usual.docs()));
         if (real.startsWith(project.generated()) || holdsSources(project)) {
             throw misuse("--generated_dir: " + project.generated()
@@ -85,14 +86,15 @@ final class ProjectOptions {
     }
 
     Optional<String> dockerPackage() {
-        return Optional.ofNullable(dockerPackage);
+        return dockerPackage.find();
     }
 
     Optional<String> cudaVersion(Host host) {
-        if (cudaVersion != null && cudaVersion.isBlank()) {
+        if (cudaVersion.find().filter(String::isBlank).isPresent()) {
             throw misuse("--cuda_version: is empty; leave it out, or give the version of a manifest");
         }
-        return Optional.ofNullable(cudaVersion)
+        return cudaVersion
+                .find()
                 .or(() -> Optional.ofNullable(host.environment().get(CUDA_VARIABLE)))
                 .filter(it -> !it.isBlank());
     }

@@ -4,7 +4,6 @@ import com.bentoml.manager.report.Narrator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Finds the project that a command works on. */
@@ -21,10 +20,10 @@ final class ProjectRoot {
      * started from; it may not be there. Nor may the working directory, if Java can't read its name: then it is not
      * known to have none.
      */
-    static Path find(Host host, Narrator narrator, @Nullable Path named) {
+    static Path find(Host host, Narrator narrator, Optional<Path> named) {
         Path here = host.directory();
-        if (named != null) {
-            return here.resolve(named).normalize();
+        if (named.isPresent()) {
+            return here.resolve(named.get()).normalize();
         }
         Path root = Optional.ofNullable(host.environment().get(HOME))
                 .map(Path::of)
@@ -37,7 +36,7 @@ final class ProjectRoot {
     }
 
     /** The project with its folders where they usually are; a root that isn't there is misuse. */
-    static Project project(@Nullable CommandSpec command, Path root) {
+    static Project project(CommandSpec command, Path root) {
         if (!Files.isDirectory(root)) {
             throw Misuse.of(command, "--project_dir: " + root + " is not a folder");
         }

@@ -12,72 +12,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code manager prune}: removes from the registry the tags that no manifest makes. */
-@Command(
-        name = "prune",
-        description = "List the tags in the registry that no manifest makes, and those that killed builds left there;"
-                + " with --yes, remove them.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  manager prune", "  manager prune --keep 'latest,nightly-*' --yes"})
-final class PruneCommand implements Callable<Integer> {
+final class PruneCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "prune",
+            List.of("List the tags in the registry that no manifest makes, and those that killed builds left there;"
+                    + " with --yes, remove them."),
+            List.of("manager prune", "manager prune --keep 'latest,nightly-*' --yes"));
+
     private final Host host;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Option(names = "--yes", description = "Remove what is listed.")
-    private boolean yes;
-
-    @Option(
-            names = "--keep",
-            split = ",",
-            paramLabel = "TAG",
-            description = "Tags to keep; * stands for any text. Repeatable.")
-    private List<String> keep = new ArrayList<>();
-
-    @Option(
-            names = "--other_versions",
-            description = "Also the images of other versions of BentoML that the manifests wouldn't make any more.")
-    private boolean otherVersions;
-
-    @Option(
-            names = "--older_than",
-            paramLabel = "HOURS",
-            defaultValue = "24",
-            description = "How old a staging tag has to be, as its build may still go on (default: ${DEFAULT-VALUE}).")
-    private int olderThan;
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final Argument<Boolean> yes = Argument.flag(spec, "--yes", "Remove what is listed.");
+    private final Argument<List<String>> keep = Argument.texts(
+            spec,
+            OptionSpec.builder("--keep")
+                    .splitRegex(",")
+                    .paramLabel("TAG")
+                    .description("Tags to keep; * stands for any text. Repeatable."));
+    private final Argument<Boolean> otherVersions = Argument.flag(
+            spec,
+            "--other_versions",
+            "Also the images of other versions of BentoML that the manifests wouldn't make any more.");
+    private final Argument<Integer> olderThan = Argument.number(
+            spec,
+            OptionSpec.builder("--older_than")
+                    .paramLabel("HOURS")
+                    .defaultValue("24")
+                    .description(
+                            "How old a staging tag has to be, as its build may still go on (default: ${DEFAULT-VALUE})."));
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     PruneCommand(Host host) {
         this.host = host;
     }
 
     @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
     public Integer call() throws IOException {
-        if (olderThan < 0) {
-            throw Misuse.of(spec, "--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
+        if (olderThan.value() < 0) {
+            throw Misuse.of(spec, "--older_than: " + olderThan.value() + " is not an age; a number of hours from 0 is");
         }
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedPackage(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
-        return yes
+        return yes.value()
                 ? ProjectLock.during(
                         project,
                         host,
@@ -103,7 +91,7 @@ final class PruneCommand implements Callable<Integer> {
             Pruning.Choice choice = pruning.choose(found, contents.subject(), rules());
             narrator.asked(found.size());
             list(choice, contents);
-            return yes ? remove(choice.removed(), pruning, narrator) : ExitCode.DONE;
+            return yes.value() ? remove(choice.removed(), pruning, narrator) : ExitCode.DONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
@@ -111,13 +99,15 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private Pruning.Rules rules() {
-        List<Pattern> patterns =
-                keep.stream().map(String::strip).map(PruneCommand::pattern).toList();
+        List<Pattern> patterns = keep.value().stream()
+                .map(String::strip)
+                .map(PruneCommand::pattern)
+                .toList();
         return new Pruning.Rules(
-                otherVersions,
+                otherVersions.value(),
                 tag -> patterns.stream().anyMatch(it -> it.matcher(tag).matches()),
                 host.clock().instant(),
-                Duration.ofHours(olderThan));
+                Duration.ofHours(olderThan.value()));
     }
 
     private static Pattern pattern(String keep) {
@@ -143,7 +133,7 @@ final class PruneCommand implements Callable<Integer> {
         }
         if (choice.removed().isEmpty()) {
             lines.add("nothing to remove from " + repository);
-        } else if (!yes) {
+        } else if (!yes.value()) {
             lines.add("nothing was removed; --yes does it");
         }
         return lines;

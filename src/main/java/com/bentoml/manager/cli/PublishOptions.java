@@ -5,39 +5,39 @@ import com.bentoml.manager.build.Publication.Mode;
 import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.manifest.NearName;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** When images get their tags, and what may not happen to a tag. */
 final class PublishOptions {
     /** When tags are written, and which may be. */
     record Publishing(Mode mode, TagRules rules) {}
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<String> publish;
+    private final TagOptions tagOptions;
 
-    @Option(
-            names = "--publish",
-            paramLabel = "WHEN",
-            defaultValue = "each",
-            description =
-                    "When tags are written: each with its image, or last: those of a family, which is a distro and"
-                            + " a Python version, when all its images are good, or all when the whole release is (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private String publish = "each";
-
-    @Mixin
-    private final TagOptions tagOptions = new TagOptions();
+    PublishOptions(CommandSpec command) {
+        this.command = command;
+        publish = Argument.text(
+                command,
+                OptionSpec.builder("--publish")
+                        .paramLabel("WHEN")
+                        .defaultValue("each")
+                        .description(
+                                "When tags are written: each with its image, or last: those of a family, which is a distro and"
+                                        + " a Python version, when all its images are good, or all when the whole release is (default:"
+                                        + " ${DEFAULT-VALUE}).")
+                        .initialValue("each"));
+        tagOptions = new TagOptions(command);
+    }
 
     private Mode mode() {
-        return Mode.of(publish)
+        return Mode.of(publish.value())
                 .orElseThrow(() -> Misuse.of(
                         command,
-                        "--publish: '" + publish + "' is not " + String.join(" or ", Mode.keys())
-                                + NearName.hint(publish, Mode.keys())));
+                        "--publish: '" + publish.value() + "' is not " + String.join(" or ", Mode.keys())
+                                + NearName.hint(publish.value(), Mode.keys())));
     }
 
     /** @param manifest whether the manifest says that tags are immutable */
@@ -59,7 +59,8 @@ final class PublishOptions {
         if (mode() != Mode.EACH && destination != Destination.REGISTRY) {
             throw Misuse.of(
                     command,
-                    "--publish " + publish + " is for images that are pushed; it excludes --no_push and --load");
+                    "--publish " + publish.value()
+                            + " is for images that are pushed; it excludes --no_push and --load");
         }
     }
 }

@@ -4,40 +4,35 @@ import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code manager push-readmes}: brings the package's README to the registries that show one. */
-@Command(
-        name = "push-readmes",
-        description = "Push the README of a package to its registries.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  manager push-readmes", "  manager push-readmes --registry docker.io"})
-final class PushReadmesCommand implements Callable<Integer> {
+final class PushReadmesCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "push-readmes",
+            List.of("Push the README of a package to its registries."),
+            List.of("manager push-readmes", "manager push-readmes --registry docker.io"));
+
     /** No README depends on the registry that its images go to. */
     private static final String ANY_REGISTRY = "docker.io";
 
     private final Host host;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final VersionOptions versionOptions = new VersionOptions();
-
-    @Mixin
-    private final RegistryChoice choice = new RegistryChoice();
-
-    @Mixin
-    private final RetryOption retryOption = new RetryOption();
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final VersionOptions versionOptions = new VersionOptions(spec);
+    private final RegistryChoice choice = new RegistryChoice(spec);
+    private final RetryOption retryOption = new RetryOption(spec);
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     PushReadmesCommand(Host host) {
         this.host = host;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -50,7 +45,7 @@ final class PushReadmesCommand implements Callable<Integer> {
                         project,
                         projectOptions,
                         (machine, of, name) -> versionOptions.release(machine, of, ANY_REGISTRY, name),
-                        new SelectionOptions())
+                        SelectionOptions.none())
                 .load(narrator, "nothing was done");
         return ready.isPresent() ? push(ready.get(), project, narrator, policy) : ExitCode.MANIFEST;
     }

@@ -5,20 +5,20 @@ import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Whether a build ends with a push of the README. */
 final class PushReadmesOption {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<Boolean> wanted;
 
-    @Option(
-            names = "--push_readmes",
-            description = "After a build without failures, push the README of the package to its registries.")
-    private boolean wanted;
+    PushReadmesOption(CommandSpec command) {
+        this.command = command;
+        wanted = Argument.flag(
+                command,
+                "--push_readmes",
+                "After a build without failures, push the README of the package to its registries.");
+    }
 
     /** What the README is pushed with, and how that is told. */
     record Terms(Narrator narrator, RetryPolicy policy, boolean quiet) {}
@@ -30,22 +30,22 @@ final class PushReadmesOption {
     }
 
     void requireSense(Destination destination) {
-        if (wanted && destination != Destination.REGISTRY) {
+        if (wanted.value() && destination != Destination.REGISTRY) {
             throw Misuse.of(command, "--push_readmes is for images that are pushed; it excludes --no_push and --load");
         }
     }
 
     boolean isWanted() {
-        return wanted;
+        return wanted.value();
     }
 
     /** Checks that the README can be pushed, builds, and pushes it; stdout is left to the build. */
     int around(Host host, Project project, Loading.Ready ready, Terms terms, Build build) throws IOException {
-        if (!wanted) {
+        if (!wanted.value()) {
             return build.run();
         }
         Narrator narrator = terms.narrator();
-        ReadmeCheck.Result result = new ReadmeCheck(host, narrator, project, ready, new RegistryChoice()).check();
+        ReadmeCheck.Result result = new ReadmeCheck(host, narrator, project, ready, RegistryChoice.none()).check();
         if (!(result instanceof ReadmeCheck.Result.Ready checked)) {
             return ((ReadmeCheck.Result.Refused) result).exitCode();
         }

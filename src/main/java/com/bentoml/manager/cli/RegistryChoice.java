@@ -3,36 +3,42 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.publish.CredentialVariables;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which registries are meant. */
 final class RegistryChoice {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<List<String>> names;
 
-    @Option(
-            names = "--registry",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Only these registries, by their keys or servers in manifest/registries.yaml (default: all"
-                    + " that have credentials).")
-    private List<String> names = new ArrayList<>();
+    /** No choice: all that have credentials. */
+    static RegistryChoice none() {
+        return new RegistryChoice(CommandSpec.create());
+    }
+
+    RegistryChoice(CommandSpec command) {
+        this.command = command;
+        names = Argument.texts(
+                command,
+                OptionSpec.builder("--registry")
+                        .arity("1..*")
+                        .splitRegex(",")
+                        .paramLabel("NAME")
+                        .description(
+                                "Only these registries, by their keys or servers in manifest/registries.yaml (default: all"
+                                        + " that have credentials)."));
+    }
 
     /** Whether registries were named, so that each of them must work. */
     boolean isExplicit() {
-        return !names.isEmpty();
+        return !names.value().isEmpty();
     }
 
     /** Those named, in the order of the file; a name that none has is misuse. */
     List<Registry> of(List<Registry> all, CredentialVariables variables) {
         List<String> known = all.stream().map(Registry::name).toList();
-        List<String> wanted = names.stream().map(String::strip).toList();
+        List<String> wanted = names.value().stream().map(String::strip).toList();
         for (String name : wanted) {
             if (all.stream().noneMatch(registry -> isNamed(name, registry, variables))) {
                 throw Misuse.of(

@@ -2,11 +2,8 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.plan.Release;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What is released, and under which names. */
 final class ReleaseOptions implements ReleaseLoader.Source {
@@ -14,18 +11,20 @@ final class ReleaseOptions implements ReleaseLoader.Source {
     private static final Pattern REGISTRY =
             Pattern.compile("(?=.*[.:]|localhost$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final VersionOptions versionOptions;
+    private final Argument<String> registry;
 
-    @Mixin
-    private final VersionOptions versionOptions = new VersionOptions();
-
-    @Option(
-            names = "--registry",
-            paramLabel = "HOST",
-            defaultValue = "docker.io",
-            description = "The registry in image names (default: ${DEFAULT-VALUE}).")
-    private String registry = "";
+    ReleaseOptions(CommandSpec command) {
+        this.command = command;
+        versionOptions = new VersionOptions(command);
+        registry = Argument.text(
+                command,
+                OptionSpec.builder("--registry")
+                        .paramLabel("HOST")
+                        .defaultValue("docker.io")
+                        .description("The registry in image names (default: ${DEFAULT-VALUE})."));
+    }
 
     @Override
     public Release release(Host host, Project project, String packageName) {
@@ -38,13 +37,13 @@ final class ReleaseOptions implements ReleaseLoader.Source {
     }
 
     private String registry() {
-        if (!REGISTRY.matcher(registry).matches()) {
+        if (!REGISTRY.matcher(registry.value()).matches()) {
             throw Misuse.of(
                     command,
-                    "--registry: '" + registry
+                    "--registry: '" + registry.value()
                             + "' is not a registry; a host name with a dot or a port is, such as quay.io or"
                             + " localhost:5000");
         }
-        return registry;
+        return registry.value();
     }
 }

@@ -1,20 +1,26 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.ManifestSchemaText;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code manager schema}: what editors need to know of manifests. */
-@Command(
-        name = "schema",
-        description = {"Print the JSON Schema of manifests.", "", "Editors complete and check manifests with it."},
-        footerHeading = "%nExample:%n",
-        footer = "  manager schema >manifest/manifest.schema.json")
-final class SchemaCommand implements Callable<Integer> {
+final class SchemaCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "schema",
+            List.of("Print the JSON Schema of manifests.", "", "Editors complete and check manifests with it."),
+            List.of("manager schema >manifest/manifest.schema.json"));
+
     private final Host host;
+    private final CommandSpec spec = OUTLINE.of(this);
 
     SchemaCommand(Host host) {
         this.host = host;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override

@@ -6,53 +6,58 @@ import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Selection;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which images of the manifest; each option can be repeated, and takes several values or a list with commas. */
 final class SelectionOptions {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<List<String>> distros;
+    private final Argument<List<String>> releases;
+    private final Argument<List<String>> pythonVersions;
 
-    @Option(
-            names = "--distros",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "DISTRO",
-            description = "Only these distros, by their keys in the manifest (default: all).")
-    private List<String> distros = new ArrayList<>();
+    /** No options: all images. */
+    static SelectionOptions none() {
+        return new SelectionOptions(CommandSpec.create());
+    }
 
-    @Option(
-            names = "--releases",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "TYPE",
-            completionCandidates = ReleaseTypes.class,
-            description = "Only these release types: base, runtime, cudnn, devel (default: all).")
-    private List<String> releases = new ArrayList<>();
-
-    @Option(
-            names = "--python_version",
-            arity = "1..*",
-            split = ",",
-            paramLabel = "VERSION",
-            description = "Only these Python versions (default: all).")
-    private List<String> pythonVersions = new ArrayList<>();
+    SelectionOptions(CommandSpec command) {
+        this.command = command;
+        distros = Argument.texts(
+                command,
+                OptionSpec.builder("--distros")
+                        .arity("1..*")
+                        .splitRegex(",")
+                        .paramLabel("DISTRO")
+                        .description("Only these distros, by their keys in the manifest (default: all)."));
+        releases = Argument.texts(
+                command,
+                OptionSpec.builder("--releases")
+                        .arity("1..*")
+                        .splitRegex(",")
+                        .paramLabel("TYPE")
+                        .completionCandidates(new ReleaseTypes())
+                        .description("Only these release types: base, runtime, cudnn, devel (default: all)."));
+        pythonVersions = Argument.texts(
+                command,
+                OptionSpec.builder("--python_version")
+                        .arity("1..*")
+                        .splitRegex(",")
+                        .paramLabel("VERSION")
+                        .description("Only these Python versions (default: all)."));
+    }
 
     /** What is wanted of a manifest; a name it doesn't have is misuse. */
     Selection selection(Manifest manifest) {
-        List<String> distros = entries("--distros", this.distros);
-        List<String> releases = entries("--releases", this.releases);
-        List<String> pythonVersions = entries("--python_version", this.pythonVersions);
+        List<String> distros = entries("--distros", this.distros.value());
+        List<String> releases = entries("--releases", this.releases.value());
+        List<String> pythonVersions = entries("--python_version", this.pythonVersions.value());
         Collection<Distro> all = manifest.distros().values();
         TreeSet<PythonVersion> versions = all.stream()
                 .flatMap(distro -> distro.matrix().pythonVersions().stream())

@@ -11,35 +11,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code manager validate}: what generate checks before it renders, for one manifest or all. */
-@Command(
-        name = "validate",
-        description = {
-            "Check manifests without rendering.",
-            "",
-            "All manifests of the project are checked, or the one that --docker_package and --cuda_version pick. Without"
-                    + " a version of BentoML, 1.0.0 stands in for it in the tags."
-        },
-        footerHeading = "%nExample:%n",
-        footer = "  manager validate")
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand implements Subcommand {
+    static final Outline OUTLINE = new Outline(
+            "validate",
+            List.of(
+                    "Check manifests without rendering.",
+                    "",
+                    "All manifests of the project are checked, or the one that --docker_package and --cuda_version pick. Without"
+                            + " a version of BentoML, 1.0.0 stands in for it in the tags."),
+            List.of("manager validate"));
+
     private final Host host;
-
-    @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions();
-
-    @Mixin
-    private final ReleaseOptions releaseOptions = new ReleaseOptions();
-
-    @Mixin
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+    private final CommandSpec spec = OUTLINE.of(this);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     ValidateCommand(Host host) {
         this.host = host;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override

@@ -5,13 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** How much is told on stderr. */
 final class VerbosityOptions {
@@ -19,27 +17,39 @@ final class VerbosityOptions {
     private static final int MOST = 5;
     private static final String MORE = "3";
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private static final String LEVEL = "--verbosity";
+    private static final String QUIET = "--quiet";
 
-    @Option(
-            names = {"-v", "--verbosity"},
-            arity = "0..1",
-            fallbackValue = MORE,
-            preprocessor = Bare.class,
-            paramLabel = "LEVEL",
-            description = "How much to tell on stderr: 0 errors only, 1 warnings, 2 what matters, 3 each file, 4 each"
-                    + " step, 5 each program that is started, and times (default: 2).")
-    private int level = USUAL;
+    private final CommandSpec command;
+    private final Argument<Integer> level;
+    private final Argument<Boolean> quiet;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Tell errors only, and no summary.")
-    private boolean quiet;
+    private VerbosityOptions(CommandSpec command, Argument<Integer> level, Argument<Boolean> quiet) {
+        this.command = command;
+        this.level = level;
+        this.quiet = quiet;
+    }
+
+    VerbosityOptions(CommandSpec command) {
+        this.command = command;
+        level = Argument.number(
+                command,
+                OptionSpec.builder("-v", LEVEL)
+                        .arity("0..1")
+                        .fallbackValue(MORE)
+                        .preprocessor(new Bare())
+                        .paramLabel("LEVEL")
+                        .description(
+                                "How much to tell on stderr: 0 errors only, 1 warnings, 2 what matters, 3 each file, 4 each"
+                                        + " step, 5 each program that is started, and times (default: 2).")
+                        .initialValue(USUAL));
+        quiet = Argument.flag(
+                command, OptionSpec.builder("-q", QUIET).description("Tell errors only, and no summary."));
+    }
 
     /** Keeps {@code -v} from taking what a command can't do without, as in {@code explain -v TAG}. */
     static final class Bare implements IParameterPreprocessor {
-        private static final Pattern LEVEL = Pattern.compile("-?\\d+");
+        private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
         @Override
         public boolean preprocess(Stack<String> rest, CommandSpec command, ArgSpec option, Map<String, Object> how) {
@@ -48,7 +58,7 @@ final class VerbosityOptions {
             if (needsMore
                     && apart
                     && !rest.isEmpty()
-                    && !LEVEL.matcher(rest.peek()).matches()) {
+                    && !NUMBER.matcher(rest.peek()).matches()) {
                 rest.push(MORE);
             }
             return false;
@@ -56,8 +66,8 @@ final class VerbosityOptions {
     }
 
     Narrator narrator(Host host) {
-        if (level < 0 || level > MOST) {
-            throw Misuse.of(command, "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
+        if (level.value() < 0 || level.value() > MOST) {
+            throw Misuse.of(command, "--verbosity: " + level.value() + " is not a level; 0 to " + MOST + " are");
         }
         return new Narrator(host.err(), level(), host.palette(), host.clock());
     }
@@ -65,11 +75,10 @@ final class VerbosityOptions {
     /** The options of the command that was given, if it has such. */
     static Optional<VerbosityOptions> of(ParseResult parsed) {
         ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        return command.commandSpec().mixins().values().stream()
-                .map(CommandSpec::userObject)
-                .filter(VerbosityOptions.class::isInstance)
-                .map(VerbosityOptions.class::cast)
-                .findFirst();
+        CommandSpec spec = command.commandSpec();
+        return Optional.ofNullable(spec.findOption(LEVEL))
+                .map(level ->
+                        new VerbosityOptions(spec, new Argument<>(level), new Argument<>(spec.findOption(QUIET))));
     }
 
     boolean isEverything() {
@@ -77,7 +86,7 @@ final class VerbosityOptions {
     }
 
     int level() {
-        return quiet ? 0 : level;
+        return quiet.value() ? 0 : level.value();
     }
 
     /** Whether more is wanted than usual. */
@@ -86,6 +95,6 @@ final class VerbosityOptions {
     }
 
     boolean isQuiet() {
-        return quiet;
+        return quiet.value();
     }
 }

@@ -5,11 +5,9 @@ import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.Repository;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which version is released, and for which organization. */
 final class VersionOptions {
@@ -23,22 +21,25 @@ final class VersionOptions {
     private static final Pattern ORGANIZATION =
             Pattern.compile("[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*");
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<String> bentomlVersion;
+    private final Argument<String> organization;
 
-    @Option(
-            names = "--bentoml_version",
-            paramLabel = "VERSION",
-            description = "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
-                    + " from the environment, else from .env).")
-    private @Nullable String bentomlVersion;
-
-    @Option(
-            names = "--organization",
-            paramLabel = "NAME",
-            defaultValue = "bentoml",
-            description = "The organization in image names (default: ${DEFAULT-VALUE}).")
-    private String organization = "";
+    VersionOptions(CommandSpec command) {
+        this.command = command;
+        bentomlVersion = Argument.text(
+                command,
+                OptionSpec.builder("--bentoml_version")
+                        .paramLabel("VERSION")
+                        .description("BentoML's version in the images and tags (default: " + VERSION_VARIABLE
+                                + " from the environment, else from .env)."));
+        organization = Argument.text(
+                command,
+                OptionSpec.builder("--organization")
+                        .paramLabel("NAME")
+                        .defaultValue("bentoml")
+                        .description("The organization in image names (default: ${DEFAULT-VALUE})."));
+    }
 
     /** The release of a package to a registry. */
     Release release(Host host, Project project, String registry, String packageName) {
@@ -54,16 +55,16 @@ final class VersionOptions {
     }
 
     private Repository repository(String registry, String packageName) {
-        if (!ORGANIZATION.matcher(organization).matches()) {
-            throw misuse("--organization: '" + organization
+        if (!ORGANIZATION.matcher(organization.value()).matches()) {
+            throw misuse("--organization: '" + organization.value()
                     + "' is not a name in a registry; lower-case letters, digits and . _ - between them are");
         }
-        return new Repository(registry, organization, packageName);
+        return new Repository(registry, organization.value(), packageName);
     }
 
     private Optional<String> version(Host host, Project project) {
-        if (bentomlVersion != null) {
-            return Optional.of(checked("--bentoml_version", bentomlVersion));
+        if (bentomlVersion.find().isPresent()) {
+            return bentomlVersion.find().map(it -> checked("--bentoml_version", it));
         }
         String ofEnvironment = host.environment().getOrDefault(VERSION_VARIABLE, "");
         if (!ofEnvironment.isBlank()) {

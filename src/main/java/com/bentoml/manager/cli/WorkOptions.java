@@ -9,68 +9,68 @@ import com.bentoml.manager.report.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What of the selected images is built, besides those that aren't up to date. */
 final class WorkOptions {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final CommandSpec command;
+    private final Argument<Boolean> force;
+    private final Argument<Boolean> forceBase;
+    private final Argument<Boolean> resume;
+    private final Argument<Boolean> retryFailed;
 
-    @Option(names = "--force", description = "Build all that is selected, also what is up to date.")
-    private boolean force;
-
-    @Option(
-            names = "--force_base",
-            description = "Build whole families: the base images that are needed, and what is selected of those built"
-                    + " on them.")
-    private boolean forceBase;
-
-    @Option(
-            names = "--resume",
-            description = "Go on with the last run if it came to no end: what it has made stays, and bases are what"
-                    + " they were for it. Needs the options it was given.")
-    private boolean resume;
-
-    @Option(
-            names = "--retry_failed",
-            description = "Build only what failed in the last run, or was skipped or cancelled in it.")
-    private boolean retryFailed;
+    WorkOptions(CommandSpec command) {
+        this.command = command;
+        force = Argument.flag(command, "--force", "Build all that is selected, also what is up to date.");
+        forceBase = Argument.flag(
+                command,
+                "--force_base",
+                "Build whole families: the base images that are needed, and what is selected of those built"
+                        + " on them.");
+        resume = Argument.flag(
+                command,
+                "--resume",
+                "Go on with the last run if it came to no end: what it has made stays, and bases are what"
+                        + " they were for it. Needs the options it was given.");
+        retryFailed = Argument.flag(
+                command,
+                "--retry_failed",
+                "Build only what failed in the last run, or was skipped or cancelled in it.");
+    }
 
     /** Refuses what makes no sense together before anything is done. */
     void requireSense(Destination destination, boolean skipBase, boolean dryRun) {
-        if (forceBase && skipBase) {
+        if (forceBase.value() && skipBase) {
             throw misuse("--force_base and --skip_base exclude each other");
         }
-        if (resume && retryFailed) {
+        if (resume.value() && retryFailed.value()) {
             throw misuse("--resume and --retry_failed exclude each other");
         }
-        if (resume && dryRun) {
+        if (resume.value() && dryRun) {
             throw misuse("--resume and --dry_run exclude each other; manager plan shows what is left to do");
         }
-        if ((resume || retryFailed) && destination != Destination.REGISTRY) {
-            throw misuse((resume ? "--resume" : "--retry_failed") + " is for runs that push; nothing else is kept");
+        if ((resume.value() || retryFailed.value()) && destination != Destination.REGISTRY) {
+            throw misuse(
+                    (resume.value() ? "--resume" : "--retry_failed") + " is for runs that push; nothing else is kept");
         }
     }
 
     Force force() {
-        return new Force(force, forceBase);
+        return new Force(force.value(), forceBase.value());
     }
 
     boolean isResume() {
-        return resume;
+        return resume.value();
     }
 
     boolean isRetryFailed() {
-        return retryFailed;
+        return retryFailed.value();
     }
 
     /** The run to go on with, if there is one; one that was asked for something else is misuse. */
     Optional<Run> unfinished(ReleaseLock lock, Map<String, String> terms) {
-        Optional<Run> run = lock.run().filter(it -> resume && !it.finished());
+        Optional<Run> run = lock.run().filter(it -> resume.value() && !it.finished());
         List<String> differences = run.map(it -> it.differences(terms)).orElse(List.of());
         if (run.isPresent() && !differences.isEmpty()) {
             throw misuse("--resume: the last run, of " + run.get().started() + ", was asked for something else ("

@@ -1,0 +1,85 @@
+package com.bentoml.manager.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * An option or positional parameter of a command, and its value once a command line has been read. They are added to
+ * their commands by calls, as picocli takes longer to find them by annotations than a short command takes in all.
+ */
+final class Argument<T> {
+    private final ArgSpec spec;
+
+    private Argument(CommandSpec command, ArgSpec spec) {
+        this(spec);
+        command.add(spec);
+        spec.setValue(spec.initialValue());
+    }
+
+    /** The argument that a command has already, as {@code spec}. */
+    Argument(ArgSpec spec) {
+        this.spec = spec;
+    }
+
+    /** An option that takes no value, and is false unless it is given. */
+    static Argument<Boolean> flag(CommandSpec command, String name, String description) {
+        return flag(command, OptionSpec.builder(name).description(description));
+    }
+
+    static Argument<Boolean> flag(CommandSpec command, OptionSpec.Builder option) {
+        return new Argument<>(
+                command, option.type(boolean.class).initialValue(false).build());
+    }
+
+    static Argument<String> text(CommandSpec command, OptionSpec.Builder option) {
+        return new Argument<>(command, option.type(String.class).build());
+    }
+
+    static Argument<String> text(CommandSpec command, PositionalParamSpec.Builder parameter) {
+        return new Argument<>(command, parameter.type(String.class).build());
+    }
+
+    /** Several texts; an empty list unless one is given. */
+    static Argument<List<String>> texts(CommandSpec command, OptionSpec.Builder option) {
+        return new Argument<>(
+                command,
+                option.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .initialValue(List.of())
+                        .build());
+    }
+
+    static Argument<List<String>> texts(CommandSpec command, PositionalParamSpec.Builder parameter) {
+        return new Argument<>(
+                command,
+                parameter
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .initialValue(List.of())
+                        .build());
+    }
+
+    static Argument<Integer> number(CommandSpec command, OptionSpec.Builder option) {
+        return new Argument<>(command, option.type(int.class).build());
+    }
+
+    static Argument<Path> path(CommandSpec command, OptionSpec.Builder option) {
+        return new Argument<>(command, option.type(Path.class).build());
+    }
+
+    /** The value, of an argument that always has one: it is required, or has a default. */
+    T value() {
+        return Objects.requireNonNull(spec.<T>getValue());
+    }
+
+    /** The value, if there is one. */
+    Optional<T> find() {
+        return Optional.ofNullable(spec.<T>getValue());
+    }
+}
