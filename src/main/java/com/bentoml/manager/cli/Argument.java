@@ -73,6 +73,11 @@ final class Argument<T> {
         return new Argument<>(command, option.type(Path.class).build());
     }
 
+    /** Whether it has a value from the command line or the environment, be it an empty one. */
+    boolean isGiven() {
+        return !spec.originalStringValues().isEmpty();
+    }
+
     /** The value, of an argument that always has one: it is required, or has a default. */
     T value() {
         return Objects.requireNonNull(spec.<T>getValue());

@@ -17,6 +17,9 @@ final class DotenvParser {
     private static final Pattern NOTHING = Pattern.compile("[ \\t]*(?:#[^\\n]*)?(?:\\n|\\z)");
     private static final Pattern COMMENT = Pattern.compile("(?<=[ \\t])#");
 
+    /** What stands for bytes that aren't UTF-8. A password with such is none. */
+    private static final String UNDECODED = "\uFFFD";
+
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Integer> malformed = new ArrayList<>();
@@ -41,7 +44,7 @@ final class DotenvParser {
         if (name.lookingAt()) {
             at = name.end();
             StringBuilder value = new StringBuilder();
-            if (value(value) && skipNothing()) {
+            if (value(value) && skipNothing() && value.indexOf(UNDECODED) < 0) {
                 values.put(name.group(1), value.toString());
                 return;
             }

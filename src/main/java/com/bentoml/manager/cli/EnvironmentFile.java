@@ -36,8 +36,8 @@ record EnvironmentFile(Map<String, String> values, List<Integer> malformed) {
                 .ifPresent(permissions ->
                         narrator.warning(".env can be read by others (" + permissions + "); run chmod 600 " + file));
         EnvironmentFile read = read(file);
-        read.malformed.forEach(
-                line -> narrator.warning(".env:" + line + ": not NAME=VALUE, or a quote isn't closed; ignored"));
+        read.malformed.forEach(line ->
+                narrator.warning(".env:" + line + ": not NAME=VALUE in UTF-8, or a quote isn't closed; ignored"));
         return read;
     }
 

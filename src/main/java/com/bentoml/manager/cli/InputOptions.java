@@ -89,11 +89,9 @@ final class InputOptions {
     /** Leaves of a plan what is wanted of its platforms, as far as that is possible. */
     BuildPlan narrowed(BuildPlan plan, Predicate<Architecture> possible) {
         Set<Architecture> wanted = EnumSet.allOf(Architecture.class);
-        if (!platforms.value().isEmpty()) {
-            wanted.retainAll(platforms.value().stream()
-                    .map(String::strip)
-                    .map(this::architecture)
-                    .toList());
+        List<String> names = ListEntries.of(command, "--platforms", platforms);
+        if (!names.isEmpty()) {
+            wanted.retainAll(names.stream().map(this::architecture).toList());
         }
         wanted.removeIf(possible.negate());
         BuildPlan narrowed = plan.narrowedTo(wanted::contains);

@@ -38,7 +38,7 @@ final class RegistryChoice {
     /** Those named, in the order of the file; a name that none has is misuse. */
     List<Registry> of(List<Registry> all, CredentialVariables variables) {
         List<String> known = all.stream().map(Registry::name).toList();
-        List<String> wanted = names.value().stream().map(String::strip).toList();
+        List<String> wanted = ListEntries.of(command, "--registry", names);
         for (String name : wanted) {
             if (all.stream().noneMatch(registry -> isNamed(name, registry, variables))) {
                 throw Misuse.of(

@@ -55,9 +55,9 @@ final class SelectionOptions {
 
     /** What is wanted of a manifest; a name it doesn't have is misuse. */
     Selection selection(Manifest manifest) {
-        List<String> distros = entries("--distros", this.distros.value());
-        List<String> releases = entries("--releases", this.releases.value());
-        List<String> pythonVersions = entries("--python_version", this.pythonVersions.value());
+        List<String> distros = ListEntries.of(command, "--distros", this.distros);
+        List<String> releases = ListEntries.of(command, "--releases", this.releases);
+        List<String> pythonVersions = ListEntries.of(command, "--python_version", this.pythonVersions);
         Collection<Distro> all = manifest.distros().values();
         TreeSet<PythonVersion> versions = all.stream()
                 .flatMap(distro -> distro.matrix().pythonVersions().stream())
@@ -90,21 +90,6 @@ final class SelectionOptions {
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining());
         return misuse("no image has all that is asked for; there are" + what);
-    }
-
-    /**
-     * A list may have spaces around its commas, and a comma at its end. One of nothing, likely from a variable that
-     * isn't set, would be all there is.
-     */
-    private List<String> entries(String option, List<String> given) {
-        List<String> entries = given.stream()
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .toList();
-        if (entries.isEmpty() && !given.isEmpty()) {
-            throw misuse(option + ": is empty; leave it out for all there are");
-        }
-        return entries;
     }
 
     private void requireKnown(String option, List<String> wanted, List<String> known) {

@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +20,7 @@ final class WholeFile {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
-            throw e;
+            throw e instanceof FileSystemException ? e : new IOException(file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package com.bentoml.manager.render;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ public final class TreeWriter {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
-            throw e;
+            throw e instanceof FileSystemException ? e : new IOException(path + ": " + e.getMessage(), e);
         }
     }
 

@@ -121,7 +121,7 @@ class AuthenticateTest {
 
         assertThat(result.err())
                 .isEqualTo("warning: .env can be read by others (rw-r--r--); run chmod 600 " + file
-                        + "\nwarning: .env:1: not NAME=VALUE, or a quote isn't closed; ignored\n");
+                        + "\nwarning: .env:1: not NAME=VALUE in UTF-8, or a quote isn't closed; ignored\n");
         assertThat(result.status()).isZero();
     }
 
@@ -266,6 +266,7 @@ class AuthenticateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "--registry ,|--registry: is empty; leave it out for all there are",
                 "--registry docker.oi|'docker.oi' is not in manifest/registries.yaml; did you mean docker.io?",
                 "--username me|name it with --registry",
                 "--check --logout|exclude each other",

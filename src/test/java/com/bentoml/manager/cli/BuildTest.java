@@ -525,6 +525,7 @@ class BuildTest {
         assertThat(run("build", "--platforms", "s390x").err())
                 .contains("no selected image is made for any of them; there are linux/amd64, linux/arm64/v8");
         assertThat(run("build", "--platforms", "amd46").status()).isEqualTo(2);
+        assertThat(run("build", "--platforms", ",").err()).startsWith("error: --platforms: is empty; leave it out");
     }
 
     @Test

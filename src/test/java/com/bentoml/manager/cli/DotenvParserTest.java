@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,14 @@ class DotenvParserTest {
         EnvironmentFile file = DotenvParser.parse("# c\n\nhunter2\nA=1\nB='open\nC=\"x\" y\n1D=2\nE=3");
         assertThat(file.malformed()).containsExactly(3, 5, 6, 7);
         assertThat(file.values()).containsOnlyKeys("A", "E");
+    }
+
+    @Test
+    void takesNoBytesThatAreNotUtf8() {
+        byte[] latin1 = "A=m\u00FCll\nB=1".getBytes(StandardCharsets.ISO_8859_1);
+        EnvironmentFile file = DotenvParser.parse(new String(latin1, StandardCharsets.UTF_8));
+        assertThat(file.malformed()).containsExactly(1);
+        assertThat(file.values()).containsOnlyKeys("B");
     }
 
     @Test

@@ -264,7 +264,7 @@ class GenerateTest {
     @ParameterizedTest
     @ValueSource(strings = {"--distros", "--releases", "--python_version"})
     void refusesASelectionOfNothing(String option) {
-        for (String nothing : List.of("", " ")) {
+        for (String nothing : List.of("", " ", ",", " , ")) {
             Cli.Result result = generate(option, nothing);
             assertThat(result.status()).isEqualTo(2);
             assertThat(result.err()).startsWith("error: " + option + ": is empty; leave it out for all there are\n");

@@ -1,0 +1,24 @@
+package com.bentoml.manager.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What is in a list that an option was given, which may have spaces around its commas, and a comma at its end. */
+final class ListEntries {
+    private ListEntries() {}
+
+    /**
+     * The entries; none if the option wasn't given. A list of nothing, likely from a variable that isn't set, is misuse,
+     * as it would be all there is.
+     */
+    static List<String> of(CommandSpec command, String option, Argument<List<String>> list) {
+        List<String> entries = list.value().stream()
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+        if (entries.isEmpty() && list.isGiven()) {
+            throw Misuse.of(command, option + ": is empty; leave it out for all there are");
+        }
+        return entries;
+    }
+}
