@@ -69,6 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
         Misuse.requireFormat(spec, output, "json");
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
+        LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> loaded = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, new SelectionOptions())
                 .load(narrator, "nothing can be explained");
@@ -80,7 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(it -> it.reference().tag().text().equals(tag)
                         || it.reference().toString().equals(tag))
                 .findFirst();
-        return image.isPresent() ? explain(image.get(), ready, project, narrator) : explainAbsence(ready);
+        return image.isPresent() ? explain(image.get(), ready, project, lock, narrator) : explainAbsence(ready);
     }
 
     private int explainAbsence(Loading.Ready ready) {
@@ -105,7 +106,8 @@ final class ExplainCommand implements Callable<Integer> {
                         + ready.whole().release().bentomlVersion() + NearName.hint(wanted.text(), known));
     }
 
-    private int explain(Image image, Loading.Ready ready, Project project, Narrator narrator) throws IOException {
+    private int explain(Image image, Loading.Ready ready, Project project, LockReading lock, Narrator narrator)
+            throws IOException {
         List<Image> family = ready.whole().images().stream()
                 .filter(it -> it.equals(image)
                         || image.parent().filter(it.reference()::equals).isPresent())
@@ -129,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(List.of()));
-        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, offline);
+        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, lock, offline);
         ReleaseDecisions.Result result = decisions.decide(
                 plan,
                 settings,

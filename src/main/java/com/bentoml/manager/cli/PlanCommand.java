@@ -91,6 +91,7 @@ final class PlanCommand implements Callable<Integer> {
                 inputOptions.extras(arguments));
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
+        LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "nothing was planned");
@@ -100,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
         BuildPlan plan = inputOptions.narrowed(
                 BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
         narrator.planned(plan.images().size());
-        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready.get(), offline)
+        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready.get(), lock, offline)
                 .decide(
                         plan,
                         settings,
