@@ -82,7 +82,8 @@ class BuildContextsTest {
     @Test
     void textsCountAsIfTheyWereWrittenInTheirOwnFolderOnly() {
         BuildContexts contexts = new BuildContexts(
-                Set.of(), Map.of(root.resolve("dir/b"), "new", root.resolve("dir/x/y"), "1", root.resolve("dir-2/z"), "2"));
+                Set.of(),
+                Map.of(root.resolve("dir/b"), "new", root.resolve("dir/x/y"), "1", root.resolve("dir-2/z"), "2"));
 
         assertThat(contexts.whole(root.resolve("dir")).files())
                 .containsEntry("b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)))
