@@ -58,6 +58,7 @@ final class Publish implements Callable<Integer> {
                 new Host.Run(Instant::now, new StopSignal(), 0));
         Narrator narrator = new Narrator(err, 2, host.palette(), host.clock());
         Project project = projectOptions.generatedProject(host, narrator);
+        LockReading lock = LockReading.begin(project);
         Loading.Ready ready = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "")
                 .orElseThrow();
@@ -66,7 +67,7 @@ final class Publish implements Callable<Integer> {
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(List.of()));
-        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready, false)
+        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready, lock, false)
                 .decide(BuildPlan.of(ready.whole(), ready.selected(), false), settings, Force.NOTHING, TagRules.USUAL);
         if (!(result instanceof ReleaseDecisions.Result.Decided decided)) {
             return 1;

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes of an image, and of what it is built on, the call that builds it. */
@@ -25,7 +27,8 @@ public final class CallFactory {
     private final Function<Image, String> dockerfiles;
     private final Optional<String> builder;
     private final DockerfileStages.Reader reader = DockerfileStages.reader();
-    private final Map<Image, DockerfileStages> stages = new ConcurrentHashMap<>();
+    private final Set<String> givenContexts;
+    private final Map<Image, Sources> sources = new ConcurrentHashMap<>();
 
     /**
      * What the name in a FROM line shall stand for.
@@ -33,6 +36,14 @@ public final class CallFactory {
      * @param pushed whether it is in its registry; else it lies in a folder
      */
     public record Base(Product product, boolean pushed) {}
+
+    /**
+     * What an image takes from other images; asked for more than once of each of thousands.
+     *
+     * @param parentNames the names in FROM lines that mean the parent, whatever registry the image goes to
+     * @param bases the names of images from elsewhere, but for those that the command line says what they are
+     */
+    private record Sources(DockerfileStages stages, List<String> parentNames, List<String> bases) {}
 
     /** Makes calls for one builder; {@code dockerfiles} gives the text of an image's Dockerfile. */
     public CallFactory(
@@ -46,6 +57,10 @@ public final class CallFactory {
         this.labels = labels;
         this.dockerfiles = dockerfiles;
         this.builder = builder;
+        this.givenContexts = settings.extras().buildContexts().stream()
+                .map(NamedContext::of)
+                .map(NamedContext::name)
+                .collect(Collectors.toSet());
     }
 
     /** The same for another builder. */
@@ -95,22 +110,12 @@ public final class CallFactory {
 
     /** The names of images from elsewhere that a Dockerfile takes, unless the command line says what they are. */
     public List<String> basesOf(Image image) {
-        List<String> given = settings.extras().buildContexts().stream()
-                .map(NamedContext::of)
-                .map(NamedContext::name)
-                .toList();
-        List<String> parents =
-                image.parent().map(parent -> names(image, parent)).orElse(List.of());
-        DockerfileStages read = stages(image);
-        return Stream.concat(read.syntax().stream(), read.external().stream())
-                .filter(name -> !given.contains(name) && !parents.contains(name))
-                .distinct()
-                .toList();
+        return sources(image).bases();
     }
 
     /** Whether a FROM line names the parent; if none does, it can't be built on what was just built. */
     public boolean namesItsParent(Image image) {
-        return image.parent().map(parent -> !names(image, parent).isEmpty()).orElse(true);
+        return image.parent().isEmpty() || !sources(image).parentNames().isEmpty();
     }
 
     String dockerfile(Image image) {
@@ -120,7 +125,8 @@ public final class CallFactory {
     private List<Pin> pins(Image image, Optional<Base> base, Bases bases) {
         Map<String, Pin> pins = new LinkedHashMap<>();
         image.parent()
-                .ifPresent(parent -> names(image, parent)
+                .ifPresent(parent -> sources(image)
+                        .parentNames()
                         .forEach(name -> pins.put(name, new Pin(name, source(image, parent, base)))));
         DockerfileStages read = stages(image);
         bases.digests().forEach((name, digest) -> {
@@ -145,18 +151,28 @@ public final class CallFactory {
                 parent, image.distro(), image.cell().base(), image.architectures(), Map.of(), Optional.empty());
     }
 
-    /** The names in FROM lines that mean the parent, whatever registry the image goes to. */
-    private List<String> names(Image image, ImageReference parent) {
+    private static List<String> names(DockerfileStages stages, ImageReference parent) {
         Repository repository = parent.repository();
         String familiar = repository.organization() + "/" + repository.packageName() + ":" + parent.tag();
-        return stages(image).external().stream()
-                .filter(name -> Stream.of(familiar, DOCKER_HUB + familiar, parent.toString())
-                        .anyMatch(name::equals))
-                .toList();
+        List<String> meant = List.of(familiar, DOCKER_HUB + familiar, parent.toString());
+        return stages.external().stream().filter(meant::contains).toList();
     }
 
     DockerfileStages stages(Image image) {
-        return stages.computeIfAbsent(image, this::read);
+        return sources(image).stages();
+    }
+
+    private Sources sources(Image image) {
+        return sources.computeIfAbsent(image, it -> {
+            DockerfileStages read = read(it);
+            List<String> parents =
+                    it.parent().map(parent -> names(read, parent)).orElse(List.of());
+            List<String> bases = Stream.concat(read.syntax().stream(), read.external().stream())
+                    .filter(name -> !givenContexts.contains(name) && !parents.contains(name))
+                    .distinct()
+                    .toList();
+            return new Sources(read, parents, bases);
+        });
     }
 
     private DockerfileStages read(Image image) {

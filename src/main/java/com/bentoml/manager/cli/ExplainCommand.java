@@ -63,6 +63,7 @@ final class ExplainCommand implements Subcommand {
         Misuse.requireFormat(spec, output, "json");
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
+        LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> loaded = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, SelectionOptions.none())
                 .load(narrator, "nothing can be explained");
@@ -74,7 +75,7 @@ final class ExplainCommand implements Subcommand {
                 .filter(it -> it.reference().tag().text().equals(tag.value())
                         || it.reference().toString().equals(tag.value()))
                 .findFirst();
-        return image.isPresent() ? explain(image.get(), ready, project, narrator) : explainAbsence(ready);
+        return image.isPresent() ? explain(image.get(), ready, project, lock, narrator) : explainAbsence(ready);
     }
 
     private int explainAbsence(Loading.Ready ready) {
@@ -100,7 +101,8 @@ final class ExplainCommand implements Subcommand {
                         + ready.whole().release().bentomlVersion() + NearName.hint(wanted.text(), known));
     }
 
-    private int explain(Image image, Loading.Ready ready, Project project, Narrator narrator) throws IOException {
+    private int explain(Image image, Loading.Ready ready, Project project, LockReading lock, Narrator narrator)
+            throws IOException {
         List<Image> family = ready.whole().images().stream()
                 .filter(it -> it.equals(image)
                         || image.parent().filter(it.reference()::equals).isPresent())
@@ -124,7 +126,7 @@ final class ExplainCommand implements Subcommand {
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(List.of()));
-        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, offline.value());
+        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, lock, offline.value());
         ReleaseDecisions.Result result = decisions.decide(
                 plan,
                 settings,

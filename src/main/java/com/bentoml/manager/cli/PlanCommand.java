@@ -73,6 +73,7 @@ final class PlanCommand implements Subcommand {
                 inputOptions.extras(arguments.value()));
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
+        LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "nothing was planned");
@@ -82,7 +83,8 @@ final class PlanCommand implements Subcommand {
         BuildPlan plan = inputOptions.narrowed(
                 BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
         narrator.planned(plan.images().size());
-        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready.get(), offline.value())
+        ReleaseDecisions.Result result = new ReleaseDecisions(
+                        host, narrator, project, ready.get(), lock, offline.value())
                 .decide(
                         plan,
                         settings,

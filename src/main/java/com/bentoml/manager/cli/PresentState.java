@@ -24,9 +24,7 @@ final class PresentState {
 
     /** What the last builds left behind; what of it can't be used is told. */
     ReleaseLock lock(Narrator narrator) throws IOException {
-        ReleaseLockFile.Reading reading = new ReleaseLockFile(project.lockFile()).read();
-        reading.problems().forEach(narrator::warning);
-        return reading.lock();
+        return LockReading.told(new ReleaseLockFile(project.lockFile()).read(), narrator);
     }
 
     /** What registries have. */

@@ -35,6 +35,7 @@ final class ReleaseDecisions {
     private final Project project;
     private final Loading.Ready ready;
     private final PresentState present;
+    private final LockReading lockReading;
     private final boolean offline;
 
     /** What came of it. */
@@ -66,12 +67,19 @@ final class ReleaseDecisions {
         record Refused(int exitCode) implements Result {}
     }
 
-    ReleaseDecisions(Host host, Narrator narrator, Project project, Loading.Ready ready, boolean offline) {
+    ReleaseDecisions(
+            Host host,
+            Narrator narrator,
+            Project project,
+            Loading.Ready ready,
+            LockReading lockReading,
+            boolean offline) {
         this.host = ProjectLogins.withheld(host, project);
         this.present = new PresentState(this.host, project);
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;
+        this.lockReading = lockReading;
         this.offline = offline;
     }
 
@@ -104,10 +112,10 @@ final class ReleaseDecisions {
         if (!release.everyChildHasItsParent(plan, calls, narrator, "decided")) {
             return new Result.Refused(ExitCode.TEMPLATE);
         }
-        ReleaseLock lock = present.lock(narrator);
-        narrator.readLock(lock.images().size());
         ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()));
         try {
+            ReleaseLock lock = lockReading.lock(narrator);
+            narrator.readLock(lock.images().size());
             PlanDecisions.Result result = new PlanDecisions(
                             registry.apply(lock),
                             reference -> LockedRegistry.locked(lock, reference),

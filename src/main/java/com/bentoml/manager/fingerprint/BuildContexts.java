@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,8 +27,8 @@ public final class BuildContexts {
     private static final String IGNORE_FILE = ".dockerignore";
 
     private final Set<Path> own;
-    /** The texts below each folder: a search through all of them for each of thousands of contexts would take seconds. */
-    private final Map<Path, Map<String, String>> texts = new HashMap<>();
+    /** Sorted, so that those below a folder are found without a search through all of them for each of thousands. */
+    private final NavigableMap<String, String> texts = new TreeMap<>();
 
     private final Map<Wanted, Contents> known = new ConcurrentHashMap<>();
     private final Map<Path, Optional<String>> values = new ConcurrentHashMap<>();
@@ -55,13 +56,7 @@ public final class BuildContexts {
     /** Makes contexts as they will be once some texts are written; {@code texts} has these by their absolute paths. */
     public BuildContexts(Set<Path> own, Map<Path, String> texts) {
         this.own = Set.copyOf(own);
-        texts.forEach((file, text) -> {
-            for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-                this.texts
-                        .computeIfAbsent(folder, it -> new HashMap<>())
-                        .put(folder.relativize(file).toString().replace('\\', '/'), text);
-            }
-        });
+        texts.forEach((file, text) -> this.texts.put(slashed(file), text));
     }
 
     /** What a Dockerfile may take from a context; an ignore file of its own comes before the context's. */
@@ -97,12 +92,19 @@ public final class BuildContexts {
 
     private Map<String, String> texts(Wanted wanted, IgnoreFile ignore) {
         Map<String, String> files = new HashMap<>();
-        texts.getOrDefault(wanted.context, Map.of()).forEach((name, text) -> {
+        String folder = slashed(wanted.context);
+        String within = folder.endsWith("/") ? folder : folder + "/";
+        texts.subMap(within, within + Character.MAX_VALUE).forEach((file, text) -> {
+            String name = file.substring(within.length());
             if (wanted.taken.stream().anyMatch(it -> ContextPath.isWithin(name, it)) && ignore.admits(name)) {
                 files.put(name, Inputs.sha256(text.getBytes(StandardCharsets.UTF_8)));
             }
         });
         return files;
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private static Optional<String> value(Path file) {

@@ -118,7 +118,7 @@ final class Connections implements AutoCloseable {
             throw new SocketException("an answer that isn't HTTP");
         }
         boolean empty = request.method() == Request.Method.HEAD || WITHOUT_BODY.contains(status);
-        Content body = body(connection, status);
+        Content body = empty ? Content.NONE : body(connection, status);
         if (!empty && body.size() < connection.getContentLength()) {
             throw new SocketException("an answer cut short");
         }
@@ -128,7 +128,7 @@ final class Connections implements AutoCloseable {
         return new Reply(status, (status + " " + reason).strip(), headers, body);
     }
 
-    /** Reads to the end, so that the connection can be used again. */
+    /** Reads to the end, so that the connection can be used again; one whose answer has no body already can. */
     private static Content body(HttpURLConnection connection, int status) throws IOException {
         try (InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
             if (stream == null) {

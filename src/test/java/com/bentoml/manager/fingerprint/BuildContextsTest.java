@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,18 @@ class BuildContextsTest {
         var contexts = new BuildContexts(Set.of(root.resolve("dir"), root.resolve("a.sh")));
 
         assertThat(contexts.whole(root).files()).containsOnlyKeys("dir2/c");
+    }
+
+    @Test
+    void textsCountAsIfTheyWereWrittenInTheirOwnFolderOnly() {
+        BuildContexts contexts = new BuildContexts(
+                Set.of(),
+                Map.of(root.resolve("dir/b"), "new", root.resolve("dir/x/y"), "1", root.resolve("dir-2/z"), "2"));
+
+        assertThat(contexts.whole(root.resolve("dir")).files())
+                .containsEntry("b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)))
+                .containsOnlyKeys("b", "x/y");
+        assertThat(contexts.whole(root).files()).containsOnlyKeys("a.sh", "dir/b", "dir/x/y", "dir-2/z", "dir2/c");
     }
 
     @Test

@@ -87,6 +87,22 @@ class HttpRegistryTest {
     }
 
     @Test
+    void goesOnOverTheSameConnectionWhateverTheAnswer() {
+        server.on("HEAD " + path("1"), Said.manifest(INDEX))
+                .on("GET " + path("1"), Said.manifest(INDEX))
+                .on("HEAD " + path("3"), Said.error(400, "UNSUPPORTED", "no"));
+
+        registry.head(name("1"));
+        registry.head(name("2"));
+        registry.read(name("1"));
+        registry.head(name("3"));
+        registry.head(name("1"));
+
+        assertThat(server.heard()).hasSize(5);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
     void readsWhereHeadDoesNotTellTheDigest() {
         server.on("HEAD " + path("1"), Said.json(INDEX)).on("GET " + path("1"), Said.json(INDEX));
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ public final class RegistryServer implements Closeable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Queue<Reaction>> script = new ConcurrentHashMap<>();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
     private volatile Reaction otherwise = request -> Said.status(404);
 
     /** Says something to a request. */
@@ -118,6 +120,11 @@ public final class RegistryServer implements Closeable {
         return List.copyOf(heard);
     }
 
+    /** How many connections requests came over. */
+    public int connections() {
+        return callers.size();
+    }
+
     public List<String> lines() {
         return heard.stream().map(Heard::line).toList();
     }
@@ -140,6 +147,7 @@ public final class RegistryServer implements Closeable {
                 headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         heard.add(request);
+        callers.add(exchange.getRemoteAddress());
         Said reply = reply(request).to(request);
         if (reply.status() == 0) {
             throw new IOException("reset");
