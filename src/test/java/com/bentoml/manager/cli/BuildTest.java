@@ -627,13 +627,13 @@ class BuildTest {
         return docker.run(folder, args);
     }
 
-    /** The last call that built an image. */
     /** What the last call for an image ends with. */
     private String context(String tag) {
         String call = call(tag);
         return call.substring(call.lastIndexOf(' ') + 1);
     }
 
+    /** The last call that built an image. */
     private String call(String tag) {
         return docker.lines("calls").stream()
                 .filter(line -> line.matches("buildx build .*--tag \\S+:\\Q" + tag + "\\E .*"))
