@@ -37,12 +37,22 @@ final class Argument<T> {
                 command, option.type(boolean.class).initialValue(false).build());
     }
 
+    /** An option that takes a value, which help calls {@code label}. */
+    static Argument<String> text(CommandSpec command, String name, String label, String description) {
+        return text(command, option(name, label, description));
+    }
+
     static Argument<String> text(CommandSpec command, OptionSpec.Builder option) {
         return new Argument<>(command, option.type(String.class).build());
     }
 
     static Argument<String> text(CommandSpec command, PositionalParamSpec.Builder parameter) {
         return new Argument<>(command, parameter.type(String.class).build());
+    }
+
+    /** An option that can be repeated; an empty list unless it is given. */
+    static Argument<List<String>> texts(CommandSpec command, String name, String label, String description) {
+        return texts(command, option(name, label, description));
     }
 
     /** Several texts; an empty list unless one is given. */
@@ -69,8 +79,16 @@ final class Argument<T> {
         return new Argument<>(command, option.type(int.class).build());
     }
 
+    static Argument<Path> path(CommandSpec command, String name, String label, String description) {
+        return path(command, option(name, label, description));
+    }
+
     static Argument<Path> path(CommandSpec command, OptionSpec.Builder option) {
         return new Argument<>(command, option.type(Path.class).build());
+    }
+
+    private static OptionSpec.Builder option(String name, String label, String description) {
+        return OptionSpec.builder(name).paramLabel(label).description(description);
     }
 
     /** Whether it has a value from the command line or the environment, be it an empty one. */

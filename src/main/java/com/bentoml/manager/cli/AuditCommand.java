@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code manager audit}: what the registry has of a package, held against all its manifests. */
 final class AuditCommand implements Subcommand {
@@ -28,11 +27,8 @@ final class AuditCommand implements Subcommand {
     private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
     private final Argument<Boolean> check =
             Argument.flag(spec, "--check", "Exit with 1 if anything isn't as the manifests say.");
-    private final Argument<String> output = Argument.text(
-            spec,
-            OptionSpec.builder("--output")
-                    .paramLabel("FORMAT")
-                    .description("json or markdown: the findings as one document on stdout."));
+    private final Argument<String> output =
+            Argument.text(spec, "--output", "FORMAT", "json or markdown: the findings as one document on stdout.");
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     AuditCommand(Host host) {

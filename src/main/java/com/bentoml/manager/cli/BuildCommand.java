@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -49,11 +48,8 @@ final class BuildCommand implements Subcommand {
     private final Argument<Boolean> generate = Argument.flag(spec, "--generate", "Generate the files first.");
     private final Argument<Boolean> dryRun =
             Argument.flag(spec, "--dry_run", "Show what would be built, with -v each command; build nothing.");
-    private final Argument<String> output = Argument.text(
-            spec,
-            OptionSpec.builder("--output")
-                    .paramLabel("FORMAT")
-                    .description("json: the result as one document on stdout."));
+    private final Argument<String> output =
+            Argument.text(spec, "--output", "FORMAT", "json: the result as one document on stdout.");
     private final Argument<List<String>> arguments = Argument.texts(
             spec,
             PositionalParamSpec.builder()

@@ -26,11 +26,10 @@ final class BuildRunOptions {
         this.command = command;
         builder = Argument.text(
                 command,
-                OptionSpec.builder("--builder")
-                        .paramLabel("NAME")
-                        .description(
-                                "The buildx builder (default: BUILDX_BUILDER, else the current one if it can build all"
-                                        + " platforms, else one named manager, made when first needed)."));
+                "--builder",
+                "NAME",
+                "The buildx builder (default: BUILDX_BUILDER, else the current one if it can build all"
+                        + " platforms, else one named manager, made when first needed).");
         noEmulation = Argument.flag(
                 command, "--no_emulation", "Don't install QEMU where a platform needs it; say how instead.");
         maxWorkers = Argument.number(
@@ -42,10 +41,9 @@ final class BuildRunOptions {
         retryOption = new RetryOption(command);
         timeout = Argument.text(
                 command,
-                OptionSpec.builder("--timeout")
-                        .paramLabel("TIME")
-                        .description(
-                                "The most that a build of one image may take, such as 90s, 45m or 2h (default: no limit)."));
+                "--timeout",
+                "TIME",
+                "The most that a build of one image may take, such as 90s, 45m or 2h (default: no limit).");
         failFast = Argument.flag(command, "--fail_fast", "Cancel everything when an image fails.");
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What is passed to every call of buildx. */
@@ -34,16 +33,12 @@ final class BuildxOptions {
         noCache = Argument.flag(command, "--no_cache", "Use no cached layers.");
         cacheFrom = Argument.texts(
                 command,
-                OptionSpec.builder("--cache_from")
-                        .paramLabel("CACHE")
-                        .description(
-                                "Read cached layers from this repository, where each image has a tag of its own, or as a"
-                                        + " whole type=... says. Repeatable."));
+                "--cache_from",
+                "CACHE",
+                "Read cached layers from this repository, where each image has a tag of its own, or as a"
+                        + " whole type=... says. Repeatable.");
         cacheTo = Argument.texts(
-                command,
-                OptionSpec.builder("--cache_to")
-                        .paramLabel("CACHE")
-                        .description("Write cached layers there; failing to is no failure. Repeatable."));
+                command, "--cache_to", "CACHE", "Write cached layers there; failing to is no failure. Repeatable.");
     }
 
     /** The settings, with what followed {@code --}. */

@@ -39,17 +39,13 @@ final class CreateManifestCommand implements Subcommand {
                             "The project's root, in which manifest/ is made if need be (default: the working directory).")
                     .initialValue(Path.of("")));
     private final Argument<String> dockerPackage = Argument.text(
-            spec,
-            OptionSpec.builder("--docker_package")
-                    .paramLabel("NAME")
-                    .description("The package (default: the only one in manifest/, else bento-server)."));
+            spec, "--docker_package", "NAME", "The package (default: the only one in manifest/, else bento-server).");
     private final Argument<String> cudaVersion = Argument.text(
             spec,
-            OptionSpec.builder("--cuda_version")
-                    .paramLabel("VERSION")
-                    .description(
-                            "The CUDA version. CUDA packages are known for 11.5.1; for others, there are places to fill in"
-                                    + " (default: DOCKER_CUDA_VERSION, else 11.5.1)."));
+            "--cuda_version",
+            "VERSION",
+            "The CUDA version. CUDA packages are known for 11.5.1; for others, there are places to fill in"
+                    + " (default: DOCKER_CUDA_VERSION, else 11.5.1).");
     private final Argument<List<String>> distros = Argument.texts(
             spec,
             OptionSpec.builder("--distros")

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Where the credentials of a registry come from: variables, else the command line and stdin, else the terminal. */
 final class CredentialOptions {
@@ -20,9 +19,9 @@ final class CredentialOptions {
         this.command = command;
         username = Argument.text(
                 command,
-                OptionSpec.builder("--username")
-                        .paramLabel("NAME")
-                        .description("The user, where the registry's variables aren't set; for one registry."));
+                "--username",
+                "NAME",
+                "The user, where the registry's variables aren't set; for one registry.");
         passwordStdin = Argument.flag(
                 command,
                 "--password_stdin",

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -36,11 +35,8 @@ final class ExplainCommand implements Subcommand {
     private final InputOptions inputOptions = new InputOptions(spec);
     private final Argument<Boolean> offline =
             Argument.flag(spec, "--offline", "Ask no registry; take the lock file's word for what is there.");
-    private final Argument<String> output = Argument.text(
-            spec,
-            OptionSpec.builder("--output")
-                    .paramLabel("FORMAT")
-                    .description("json: the answer as one document on stdout."));
+    private final Argument<String> output =
+            Argument.text(spec, "--output", "FORMAT", "json: the answer as one document on stdout.");
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
     private final Argument<String> tag = Argument.text(
             spec,

@@ -40,31 +40,12 @@ final class InputOptions {
                         .paramLabel("PLATFORM")
                         .description(
                                 "Only these platforms, such as linux/arm64 or arm64v8 (default: all of each image)."));
-        provenance = Argument.text(
-                command,
-                OptionSpec.builder("--provenance")
-                        .paramLabel("VALUE")
-                        .description("The provenance attestation, as buildx takes it."));
-        sbom = Argument.text(
-                command,
-                OptionSpec.builder("--sbom")
-                        .paramLabel("VALUE")
-                        .description("The SBOM attestation, as buildx takes it."));
-        secrets = Argument.texts(
-                command,
-                OptionSpec.builder("--secret")
-                        .paramLabel("id=ID[,...]")
-                        .description("A secret for RUN --mount. Repeatable."));
-        buildArgs = Argument.texts(
-                command,
-                OptionSpec.builder("--build_arg")
-                        .paramLabel("KEY=VALUE")
-                        .description("One more build argument. Repeatable."));
-        buildContexts = Argument.texts(
-                command,
-                OptionSpec.builder("--build_context")
-                        .paramLabel("NAME=SOURCE")
-                        .description("One more named build context. Repeatable."));
+        provenance = Argument.text(command, "--provenance", "VALUE", "The provenance attestation, as buildx takes it.");
+        sbom = Argument.text(command, "--sbom", "VALUE", "The SBOM attestation, as buildx takes it.");
+        secrets = Argument.texts(command, "--secret", "id=ID[,...]", "A secret for RUN --mount. Repeatable.");
+        buildArgs = Argument.texts(command, "--build_arg", "KEY=VALUE", "One more build argument. Repeatable.");
+        buildContexts =
+                Argument.texts(command, "--build_context", "NAME=SOURCE", "One more named build context. Repeatable.");
     }
 
     Attestations attestations(Map<String, String> environment) {

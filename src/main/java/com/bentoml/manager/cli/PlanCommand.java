@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code manager plan}: what a build would do about each image, and why. */
@@ -41,11 +40,8 @@ final class PlanCommand implements Subcommand {
     private final Argument<Boolean> offline =
             Argument.flag(spec, "--offline", "Ask no registry; take the lock file's word for what is there.");
     private final Argument<Boolean> check = Argument.flag(spec, "--check", "Exit with 1 if anything is to be built.");
-    private final Argument<String> output = Argument.text(
-            spec,
-            OptionSpec.builder("--output")
-                    .paramLabel("FORMAT")
-                    .description("json or markdown: the plan as one document on stdout."));
+    private final Argument<String> output =
+            Argument.text(spec, "--output", "FORMAT", "json or markdown: the plan as one document on stdout.");
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
     private final Argument<List<String>> arguments = Argument.texts(
             spec,

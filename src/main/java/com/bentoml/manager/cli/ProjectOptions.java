@@ -30,23 +30,20 @@ final class ProjectOptions {
                                         + " the folder of this program)."));
         generatedDir = Argument.path(
                 command,
-                OptionSpec.builder("--generated_dir")
-                        .paramLabel("DIR")
-                        .description(
-                                "Where generated files go (default: generated in the project). The READMEs in the project's docs/"
-                                        + " are written all the same."));
+                "--generated_dir",
+                "DIR",
+                "Where generated files go (default: generated in the project). The READMEs in the project's docs/"
+                        + " are written all the same.");
         dockerPackage = Argument.text(
                 command,
-                OptionSpec.builder("--docker_package")
-                        .paramLabel("NAME")
-                        .description(
-                                "The package to work on (default: the only one in manifest/, else bento-server)."));
+                "--docker_package",
+                "NAME",
+                "The package to work on (default: the only one in manifest/, else bento-server).");
         cudaVersion = Argument.text(
                 command,
-                OptionSpec.builder("--cuda_version")
-                        .paramLabel("VERSION")
-                        .description("Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE
-                                + ", else the only one)."));
+                "--cuda_version",
+                "VERSION",
+                "Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE + ", else the only one).");
     }
 
     /** The project; what it was generated with becomes the default of the command's options that weren't given. */

@@ -29,10 +29,10 @@ final class VersionOptions {
         this.command = command;
         bentomlVersion = Argument.text(
                 command,
-                OptionSpec.builder("--bentoml_version")
-                        .paramLabel("VERSION")
-                        .description("BentoML's version in the images and tags (default: " + VERSION_VARIABLE
-                                + " from the environment, else from .env)."));
+                "--bentoml_version",
+                "VERSION",
+                "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
+                        + " from the environment, else from .env).");
         organization = Argument.text(
                 command,
                 OptionSpec.builder("--organization")
