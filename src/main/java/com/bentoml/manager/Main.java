@@ -82,19 +82,10 @@ public final class Main {
         ManagerCli cli = new ManagerCli(host);
         int status = cli.run(args);
         if (TRAINING) {
-            train(cli, args);
+            new Training(cli, host).run(args);
         }
         host.err().flush();
         return status;
-    }
-
-    /** After {@code generate}: what else is started often, for the launcher's archive of classes. */
-    private static void train(ManagerCli cli, String... generate) {
-        cli.run(generate);
-        cli.run("--help");
-        cli.run("validate");
-        cli.run("build", "--bentoml_version", "1.0.0", "--dry_run");
-        cli.run("plan", "--bentoml_version", "1.0.0", "--offline");
     }
 
     /** Where nothing needs to be brought to an end, the program ends as any other does. */

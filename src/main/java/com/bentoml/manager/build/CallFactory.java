@@ -94,8 +94,16 @@ public final class CallFactory {
 
     /** What an image is labelled with when the digest of what it is built on is known, or not yet. */
     Map<String, String> labels(Image image, Optional<String> base) {
-        String name = image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
-        return labels.of(image, new ImageLabels.Base(name, base));
+        return labels.of(image, new ImageLabels.Base(baseName(image), base));
+    }
+
+    /** Those of its labels that are part of what it is. */
+    Map<String, String> contentLabels(Image image) {
+        return labels.ofContent(image, new ImageLabels.Base(baseName(image), Optional.empty()));
+    }
+
+    private String baseName(Image image) {
+        return image.parent().map(ImageReference::toString).orElseGet(() -> externalBase(image));
     }
 
     /** The name of the image from elsewhere that an image without a parent is built on. */

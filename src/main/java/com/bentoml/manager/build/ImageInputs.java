@@ -26,11 +26,7 @@ import java.util.stream.Stream;
 
 /** Says of images all that decides them. Names of registries, builders, caches and folders don't. */
 public final class ImageInputs {
-    private static final String OCI = "org.opencontainers.image.";
-
-    /** They say when and from which checkout, not what; the digest is a part of its own. */
-    private static final Set<String> NOT_CONTENT =
-            Set.of(OCI + "created", OCI + "revision", OCI + "source", OCI + "base.digest");
+    private static final String VERSION = "org.opencontainers.image.version";
 
     /** BuildKit gives them to a build without letting them decide what is cached, and they may hold a password. */
     private static final Set<String> PROXIES =
@@ -81,7 +77,7 @@ public final class ImageInputs {
         contents.doubts().forEach(draft.doubts::add);
         image.buildArgs().forEach((name, value) -> draft.add(Kind.BUILD_ARG, name, value));
         image.platforms().forEach(platform -> draft.add(Kind.PLATFORM, Platforms.normal(platform), ""));
-        calls.labels(image, Optional.empty()).forEach((name, value) -> {
+        calls.contentLabels(image).forEach((name, value) -> {
             if (isContent(name, image)) {
                 draft.add(Kind.LABEL, name, value);
             }
@@ -94,11 +90,9 @@ public final class ImageInputs {
         return draft.inputs();
     }
 
-    /** Not what tells of the checkout and the moment, nor the version where the image is the same for all versions. */
+    /** Not the version where the image is the same for all versions. */
     private static boolean isContent(String label, Image image) {
-        return !NOT_CONTENT.contains(label)
-                && (!label.equals(OCI + "version")
-                        || Release.isVersioned(image.cell().releaseType()));
+        return !label.equals(VERSION) || Release.isVersioned(image.cell().releaseType());
     }
 
     private static String sha256(String text) {

@@ -5,6 +5,7 @@ import com.bentoml.manager.plan.Release;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The labels that tell where an image comes from. */
 public final class ImageLabels {
@@ -12,7 +13,8 @@ public final class ImageLabels {
     private static final String OCI = "org.opencontainers.image.";
 
     private final Release release;
-    private final Source source;
+    private final Supplier<Source> asking;
+    private Optional<Source> source = Optional.empty();
 
     /**
      * The state of the project that is built.
@@ -33,16 +35,33 @@ public final class ImageLabels {
      */
     public record Base(String name, Optional<String> digest) {}
 
-    public ImageLabels(Release release, Source source) {
+    /** {@code source} is asked once, when the first image is to be built. */
+    public ImageLabels(Release release, Supplier<Source> source) {
         this.release = release;
-        this.source = source;
+        this.asking = source;
     }
 
+    private synchronized Source source() {
+        if (source.isEmpty()) {
+            source = Optional.of(asking.get());
+        }
+        return source.get();
+    }
+
+    /** All labels. */
     public Map<String, String> of(Image image, Base base) {
         Map<String, String> labels = new LinkedHashMap<>();
+        Source source = source();
         source.created().ifPresent(value -> labels.put(OCI + "created", value));
         source.revision().ifPresent(value -> labels.put(OCI + "revision", value));
         source.address().ifPresent(value -> labels.put(OCI + "source", value));
+        labels.putAll(ofContent(image, base));
+        return labels;
+    }
+
+    /** Those that say what the image is, and not from which checkout and when. */
+    public Map<String, String> ofContent(Image image, Base base) {
+        Map<String, String> labels = new LinkedHashMap<>();
         labels.put(OCI + "version", release.bentomlVersion());
         labels.put(
                 OCI + "title",

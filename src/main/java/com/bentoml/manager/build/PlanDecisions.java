@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,7 @@ public final class PlanDecisions {
     private final ImageRegistry registry;
     private final Function<ImageReference, Optional<Locked>> lock;
     private final Content content;
+    private final Map<ImageReference, Optional<Locked>> known = new ConcurrentHashMap<>();
 
     /** What images would be made of; several threads may ask at once. */
     public interface Content {
@@ -119,7 +121,7 @@ public final class PlanDecisions {
 
     public PlanDecisions(ImageRegistry registry, Function<ImageReference, Optional<Locked>> lock, Content content) {
         this.registry = registry;
-        this.lock = lock;
+        this.lock = image -> known.computeIfAbsent(image, lock);
         this.content = content;
     }
 
@@ -129,8 +131,9 @@ public final class PlanDecisions {
 
     public Result decide(BuildPlan plan, Aim aim) throws InterruptedException {
         RegistrySurvey survey = new RegistrySurvey(registry);
-        Set<String> bases = new LinkedHashSet<>();
-        plan.images().parallelStream().map(content::basesOf).toList().forEach(bases::addAll);
+        Set<String> named = new LinkedHashSet<>();
+        plan.images().parallelStream().map(content::basesOf).toList().forEach(named::addAll);
+        Set<String> bases = new LinkedHashSet<>(named);
         bases.removeIf(name -> aim.base(name).isPresent());
         List<Image> asked =
                 plan.steps().stream().filter(aim::asksFor).map(BuildStep::image).toList();
@@ -140,8 +143,11 @@ public final class PlanDecisions {
             return new Result.Unanswered(
                     refusal.get().failureClass(), refusal.get().message());
         }
+        Map<String, String> digests = new HashMap<>();
+        named.forEach(
+                name -> aim.base(name).or(() -> survey.digest(name)).ifPresent(digest -> digests.put(name, digest)));
         List<Candidate> candidates = plan.steps().parallelStream()
-                .map(step -> candidate(step, survey, aim))
+                .map(step -> candidate(step, survey, aim, digests))
                 .toList();
         List<Decision> decisions = Decider.decide(candidates);
         Map<String, Instant> created = survey.created(decisions);
@@ -149,22 +155,23 @@ public final class PlanDecisions {
                 decisions.stream().map(decision -> decision.dated(created)).toList(), candidates, survey.silent(bases));
     }
 
-    private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim) {
+    /** What is known of an image; {@code digests} are those of images from elsewhere, by their names. */
+    private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim, Map<String, String> digests) {
         Image image = step.image();
-        Map<String, String> digests = new HashMap<>();
+        Map<String, String> bases = new HashMap<>();
         content.basesOf(image)
-                .forEach(name ->
-                        aim.base(name).or(() -> survey.digest(name)).ifPresent(digest -> digests.put(name, digest)));
+                .forEach(name -> Optional.ofNullable(digests.get(name)).ifPresent(digest -> bases.put(name, digest)));
         Optional<String> parent = image.parent()
                 .flatMap(survey::found)
                 .map(Candidate.Found::descriptor)
                 .map(Descriptor::digest);
+        Optional<Candidate.Found> found = survey.found(image.reference());
         return new Candidate(
                 image,
-                aim.wish(step, survey.found(image.reference())),
+                aim.wish(step, found),
                 image.platforms().stream().map(Platforms::normal).toList(),
-                content.inputsOf(image, digests, parent),
+                content.inputsOf(image, bases, parent),
                 lock.apply(image.reference()),
-                survey.found(image.reference()));
+                found);
     }
 }

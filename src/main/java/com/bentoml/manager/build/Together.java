@@ -1,10 +1,14 @@
 package com.bentoml.manager.build;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,23 +32,27 @@ final class Together {
 
     /** The answers by what was asked for, in its order. */
     static <K, V> Map<K, V> ask(Collection<K> wanted, Function<K, V> question) throws InterruptedException {
-        if (wanted.isEmpty()) {
-            return Map.of();
-        }
-        List<K> keys = List.copyOf(wanted);
+        Queue<K> open = new ConcurrentLinkedQueue<>(wanted);
+        Map<K, V> answers = new ConcurrentHashMap<>();
+        Callable<Void> asker = () -> {
+            for (K next = open.poll(); next != null; next = open.poll()) {
+                answers.put(next, question.apply(next));
+            }
+            return null;
+        };
         ExecutorService threads = threads();
         try {
-            List<Future<V>> answers = new ArrayList<>();
-            keys.forEach(key -> answers.add(threads.submit(() -> question.apply(key))));
-            Map<K, V> found = new LinkedHashMap<>();
-            for (int i = 0; i < keys.size(); i++) {
-                found.put(keys.get(i), answers.get(i).get());
+            List<Callable<Void>> askers = Collections.nCopies(Math.min(THREADS, wanted.size()), asker);
+            for (Future<Void> asked : threads.invokeAll(askers)) {
+                asked.get();
             }
-            return found;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
             threads.shutdownNow();
         }
+        Map<K, V> found = new LinkedHashMap<>();
+        wanted.forEach(key -> found.put(key, answers.get(key)));
+        return found;
     }
 }

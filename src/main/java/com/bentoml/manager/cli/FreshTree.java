@@ -4,10 +4,10 @@ import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ReleasePlan;
-import com.bentoml.manager.render.Changes;
 import com.bentoml.manager.render.OutputFile;
 import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.render.OutputTree;
+import com.bentoml.manager.render.OutputTree.Differences;
 import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.RenderedFile;
 import com.bentoml.manager.render.Renderer;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +69,7 @@ final class FreshTree {
 
     /** Renders the files of all images in memory; that those on disk are others is only worth a warning. */
     Result inMemory() throws IOException {
-        Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
+        Rendered rendered = Renderer.renderImages(ready.manifest(), ready.whole(), ready.templates());
         if (!(rendered instanceof Rendered.Files files)) {
             return new Result.Refused(refuse(rendered));
         }
@@ -78,9 +77,9 @@ final class FreshTree {
         List<RenderedFile> needed = files.files().stream()
                 .filter(file -> !file.imageTags().isEmpty())
                 .toList();
-        Changes changes = compare(needed);
+        Differences differences = compare(needed);
         narrator.compared(needed.size());
-        int others = changes.missing().size() + changes.stale().size();
+        int others = differences.missing().size() + differences.stale().size();
         if (others > 0) {
             narrator.warning((others == 1 ? "1 file" : others + " files") + " in "
                     + project.shown(project.generated())
@@ -99,7 +98,7 @@ final class FreshTree {
                 whole.images().stream()
                         .filter(image -> wanted.contains(image.reference()))
                         .toList());
-        Rendered rendered = Renderer.render(ready.manifest(), whole, part, ready.templates());
+        Rendered rendered = Renderer.renderImages(ready.manifest(), part, ready.templates());
         if (!(rendered instanceof Rendered.Files files)) {
             return new Result.Refused(refuse(rendered));
         }
@@ -109,21 +108,16 @@ final class FreshTree {
                 .filter(file -> folders.contains(folder(file.path().path())))
                 .toList();
         narrator.rendered(files.files().size());
-        Changes changes = compare(needed);
+        Differences differences = compare(needed);
         narrator.compared(needed.size());
-        return changes.missing().isEmpty() && changes.stale().isEmpty()
-                ? new Result.Fresh(texts(needed))
-                : new Result.Refused(refuse(changes));
+        return differences.none() ? new Result.Fresh(texts(needed)) : new Result.Refused(refuse(differences));
     }
 
-    private Changes compare(List<RenderedFile> needed) throws IOException {
+    private Differences compare(List<RenderedFile> needed) throws IOException {
         return new OutputTree(project.outputs(), ready.manifest().packageName(), Set.of())
-                .compare(
-                        needed.stream()
-                                .map(file -> new OutputFile(file.path(), file.text()))
-                                .toList(),
-                        new HashSet<>(),
-                        path -> false);
+                .differences(needed.stream()
+                        .map(file -> new OutputFile(file.path(), file.text()))
+                        .toList());
     }
 
     private static Map<String, String> texts(List<RenderedFile> files) {
@@ -143,10 +137,10 @@ final class FreshTree {
         return ExitCode.TEMPLATE;
     }
 
-    private int refuse(Changes changes) {
+    private int refuse(Differences differences) {
         List<String> lines = new ArrayList<>();
-        changes.missing().forEach(file -> lines.add("missing: " + project.shown(file.path())));
-        changes.stale().forEach(file -> lines.add("stale: " + project.shown(file.path())));
+        differences.missing().forEach(file -> lines.add("missing: " + project.shown(file.path())));
+        differences.stale().forEach(file -> lines.add("stale: " + project.shown(file.path())));
         lines.stream().limit(SHOWN).forEach(narrator::detail);
         if (lines.size() > SHOWN) {
             narrator.detail("and " + (lines.size() - SHOWN) + " more");

@@ -37,7 +37,8 @@ final class ReleaseCalls {
 
     CallFactory calls(BuildSettings settings, Optional<String> builder) {
         ImageLabels labels = new ImageLabels(
-                ready.whole().release(), new GitSource(host.commands(), workspace.root()).source(host.environment()));
+                ready.whole().release(),
+                () -> new GitSource(host.commands(), workspace.root()).source(host.environment()));
         return new CallFactory(
                 workspace, settings, labels, image -> texts.getOrDefault(image.dockerfile(), ""), builder);
     }

@@ -41,4 +41,10 @@ public record Image(
     public String dockerfile() {
         return directory() + "/" + cell.dockerfile();
     }
+
+    /** By its name, which tells images apart; a record's own would go through all that an image is. */
+    @Override
+    public int hashCode() {
+        return reference.hashCode();
+    }
 }

@@ -9,8 +9,6 @@ import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,10 +120,8 @@ final class Connections implements AutoCloseable {
         if (!empty && body.size() < connection.getContentLength()) {
             throw new SocketException("an answer cut short");
         }
-        Map<String, List<String>> headers = new HashMap<>(connection.getHeaderFields());
-        headers.remove(null);
         String reason = Optional.ofNullable(connection.getResponseMessage()).orElse("");
-        return new Reply(status, (status + " " + reason).strip(), headers, body);
+        return new Reply(status, (status + " " + reason).strip(), connection.getHeaderFields(), body);
     }
 
     /** Reads to the end, so that the connection can be used again; one whose answer has no body already can. */

@@ -22,7 +22,12 @@ record Reply(int status, String line, Map<String, List<String>> headers, Content
 
     Reply {
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        folded.putAll(headers);
+        headers.forEach((name, values) -> {
+            // Java has the line of the status among them, without a name.
+            if (name != null) {
+                folded.put(name, values);
+            }
+        });
         headers = Collections.unmodifiableMap(folded);
     }
 
@@ -44,6 +49,7 @@ record Reply(int status, String line, Map<String, List<String>> headers, Content
     }
 
     Optional<String> header(String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
+        List<String> values = headers.getOrDefault(name, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 }

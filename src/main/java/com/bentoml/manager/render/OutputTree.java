@@ -3,6 +3,7 @@ package com.bentoml.manager.render;
 import com.bentoml.manager.render.OutputOwner.Owner;
 import com.bentoml.manager.render.OutputPath.Area;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tool's folders as they are on disk. Links are never followed: behind them lies what is somebody else's. */
@@ -20,6 +23,28 @@ public final class OutputTree {
     private final OutputFolders folders;
     private final OutputOwner owner;
     private final String packageName;
+
+    /**
+     * Which files on disk aren't as they shall be.
+     *
+     * @param stale those that have other contents
+     */
+    public record Differences(List<OutputFile> missing, List<OutputFile> stale) {
+        public Differences {
+            missing = List.copyOf(missing);
+            stale = List.copyOf(stale);
+        }
+
+        public boolean none() {
+            return missing.isEmpty() && stale.isEmpty();
+        }
+    }
+
+    private enum State {
+        SAME,
+        MISSING,
+        STALE
+    }
 
     /**
      * Looks at the folders for one package.
@@ -41,16 +66,9 @@ public final class OutputTree {
      */
     public Changes compare(List<OutputFile> wanted, Set<OutputPath> complete, Predicate<OutputPath> inScope)
             throws IOException {
-        List<OutputFile> missing = new ArrayList<>();
-        List<OutputFile> stale = new ArrayList<>();
-        for (OutputFile file : wanted) {
-            Path path = file.path().in(folders);
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                missing.add(file);
-            } else if (!Arrays.equals(Files.readAllBytes(path), file.bytes())) {
-                stale.add(file);
-            }
-        }
+        Differences differences = differences(wanted);
+        List<OutputFile> missing = differences.missing();
+        List<OutputFile> stale = differences.stale();
         Set<OutputPath> kept = new HashSet<>(complete);
         wanted.forEach(file -> kept.add(file.path()));
         List<OutputPath> present = onDisk();
@@ -68,6 +86,32 @@ public final class OutputTree {
                 foreign,
                 wanted.size() - missing.size() - stale.size(),
                 Optional.of(bystanders(present, wanted, orphans)));
+    }
+
+    /** Compares some files with those on disk, whatever else is there. */
+    public Differences differences(List<OutputFile> wanted) throws IOException {
+        try {
+            Map<State, List<OutputFile>> files = wanted.parallelStream().collect(Collectors.groupingBy(this::state));
+            return new Differences(
+                    files.getOrDefault(State.MISSING, List.of()), files.getOrDefault(State.STALE, List.of()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private State state(OutputFile file) {
+        Path path = file.path().in(folders);
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return State.MISSING;
+        }
+        byte[] bytes = file.bytes();
+        try {
+            return Files.size(path) == bytes.length && Arrays.equals(Files.readAllBytes(path), bytes)
+                    ? State.SAME
+                    : State.STALE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<OutputPath> bystanders(

@@ -39,13 +39,25 @@ public final class Renderer {
         List<RenderTask> wanted = tasks.of(selected);
         renderer.renderAll(wanted);
         renderer.files.addAll(new Documents(renderer, manifest, whole).render());
-        if (!renderer.faults.isEmpty()) {
-            return new Rendered.Faulty(renderer.sortedFaults());
+        boolean isWhole = selected.images().size() == whole.images().size();
+        return renderer.outcome(isWhole ? wanted : tasks.of(whole));
+    }
+
+    /** Renders the files that images are built from, and no documents. */
+    public static Rendered renderImages(Manifest manifest, ReleasePlan plan, TemplateTree templates) {
+        Renderer renderer = new Renderer(templates);
+        List<RenderTask> tasks = new RenderTasks(manifest, templates).of(plan);
+        renderer.renderAll(tasks);
+        return renderer.outcome(tasks);
+    }
+
+    private Rendered outcome(List<RenderTask> all) {
+        if (!faults.isEmpty()) {
+            return new Rendered.Faulty(sortedFaults());
         }
-        List<RenderTask> all = selected.equals(whole) ? wanted : tasks.of(whole);
-        Stream<OutputPath> complete = Stream.concat(
-                all.stream().map(RenderTask::path), renderer.files.stream().map(RenderedFile::path));
-        return new Rendered.Files(renderer.files, complete.distinct().sorted().toList());
+        Stream<OutputPath> complete =
+                Stream.concat(all.stream().map(RenderTask::path), files.stream().map(RenderedFile::path));
+        return new Rendered.Files(files, complete.distinct().sorted().toList());
     }
 
     boolean has(String template) {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What this tool last did for each image, and what of it is in the registry.
@@ -19,7 +18,12 @@ public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
     public static final ReleaseLock EMPTY = new ReleaseLock(Map.of());
 
     public ReleaseLock {
-        images = Collections.unmodifiableMap(new TreeMap<>(images));
+        // Sorted once, as looking for a name among thousands that begin alike takes long in a sorted map.
+        Map<String, Entry> sorted = new LinkedHashMap<>();
+        images.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEachOrdered(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        images = Collections.unmodifiableMap(sorted);
     }
 
     public ReleaseLock(Map<String, Entry> images) {

@@ -57,7 +57,7 @@ public final class ReleaseLockFile {
         ReleaseLock lock = lock(json, problems);
         Map<String, Entry> entries = entries(json, lines, problems);
         entries.entrySet().removeIf(it -> isOutdated(it.getKey(), it.getValue(), lock));
-        return new Reading(lock.with(entries), problems);
+        return new Reading(entries.isEmpty() ? lock : lock.with(entries), problems);
     }
 
     /** A lock file that came from elsewhere, as by git, may be newer than what a run that was killed has left here. */

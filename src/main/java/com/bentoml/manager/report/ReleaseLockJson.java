@@ -1,10 +1,8 @@
 package com.bentoml.manager.report;
 
-import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.fingerprint.Part;
-import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLock.LastRun;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,15 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +26,13 @@ final class ReleaseLockJson {
     private static final String IMAGES = "images";
     private static final double MILLIS = 1000.0;
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, String> texts = new HashMap<>();
-    /** Thousands of images share their parts' names and many values. */
-    private final Map<String, Optional<Part>> parts = new HashMap<>();
+    /** Each image's name comes once: there is no use in Java keeping the names of fields for good. */
+    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build());
 
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final ReleaseLockEntries entries = new ReleaseLockEntries();
 
     /** Something that isn't a lock of this tool; the message continues the file's name. */
     static final class Unreadable extends IOException {
@@ -59,8 +53,7 @@ final class ReleaseLockJson {
                     if (frame.has(VERSION)) {
                         requireKnown(frame.path(VERSION));
                     }
-                    // All of thousands as one tree would take more memory than anything else.
-                    JsonFields.of(parser, reference -> images.put(reference, entry(json.readTree(parser))));
+                    JsonFields.of(parser, reference -> images.put(reference, entries.read(parser)));
                 } else {
                     frame.set(name, json.readTree(parser));
                 }
@@ -91,52 +84,6 @@ final class ReleaseLockJson {
         }
     }
 
-    private Entry entry(JsonNode node) {
-        JsonNode run = node.path("last_run");
-        Effort effort = new Effort(
-                text(run, "started").map(Instant::parse),
-                Duration.ofMillis(Math.round(run.path("duration_seconds").asDouble() * MILLIS)),
-                run.path("attempts").asInt());
-        Optional<FailureClass> failureClass = text(run, "class")
-                .flatMap(key -> Arrays.stream(FailureClass.values())
-                        .filter(it -> it.key().equals(key))
-                        .findFirst());
-        Optional<Product> published =
-                node.path("published").isObject() ? Optional.of(product(node.path("published"))) : Optional.empty();
-        return new Entry(
-                published,
-                staged(node.path("staged")),
-                new LastRun(run.path("result").asText(), failureClass, effort, text(run, "run")));
-    }
-
-    private Optional<Staged> staged(JsonNode node) {
-        return node.isObject() ? Optional.of(new Staged(product(node), text(node, "tag"))) : Optional.empty();
-    }
-
-    private Product product(JsonNode node) {
-        Map<String, String> platforms = new TreeMap<>();
-        node.path("platforms")
-                .properties()
-                .forEach(field -> platforms.put(field.getKey(), field.getValue().asText()));
-        return new Product(
-                text(node, "digest"),
-                platforms,
-                node.path("size").asLong(),
-                text(node, "parent_digest"),
-                text(node, "fingerprint").map(fingerprint -> origin(fingerprint, node)));
-    }
-
-    private Origin origin(String fingerprint, JsonNode node) {
-        TreeMap<Part, String> found = new TreeMap<>();
-        node.path("inputs")
-                .properties()
-                .forEach(field ->
-                        found.put(part(field.getKey()), shared(field.getValue().asText())));
-        List<String> doubts = new ArrayList<>();
-        node.path("doubts").forEach(doubt -> doubts.add(doubt.asText()));
-        return new Origin(fingerprint, new Inputs(found, doubts), Optional.empty());
-    }
-
     /** With its text, which stands behind the images in a document. */
     private Entry complete(Entry entry) {
         return new Entry(
@@ -151,19 +98,6 @@ final class ReleaseLockJson {
                         it.fingerprint(), it.inputs(), it.dockerfileHash().map(texts::get)))
                 .map(it -> product.from(product.parentDigest(), it))
                 .orElse(product);
-    }
-
-    private Part part(String key) {
-        return parts.computeIfAbsent(key, Part::of)
-                .orElseThrow(() -> new IllegalArgumentException("'" + key + "' is no input"));
-    }
-
-    private String shared(String value) {
-        return values.computeIfAbsent(value, it -> it);
-    }
-
-    private static Optional<String> text(JsonNode node, String key) {
-        return Optional.ofNullable(node.path(key).textValue());
     }
 
     /** The document, whose maps are its own and can be changed. */

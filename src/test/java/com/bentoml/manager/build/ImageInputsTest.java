@@ -241,7 +241,7 @@ class ImageInputsTest {
         CallFactory calls = new CallFactory(
                 workspace,
                 settings,
-                new ImageLabels(release, source),
+                new ImageLabels(release, () -> source),
                 any -> dockerfile,
                 Optional.of("builder " + project));
         return new ImageInputs(workspace, settings, calls).of(image, bases, parent);

@@ -6,6 +6,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -80,21 +81,33 @@ class BuildLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build --dry_run", "plan", "explain base-python3.9-one", "generate"})
+    @ValueSource(strings = {"build --dry_run -v", "generate"})
     void keepsCredentialsFromGit(String command) throws Exception {
+        runWithGit(command);
+
+        assertThat(docker.read("git")).contains("KEPT=as it was").doesNotContain("REG_KEY", "hunter22");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build --dry_run", "plan", "explain base-python3.9-one"})
+    void asksGitOnlyForWhatIsBuilt(String command) throws Exception {
+        assertThat(runWithGit(command).status()).isZero();
+
+        assertThat(state.resolve("git")).doesNotExist();
+    }
+
+    /** Runs a command that finds a git that only writes down its environment. */
+    private Cli.Result runWithGit(String command) throws IOException {
         describe("reg.example", "REG_USER", "REG_KEY");
         Trees.write(folder.resolve("generated/mine.txt"), "mine");
         Path git = state.resolve("bin/git");
         Trees.write(git, "#!/bin/sh\nenv >>" + state.resolve("git") + "\nexit 1\n");
         Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
         String path = git.getParent() + ":" + docker.environment().get("PATH");
-
-        docker.run(
+        return docker.run(
                 folder,
                 Map.of("PATH", path, "REG_KEY", "hunter22", "KEPT", "as it was"),
                 (command + " --bentoml_version 1.0.0").split(" "));
-
-        assertThat(docker.read("git")).contains("KEPT=as it was").doesNotContain("REG_KEY", "hunter22");
     }
 
     private void describe(String server, String user, String password) {
