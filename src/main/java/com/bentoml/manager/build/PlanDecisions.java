@@ -84,6 +84,10 @@ public final class PlanDecisions {
     public record Force(boolean selected, boolean bases) {
         public static final Force NOTHING = new Force(false, false);
 
+        public boolean isNothing() {
+            return !selected && !bases;
+        }
+
         Wish wish(BuildStep step) {
             boolean wanted = step.action() == BuildStep.Action.BUILD;
             if (bases || (selected && wanted)) {

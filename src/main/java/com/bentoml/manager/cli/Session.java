@@ -2,7 +2,6 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildTools;
 import com.bentoml.manager.build.Builder;
-import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.Publication;
@@ -163,7 +162,7 @@ final class Session {
     }
 
     private Publication publication(Job job, ReleaseBuild.Start start, Optional<Builder> builder) {
-        boolean forced = !work.force().equals(Force.NOTHING);
+        boolean forced = !work.force().isNothing();
         Reuse reuse = start.isResumed() ? (forced ? Reuse.OWN : Reuse.ALL) : (forced ? Reuse.NOTHING : Reuse.SURE);
         return builder.flatMap(it -> start.run()
                         .map(run -> Publication.with(

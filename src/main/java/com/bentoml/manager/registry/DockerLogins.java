@@ -31,14 +31,17 @@ final class DockerLogins {
 
     /** Docker 28.3 and later takes logins from the environment first; what can't be read there is left aside. */
     private Login given(String key) {
-        JsonNode config = Json.read(visit.environment().getOrDefault("DOCKER_AUTH_CONFIG", ""));
-        return kept(config.path("auths"), key);
+        String config = visit.environment().getOrDefault("DOCKER_AUTH_CONFIG", "");
+        return config.isEmpty() ? new Login.Anonymous() : kept(Json.read(config).path("auths"), key);
     }
 
     private Login configured(Endpoint endpoint) {
         Path file = file();
+        if (!Files.exists(file)) {
+            return new Login.Anonymous();
+        }
         try {
-            JsonNode config = Json.read(Files.exists(file) ? Files.readString(file) : "{}");
+            JsonNode config = Json.read(Files.readString(file));
             if (!config.isObject()) {
                 return new Login.Broken(file + " is not JSON; mend it, or move it away");
             }

@@ -5,9 +5,7 @@ import com.bentoml.manager.report.ReleaseLock.LastRun;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
@@ -15,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +22,25 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseLockJson {
     private static final int SCHEMA_VERSION = 2;
     private static final String VERSION = "schema_version";
+    private static final String RUN = "run";
     private static final String IMAGES = "images";
+    private static final String TEXTS = "texts";
+    private static final String FOREIGN = "is not a lock file of manager";
     private static final double MILLIS = 1000.0;
 
     /** Each image's name comes once: there is no use in Java keeping the names of fields for good. */
-    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+    private final JsonFactory json = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build());
+            .build();
 
     private final Map<String, String> texts = new HashMap<>();
     private final ReleaseLockEntries entries = new ReleaseLockEntries();
+
+    /** What has been read around the images. */
+    private static final class Frame {
+        boolean isKnown;
+        Optional<Run> run = Optional.empty();
+    }
 
     /** Something that isn't a lock of this tool; the message continues the file's name. */
     static final class Unreadable extends IOException {
@@ -44,41 +52,45 @@ final class ReleaseLockJson {
     }
 
     ReleaseLock read(Reader document) throws IOException {
-        ObjectNode frame = json.createObjectNode();
+        Frame frame = new Frame();
         Map<String, Entry> images = new HashMap<>();
         try (JsonParser parser = json.createParser(document)) {
             parser.nextToken();
             JsonFields.of(parser, name -> {
-                if (name.equals(IMAGES)) {
-                    if (frame.has(VERSION)) {
-                        requireKnown(frame.path(VERSION));
+                switch (name) {
+                    case VERSION -> {
+                        requireKnown(parser);
+                        frame.isKnown = true;
                     }
-                    JsonFields.of(parser, reference -> images.put(reference, entries.read(parser)));
-                } else {
-                    frame.set(name, json.readTree(parser));
+                    case RUN -> frame.run = RunJson.read(parser);
+                    case IMAGES -> JsonFields.of(parser, reference -> images.put(reference, entries.read(parser)));
+                    case TEXTS -> JsonFields.of(parser, hash -> texts.put(hash, parser.getValueAsString("")));
+                    default -> {}
                 }
             });
-            requireKnown(frame.path(VERSION));
-            frame.path("texts")
-                    .properties()
-                    .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+            if (!frame.isKnown) {
+                throw new Unreadable(FOREIGN, null);
+            }
             images.replaceAll((reference, entry) -> complete(entry));
-            return new ReleaseLock(images, RunJson.read(frame.path("run")));
+            return new ReleaseLock(images, frame.run);
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new Unreadable("is not a lock file of manager (" + e.getMessage() + ")", e);
+            throw new Unreadable(FOREIGN + " (" + e.getMessage() + ")", e);
         }
     }
 
-    private static void requireKnown(JsonNode version) throws Unreadable {
-        if (!version.isInt() || version.asInt() < 1) {
-            throw new Unreadable("is not a lock file of manager", null);
+    private static void requireKnown(JsonParser parser) throws IOException {
+        boolean isInt = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.INT;
+        int version = isInt ? parser.getIntValue() : 0;
+        if (version < 1) {
+            throw new Unreadable(FOREIGN, null);
         }
-        if (version.asInt() > SCHEMA_VERSION) {
+        if (version > SCHEMA_VERSION) {
             throw new Unreadable(
-                    "was written by a newer manager (schema version " + version.asInt() + "; this one knows up to "
+                    "was written by a newer manager (schema version " + version + "; this one knows up to "
                             + SCHEMA_VERSION + ")",
                     null);
         }
@@ -113,9 +125,9 @@ final class ReleaseLockJson {
         });
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(VERSION, SCHEMA_VERSION);
-        lock.run().ifPresent(run -> document.put("run", RunJson.document(run)));
+        lock.run().ifPresent(run -> document.put(RUN, RunJson.document(run)));
         document.put(IMAGES, images);
-        document.put("texts", texts);
+        document.put(TEXTS, texts);
         return document;
     }
 

@@ -1,6 +1,8 @@
 package com.bentoml.manager.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,22 +24,38 @@ final class RunJson {
         return document;
     }
 
-    static Optional<Run> read(JsonNode node) {
-        return node.isObject()
-                ? Optional.of(new Run(
-                        node.path("id").asText(),
-                        Instant.parse(node.path("started").asText()),
-                        texts(node.path("terms")),
-                        texts(node.path("bases")),
-                        texts(node.path("before")),
-                        node.path("finished").asBoolean()))
-                : Optional.empty();
+    /** The run at which a parser stands, if it is one. */
+    static Optional<Run> read(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        Draft draft = new Draft();
+        JsonFields.of(parser, name -> {
+            switch (name) {
+                case "id" -> draft.id = parser.getValueAsString("");
+                case "started" -> draft.started = parser.getValueAsString("");
+                case "terms" -> texts(parser, draft.terms);
+                case "bases" -> texts(parser, draft.bases);
+                case "before" -> texts(parser, draft.before);
+                case "finished" -> draft.finished = parser.getValueAsBoolean();
+                default -> {}
+            }
+        });
+        return Optional.of(new Run(
+                draft.id, Instant.parse(draft.started), draft.terms, draft.bases, draft.before, draft.finished));
     }
 
-    private static Map<String, String> texts(JsonNode node) {
-        Map<String, String> texts = new TreeMap<>();
-        node.properties()
-                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
-        return texts;
+    private static void texts(JsonParser parser, Map<String, String> texts) throws IOException {
+        JsonFields.of(parser, name -> texts.put(name, parser.getValueAsString("")));
+    }
+
+    /** What has been read of a run. */
+    private static final class Draft {
+        String id = "";
+        String started = "";
+        final Map<String, String> terms = new TreeMap<>();
+        final Map<String, String> bases = new TreeMap<>();
+        final Map<String, String> before = new TreeMap<>();
+        boolean finished;
     }
 }
