@@ -326,10 +326,12 @@ class BuildTest {
         assertThat(entry.path("last_run").path("result").asText()).isEqualTo("failed");
     }
 
-    @Test
-    void staleFilesAreNamedAndNothingIsBuilt() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"FROM scratch\n", ""})
+    void staleFilesAreNamedAndNothingIsBuilt(String text) throws IOException {
         Path stale = folder.resolve("generated/bento-server/one/runtime/Dockerfile");
-        Files.writeString(stale, "FROM scratch\n");
+        String sameLength = "#" + Files.readString(stale).substring(1);
+        Files.writeString(stale, text.isEmpty() ? sameLength : text);
         Files.delete(folder.resolve("generated/bento-server/one/base/Dockerfile"));
 
         Cli.Result result = run("build");

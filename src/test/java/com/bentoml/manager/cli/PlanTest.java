@@ -113,6 +113,18 @@ class PlanTest {
     }
 
     @Test
+    void readmesAreNoneOfItsBusiness() {
+        project.template("docs/README.md.j2", "{{ nobody.knows.this }}\n");
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.out()).endsWith("4 images: 4 build\n");
+        assertThat(run("build").status()).isZero();
+        assertThat(run("generate", "--bentoml_version", "1.0.0").status()).isEqualTo(4);
+    }
+
+    @Test
     void aMovedBaseIsToldWithItsAge() {
         build();
         docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
