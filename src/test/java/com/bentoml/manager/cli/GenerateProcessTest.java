@@ -93,6 +93,16 @@ class GenerateProcessTest {
         assertThat(folder.resolve("generated/bento-server")).isDirectory();
     }
 
+    /** Of what only an answer of a registry and an entry of a lock are made of. */
+    @Test
+    void aTrainingTakesAlongWhatAPlanIsMadeOf() throws Exception {
+        Process training = Program.in(folder, "-Dmanager.training=true", "-Xlog:class+load")
+                .startHeard("generate", "--project_dir", folder.toString(), "--bentoml_version", "1.0.0");
+        String loaded = new String(training.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(training.waitFor()).isZero();
+        assertThat(loaded).contains(" com.bentoml.manager.registry.Descriptor ", " com.bentoml.manager.report.Origin ");
+    }
+
     @Test
     void saysWhyStdoutCannotBeWritten() throws Exception {
         Process process = Program.in(folder).startInto(Path.of("/dev/full"), "schema");
