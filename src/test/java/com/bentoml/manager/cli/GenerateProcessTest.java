@@ -95,9 +95,11 @@ class GenerateProcessTest {
 
     /** Of what only an answer of a registry and an entry of a lock are made of. */
     @Test
-    void aTrainingTakesAlongWhatAPlanIsMadeOf() throws Exception {
-        Process training = Program.in(folder, "-Dmanager.training=true", "-Xlog:class+load")
-                .startHeard("generate", "--project_dir", folder.toString(), "--bentoml_version", "1.0.0");
+    void aTrainingTakesAlongWhatAPlanIsMadeOf(@TempDir Path sample) throws Exception {
+        SampleProject.in(sample)
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        Process training = Program.in(sample, "-Dmanager.training=true", "-Xlog:class+load")
+                .startHeard("generate", "--bentoml_version", "1.0.0");
         String loaded = new String(training.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(training.waitFor()).isZero();
         assertThat(loaded).contains(" com.bentoml.manager.registry.Descriptor ", " com.bentoml.manager.report.Origin ");
