@@ -102,7 +102,10 @@ class GenerateProcessTest {
                 .startHeard("generate", "--bentoml_version", "1.0.0");
         String loaded = new String(training.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(training.waitFor()).isZero();
-        assertThat(loaded).contains(" com.bentoml.manager.registry.Descriptor ", " com.bentoml.manager.report.Origin ");
+        assertThat(loaded)
+                .contains(
+                        " com.bentoml.manager.registry.Descriptor ",
+                        " com.bentoml.manager.report.ReleaseLockEntries$ProductDraft ");
     }
 
     @Test
