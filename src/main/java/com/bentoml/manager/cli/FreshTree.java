@@ -5,7 +5,6 @@ import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.render.OutputFile;
-import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.render.OutputTree;
 import com.bentoml.manager.render.OutputTree.Differences;
 import com.bentoml.manager.render.Rendered;
@@ -102,12 +101,8 @@ final class FreshTree {
         if (!(rendered instanceof Rendered.Files files)) {
             return new Result.Refused(refuse(rendered));
         }
-        Set<String> folders = images.stream().map(Image::directory).collect(Collectors.toSet());
-        List<RenderedFile> needed = files.files().stream()
-                .filter(file -> file.path().area() == OutputPath.Area.GENERATED)
-                .filter(file -> folders.contains(folder(file.path().path())))
-                .toList();
-        narrator.rendered(files.files().size());
+        List<RenderedFile> needed = files.files();
+        narrator.rendered(needed.size());
         Differences differences = compare(needed);
         narrator.compared(needed.size());
         return differences.none() ? new Result.Fresh(texts(needed)) : new Result.Refused(refuse(differences));
@@ -124,10 +119,6 @@ final class FreshTree {
         Map<String, String> texts = new HashMap<>();
         files.forEach(file -> texts.put(file.path().path(), file.text()));
         return texts;
-    }
-
-    private static String folder(String path) {
-        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     private int refuse(Rendered rendered) {

@@ -36,27 +36,26 @@ public final class Renderer {
     public static Rendered render(Manifest manifest, ReleasePlan whole, ReleasePlan selected, TemplateTree templates) {
         Renderer renderer = new Renderer(templates);
         RenderTasks tasks = new RenderTasks(manifest, templates);
-        List<RenderTask> wanted = tasks.of(selected);
-        renderer.renderAll(wanted);
+        renderer.renderAll(tasks.of(selected));
         renderer.files.addAll(new Documents(renderer, manifest, whole).render());
         boolean isWhole = selected.images().size() == whole.images().size();
-        return renderer.outcome(isWhole ? wanted : tasks.of(whole));
+        return renderer.outcome(isWhole ? List.of() : tasks.of(whole));
     }
 
     /** Renders the files that images are built from, and no documents. */
     public static Rendered renderImages(Manifest manifest, ReleasePlan plan, TemplateTree templates) {
         Renderer renderer = new Renderer(templates);
-        List<RenderTask> tasks = new RenderTasks(manifest, templates).of(plan);
-        renderer.renderAll(tasks);
-        return renderer.outcome(tasks);
+        renderer.renderAll(new RenderTasks(manifest, templates).of(plan));
+        return renderer.outcome(List.of());
     }
 
-    private Rendered outcome(List<RenderTask> all) {
+    /** {@code others} are tasks that make the plan complete, besides those that were done. */
+    private Rendered outcome(List<RenderTask> others) {
         if (!faults.isEmpty()) {
             return new Rendered.Faulty(sortedFaults());
         }
-        Stream<OutputPath> complete =
-                Stream.concat(all.stream().map(RenderTask::path), files.stream().map(RenderedFile::path));
+        Stream<OutputPath> complete = Stream.concat(
+                others.stream().map(RenderTask::path), files.stream().map(RenderedFile::path));
         return new Rendered.Files(files, complete.distinct().sorted().toList());
     }
 

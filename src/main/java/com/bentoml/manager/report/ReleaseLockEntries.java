@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /** Reads the entries of locks, field by field: trees of thousands would take more time and memory than all the rest. */
 final class ReleaseLockEntries {
-    private static final double MILLIS = 1000.0;
+    private static final LastRun UNKNOWN = new RunDraft().lastRun();
 
     /** Thousands of images share their parts' names and many values. */
     private final Map<String, Optional<Part>> parts = new HashMap<>();
@@ -31,7 +31,7 @@ final class ReleaseLockEntries {
     private static final class EntryDraft {
         Optional<Product> published = Optional.empty();
         Optional<Staged> staged = Optional.empty();
-        LastRun lastRun = new RunDraft().lastRun();
+        LastRun lastRun = UNKNOWN;
     }
 
     /** What has been read of the last run's word on an image. */
@@ -91,7 +91,7 @@ final class ReleaseLockEntries {
                 case "class" -> draft.failureClass = text(parser).flatMap(ReleaseLockEntries::failureClass);
                 case "started" -> draft.started = text(parser).map(Instant::parse);
                 case "duration_seconds" ->
-                    draft.duration = Duration.ofMillis(Math.round(parser.getValueAsDouble() * MILLIS));
+                    draft.duration = Duration.ofMillis(Math.round(parser.getValueAsDouble() * ReleaseLockJson.MILLIS));
                 case "attempts" -> draft.attempts = parser.getValueAsInt();
                 case "run" -> draft.run = text(parser);
                 default -> {}

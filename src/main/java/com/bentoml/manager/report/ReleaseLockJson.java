@@ -26,7 +26,7 @@ final class ReleaseLockJson {
     private static final String IMAGES = "images";
     private static final String TEXTS = "texts";
     private static final String FOREIGN = "is not a lock file of manager";
-    private static final double MILLIS = 1000.0;
+    static final double MILLIS = 1000.0;
 
     /** Each image's name comes once: there is no use in Java keeping the names of fields for good. */
     private final JsonFactory json = JsonFactory.builder()
