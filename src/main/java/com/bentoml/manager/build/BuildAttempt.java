@@ -51,7 +51,8 @@ final class BuildAttempt {
                 words,
                 call.builder().orElse("the current one"),
                 tools.clock().instant().toString());
-        ProgressText text = new ProgressText(log::line, step -> tools.listener().reached(call.image(), step));
+        ProgressText text = new ProgressText(
+                tools.machine().redaction(), log::line, step -> tools.listener().reached(call.image(), step));
         CommandResult result = tools.commands()
                 .run(
                         Command.of(words, tools.workspace().root())

@@ -1,6 +1,7 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.process.CommandRunner;
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.publish.LoginRenewal;
@@ -30,8 +31,10 @@ public record BuildTools(
      * The machine the tool runs on.
      *
      * @param nativePlatform the platform that needs no emulation
+     * @param redaction takes out of what is told and kept of builds what nobody should see
      */
-    public record Machine(CommandRunner commands, InstantSource clock, StopSignal stop, String nativePlatform) {}
+    public record Machine(
+            CommandRunner commands, InstantSource clock, StopSignal stop, String nativePlatform, Redaction redaction) {}
 
     CommandRunner commands() {
         return machine.commands();

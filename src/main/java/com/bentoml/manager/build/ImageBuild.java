@@ -71,7 +71,8 @@ public final class ImageBuild {
             return result(image, start, 0, known.get(), false);
         }
         tools.listener().started(image);
-        try (ImageLog log = ImageLog.at(tools.workspace().logFile(image))) {
+        try (ImageLog log =
+                ImageLog.at(tools.workspace().logFile(image), tools.machine().redaction())) {
             BuildCall call = calls.call(image, base, bases, plan.isParent(image))
                     .from(ContextLink.of(tools.workspace(), image, made))
                     .annotated(Candidate.FINGERPRINT, made.fingerprint())

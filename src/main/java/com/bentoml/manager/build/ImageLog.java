@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The log of one image: our own first lines, then all that the builder says. */
-record ImageLog(LogFile file) implements AutoCloseable {
-    static ImageLog at(Path file) throws IOException {
-        return new ImageLog(LogFile.at(file));
+record ImageLog(LogFile file, Redaction redaction) implements AutoCloseable {
+    static ImageLog at(Path file, Redaction redaction) throws IOException {
+        return new ImageLog(LogFile.at(file), redaction);
     }
 
     /** Says what is about to run, without secrets. */
     void attempt(int number, List<String> command, String builder, String start) {
-        line("command: " + ShellWords.of(Redaction.NONE.words(command)));
+        line("command: " + ShellWords.of(redaction.words(command)));
         line("start: " + start);
         line("builder: " + builder);
         line("attempt: " + number);

@@ -1,5 +1,6 @@
 package com.bentoml.manager.build;
 
+import com.bentoml.manager.process.Redaction;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record ProgressEvent(List<Vertex> vertexes, List<Log> logs, List<String> 
             Optional<String> error) {
         boolean ended() {
             return seconds.isPresent();
+        }
+
+        /** The same without what nobody should see. */
+        Vertex without(Redaction redaction) {
+            return new Vertex(digest, redaction.apply(name), started, cached, seconds, error.map(redaction::apply));
         }
     }
 

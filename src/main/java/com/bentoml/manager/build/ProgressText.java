@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.ProgressEvent.Log;
 import com.bentoml.manager.build.ProgressEvent.Vertex;
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.BuildListener.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns the progress of one build into lines for its log, and keeps what a failure is told by. */
 public final class ProgressText {
@@ -23,11 +25,13 @@ public final class ProgressText {
 
     private final ProgressReader reader = new ProgressReader();
     private final ProgressLines lines = new ProgressLines(this::document);
+    private final Redaction redaction;
     private final Consumer<String> log;
     private final Consumer<Step> steps;
     private final Map<String, Known> known = new HashMap<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
-    private final List<String> plain = new ArrayList<>();
+    private final List<String> firstPlain = new ArrayList<>();
+    private final Deque<String> lastPlain = new ArrayDeque<>();
     private Optional<FailedStep> failed = Optional.empty();
 
     /**
@@ -37,8 +41,13 @@ public final class ProgressText {
      */
     public record FailedStep(String name, String error, List<String> output) {}
 
-    /** Writes lines to {@code log} and tells {@code steps} of every instruction that begins. */
-    public ProgressText(Consumer<String> log, Consumer<Step> steps) {
+    /**
+     * Writes lines to {@code log} and tells {@code steps} of every instruction that begins.
+     *
+     * @param redaction for what buildx encodes, which therefore nobody before could see through
+     */
+    public ProgressText(Redaction redaction, Consumer<String> log, Consumer<Step> steps) {
+        this.redaction = redaction;
         this.log = log;
         this.steps = steps;
     }
@@ -51,18 +60,17 @@ public final class ProgressText {
     private void document(String line) {
         Optional<ProgressEvent> event = reader.read(line);
         if (event.isEmpty()) {
-            keep(plain, line);
-            write(line);
+            plain(redaction.apply(line));
             return;
         }
-        event.get().vertexes().forEach(this::vertex);
+        event.get().vertexes().forEach(vertex -> vertex(vertex.without(redaction)));
         event.get().logs().forEach(this::output);
-        event.get().warnings().forEach(warning -> write("warning: " + warning));
+        event.get().warnings().forEach(warning -> write("warning: " + redaction.apply(warning)));
     }
 
-    /** What buildx wrote for people: the failing lines of the Dockerfile and the error. */
+    /** What buildx wrote for people: the failing lines of the Dockerfile, which may be many, and the error behind them. */
     public List<String> plain() {
-        return List.copyOf(plain);
+        return Stream.concat(firstPlain.stream(), lastPlain.stream()).toList();
     }
 
     public Optional<FailedStep> failedStep() {
@@ -82,7 +90,7 @@ public final class ProgressText {
         }
         if (vertex.ended() && !step.ended) {
             step.ended = !vertex.cached() || vertex.error().isPresent();
-            step.flush(this::write);
+            step.flush();
             vertex.error().ifPresent(error -> fail(step, error));
             write("#" + step.number + ending(vertex));
         }
@@ -106,20 +114,27 @@ public final class ProgressText {
 
     private void output(Log output) {
         Known step = known.computeIfAbsent(output.vertex(), it -> new Known(known.size() + 1, ""));
-        step.take(output.text(), this::write);
+        step.take(output.text());
+    }
+
+    private void plain(String line) {
+        if (firstPlain.size() < KEPT_LINES) {
+            firstPlain.add(line);
+        } else {
+            keep(lastPlain, line, KEPT_LINES);
+        }
+        write(line);
     }
 
     private void write(String line) {
-        lastLines.add(line);
-        if (lastLines.size() > KEPT_LINES) {
-            lastLines.remove();
-        }
+        keep(lastLines, line, KEPT_LINES);
         log.accept(line);
     }
 
-    private static void keep(List<String> lines, String line) {
-        if (lines.size() < KEPT_LINES) {
-            lines.add(line);
+    private static void keep(Deque<String> lines, String line, int most) {
+        lines.add(line);
+        if (lines.size() > most) {
+            lines.remove();
         }
     }
 
@@ -137,7 +152,7 @@ public final class ProgressText {
     }
 
     /** A step that was heard of, and the begin of a line it hasn't ended. */
-    private static final class Known {
+    private final class Known {
         private static final int RECENT = 25;
 
         private final int number;
@@ -152,30 +167,27 @@ public final class ProgressText {
             this.name = name;
         }
 
-        void take(String text, Consumer<String> write) {
+        void take(String text) {
             open.append(text);
             int end = open.indexOf("\n");
             while (end >= 0) {
-                line(open.substring(0, end), write);
+                line(open.substring(0, end));
                 open.delete(0, end + 1);
                 end = open.indexOf("\n");
             }
         }
 
-        void flush(Consumer<String> write) {
+        void flush() {
             if (!open.isEmpty()) {
-                line(open.toString(), write);
+                line(open.toString());
                 open.setLength(0);
             }
         }
 
-        private void line(String text, Consumer<String> write) {
-            String shown = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-            recent.add(shown);
-            if (recent.size() > RECENT) {
-                recent.remove();
-            }
-            write.accept("#" + number + " | " + shown);
+        private void line(String text) {
+            String shown = redaction.apply(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+            keep(recent, shown, RECENT);
+            write("#" + number + " | " + shown);
         }
     }
 }

@@ -113,7 +113,7 @@ final class BuildCommand implements Subcommand {
                         project,
                         ready,
                         new PushReadmesOption.Terms(narrator, runOptions.policy(), verbosityOptions.isQuiet()),
-                        () -> session(ready, project, narrator)
+                        () -> session(ready, project, narrator, settings)
                                 .build(new Job(
                                         plan,
                                         calls,
@@ -123,7 +123,7 @@ final class BuildCommand implements Subcommand {
                                                 ready.manifest().immutable())))));
     }
 
-    private Session session(Loading.Ready ready, Project project, Narrator narrator) {
+    private Session session(Loading.Ready ready, Project project, Narrator narrator, BuildSettings settings) {
         String registry = ready.whole().release().repository().registry();
         ProjectLogins logins = ProjectLogins.of(host, project, registry);
         Set<String> needless = logins.secrets().stream()
@@ -137,7 +137,10 @@ final class BuildCommand implements Subcommand {
                 workOptions,
                 verbosityOptions,
                 isJson(),
-                logins.renewal(withholding, project));
+                logins.renewal(withholding, project),
+                logins.redaction()
+                        .andGivenIn(settings.extras().buildArgs())
+                        .andGivenIn(settings.extras().arguments()));
     }
 
     private ReleasePlan selected(Loading.Ready ready, Project project) throws IOException {

@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.manifest.RegistryFile;
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.DockerLogin;
 import com.bentoml.manager.publish.LoginRenewal;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The registries that a build may log in to, and where their credentials are. */
@@ -43,6 +45,21 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
     /** The names of the variables with credentials. */
     Set<String> secrets() {
         return CredentialVariables.secrets(registries);
+    }
+
+    /** Hides all that the environment and {@code .env} have of secrets, whatever the passwords of registries are called. */
+    Redaction redaction() {
+        return variables
+                .redaction()
+                .and(registries.stream()
+                        .flatMap(registry -> password(registry).stream())
+                        .toList());
+    }
+
+    private Optional<String> password(Registry registry) {
+        return registry.access() instanceof Registry.Variables names
+                ? variables.value(names.password())
+                : Optional.empty();
     }
 
     LoginRenewal renewal(Host host, Project project) {

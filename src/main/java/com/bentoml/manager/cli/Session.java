@@ -9,6 +9,7 @@ import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.decision.ReasonWords;
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.StopSignal.Urgency;
 import com.bentoml.manager.publish.LoginRenewal;
@@ -32,6 +33,7 @@ final class Session {
     private final VerbosityOptions verbosity;
     private final boolean json;
     private final LoginRenewal login;
+    private final Redaction redaction;
 
     Session(
             Host host,
@@ -40,7 +42,8 @@ final class Session {
             WorkOptions work,
             VerbosityOptions verbosity,
             boolean json,
-            LoginRenewal login) {
+            LoginRenewal login,
+            Redaction redaction) {
         this.host = host;
         this.narrator = narrator;
         this.options = options;
@@ -48,6 +51,7 @@ final class Session {
         this.verbosity = verbosity;
         this.json = json;
         this.login = login;
+        this.redaction = redaction;
     }
 
     int build(Job job) throws IOException {
@@ -134,7 +138,8 @@ final class Session {
                             host.commands(),
                             host.clock(),
                             resources.stop(),
-                            builder.map(Builder::nativePlatform).orElse("")),
+                            builder.map(Builder::nativePlatform).orElse(""),
+                            redaction),
                     job.workspace(),
                     job.settings(),
                     resources.registry(),

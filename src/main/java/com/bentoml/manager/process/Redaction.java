@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes secrets out of text that is kept or shown. */
 public final class Redaction {
@@ -27,9 +30,13 @@ public final class Redaction {
 
     private final List<String> secrets;
 
-    /** Hides these texts, the longest first, so that one within another leaves nothing behind. */
+    /**
+     * Hides these texts, the longest first, so that one within another leaves nothing behind. What programs write comes
+     * line by line, so each line of a text is hidden, too.
+     */
     public Redaction(Collection<String> secrets) {
         this.secrets = secrets.stream()
+                .flatMap(secret -> Stream.concat(Stream.of(secret), secret.lines()))
                 .filter(secret -> secret.strip().length() >= SHORTEST)
                 .distinct()
                 .sorted((one, other) -> one.length() == other.length()
@@ -40,11 +47,28 @@ public final class Redaction {
 
     /** Hides the values of variables whose names say that they are secret. */
     public static Redaction of(Map<String, String> environment) {
-        return new Redaction(environment.entrySet().stream()
+        return NONE.and(environment);
+    }
+
+    /** Hides those of some more variables, too. */
+    public Redaction and(Map<String, String> variables) {
+        return and(variables.entrySet().stream()
                 .filter(variable -> isSecret(variable.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(value -> !SWITCH.matcher(value).matches())
                 .toList());
+    }
+
+    /** Hides what arguments give to names such as {@code NPM_TOKEN}, too. */
+    public Redaction andGivenIn(List<String> words) {
+        return and(words.stream()
+                .flatMap(word -> secretAt(word).map(word::substring).stream())
+                .toList());
+    }
+
+    /** Hides some more texts, too. */
+    public Redaction and(Collection<String> more) {
+        return new Redaction(Stream.concat(secrets.stream(), more.stream()).toList());
     }
 
     public String apply(String text) {
@@ -66,13 +90,17 @@ public final class Redaction {
     }
 
     private static String withoutSecretValue(String word) {
+        return secretAt(word).map(begin -> word.substring(0, begin) + HIDDEN).orElse(word);
+    }
+
+    /** Where in an argument a secret begins. */
+    private static Optional<Integer> secretAt(String word) {
         return ASSIGNMENT
                 .matcher(word)
                 .results()
                 .filter(assignment -> isSecret(assignment.group(1)))
                 .findFirst()
-                .map(assignment -> word.substring(0, assignment.end()) + HIDDEN)
-                .orElse(word);
+                .map(MatchResult::end);
     }
 
     private static boolean isSecret(String name) {

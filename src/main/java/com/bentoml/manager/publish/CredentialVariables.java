@@ -1,6 +1,7 @@
 package com.bentoml.manager.publish;
 
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.process.Redaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public final class CredentialVariables {
         return Optional.ofNullable(environment.get(name))
                 .filter(it -> !it.isEmpty())
                 .or(() -> Optional.ofNullable(file.get(name)).filter(it -> !it.isEmpty()));
+    }
+
+    /** Hides the values of those whose names say that they are secret. */
+    public Redaction redaction() {
+        return Redaction.of(environment).and(file);
     }
 
     public Optional<Credentials> credentials(Registry.Variables names) {

@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.BuildListener.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ class ProgressTextTest {
     private static final String NAME = "[linux/amd64 2/3] RUN make";
     private final List<String> log = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
-    private final ProgressText text = new ProgressText(log::add, steps::add);
+    private final ProgressText text = new ProgressText(Redaction.NONE, log::add, steps::add);
 
     @Test
     void writesEachStepOnceAndWhatItWrote() {
@@ -103,6 +104,44 @@ class ProgressTextTest {
     }
 
     @Test
+    void keepsTheErrorBehindALongInstruction() {
+        for (int i = 1; i <= 100; i++) {
+            text.accept("  " + i + " | >>>     && step" + i + " \\");
+        }
+        text.accept("ERROR: failed to solve: rpc error: code = Unavailable desc = EOF");
+
+        assertThat(text.plain())
+                .startsWith("  1 | >>>     && step1 \\")
+                .endsWith("ERROR: failed to solve: rpc error: code = Unavailable desc = EOF")
+                .hasSize(80);
+    }
+
+    @Test
+    void hidesSecretsInWhatBuildxEncodes() {
+        ProgressText redacted =
+                new ProgressText(new Redaction(List.of("hunter22", "one\nline two")), log::add, steps::add);
+        redacted.accept("{\"vertexes\":[{\"digest\":\"sha256:1\",\"name\":\"[2/3] RUN curl -u me:hunter22\","
+                + "\"started\":\"2026-01-01T00:00:00Z\"}]}");
+        redacted.accept(log("the password is hunt"));
+        redacted.accept(log("er22\nline two\nhttps://me:other1@host/\n"));
+        redacted.accept("{\"vertexes\":[{\"digest\":\"sha256:1\",\"started\":\"2026-01-01T00:00:00Z\","
+                + "\"completed\":\"2026-01-01T00:00:00Z\",\"error\":\"curl -u me:hunter22: exit code: 1\"}]}");
+        redacted.accept("ERROR: curl -u me:hunter22");
+
+        assertThat(log)
+                .containsExactly(
+                        "#1 [2/3] RUN curl -u me:***",
+                        "#1 | the password is ***",
+                        "#1 | ***",
+                        "#1 | https://***@host/",
+                        "#1 failed: curl -u me:***: exit code: 1",
+                        "ERROR: curl -u me:***");
+        assertThat(steps).containsExactly(new Step("", 2, 3, "RUN curl -u me:***"));
+        assertThat(redacted.failedStep().orElseThrow().toString() + redacted.plain() + redacted.lastLines())
+                .doesNotContain("hunter22", "line two", "other1");
+    }
+
+    @Test
     void readsStepsWithAndWithoutStagesAndPlatforms() {
         assertThat(ProgressText.step("[linux/arm64 builder 1/4] FROM debian"))
                 .contains(new Step("linux/arm64", 1, 4, "FROM debian"));
@@ -116,7 +155,11 @@ class ProgressTextTest {
     }
 
     private void output(String data) {
+        text.accept(log(data));
+    }
+
+    private static String log(String data) {
         String coded = Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8));
-        text.accept("{\"logs\":[{\"vertex\":\"sha256:1\",\"stream\":1,\"data\":\"" + coded + "\"}]}");
+        return "{\"logs\":[{\"vertex\":\"sha256:1\",\"stream\":1,\"data\":\"" + coded + "\"}]}";
     }
 }

@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -468,6 +470,32 @@ class BuildTest {
         assertThat(Files.readString(folder.resolve("generated/logs/" + BASE + ".log")))
                 .contains("NPM_TOKEN=***")
                 .doesNotContain("hunter22");
+    }
+
+    @Test
+    void keepsPasswordsThatAStepWritesOutOfTheLogAndTheReport() throws IOException {
+        String written = "in variables topsecret1, as argument topsecret2, in .env topsecret3\n";
+        docker.with(
+                "fail/" + BASE,
+                "{\"vertexes\":[{\"digest\":\"sha256:1\",\"name\":\"[1/1] RUN env\",\"started\":\"2026-01-01T00:00:00Z\"}],"
+                        + "\"logs\":[{\"vertex\":\"sha256:1\",\"data\":\""
+                        + Base64.getEncoder().encodeToString(written.getBytes(StandardCharsets.UTF_8)) + "\"}]}\n"
+                        + "ERROR: failed to solve: exit code: 1\n");
+        Trees.write(folder.resolve(".env"), "DOCKER_PASS=topsecret3\n");
+
+        Cli.Result result = docker.run(
+                folder,
+                Map.of("NPM_TOKEN", "topsecret1"),
+                "build",
+                "--output",
+                "json",
+                "--build_arg",
+                "API_KEY=topsecret2");
+
+        String log = Files.readString(folder.resolve("generated/logs/" + BASE + ".log"));
+        assertThat(log).contains("in variables ***, as argument ***, in .env ***");
+        assertThat(log + result.out() + result.err()).doesNotContain("topsecret");
+        assertThat(result.status()).isEqualTo(1);
     }
 
     @Test
