@@ -26,8 +26,11 @@ final class BuildAttempt {
     /** Nobody reads the provenance that buildx would otherwise fetch for its metadata file. */
     private static final Map<String, String> ENVIRONMENT = Map.of("BUILDX_METADATA_PROVENANCE", "disabled");
 
-    private static final String STOPPED = "the run was stopped";
     private static final Duration NO_LIMIT = Duration.ofDays(365);
+    private static final int INTERRUPTED = 128 + 2;
+
+    /** How much later than a program that we started we may hear of a Ctrl-C. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final BuildTools tools;
     private final BuildCall call;
@@ -63,7 +66,14 @@ final class BuildAttempt {
         if (result instanceof CommandResult.Exited exited && exited.succeeded()) {
             return verified(BuildMetadataFile.read(metadata));
         }
-        return failure(result, text);
+        return failure(isInterrupted(result) ? new CommandResult.Stopped() : result, text);
+    }
+
+    /** A typed Ctrl-C reaches a program that has only just been started before we can tell it to end. */
+    private boolean isInterrupted(CommandResult result) {
+        return result instanceof CommandResult.Exited exited
+                && exited.status() == INTERRUPTED
+                && !Pause.of(MOMENT, tools.stop());
     }
 
     private Outcome failure(CommandResult result, ProgressText text) {
@@ -73,7 +83,7 @@ final class BuildAttempt {
         String message = switch (failureClass) {
             case TIMEOUT ->
                 "took longer than " + tools.timeout().orElse(NO_LIMIT).toSeconds() + " s";
-            case CANCELLED -> STOPPED;
+            case CANCELLED -> Outcome.Failed.stopped().message();
             default -> evidence.message();
         };
         log.line("");
@@ -101,7 +111,7 @@ final class BuildAttempt {
             }
             log.line("the registry doesn't show what was pushed; looking again in " + pause.toSeconds() + " s");
             if (!Pause.of(pause, tools.stop())) {
-                return Outcome.Failed.of(FailureClass.CANCELLED, STOPPED);
+                return Outcome.Failed.stopped();
             }
             answer = tools.registry().read(name);
         }

@@ -93,14 +93,13 @@ public final class FailureClassifier {
     private static final Pattern CRASHED = any("exit code: 13[2469]\\b");
     private static final Pattern DOCKERFILE =
             any("did not complete successfully", "dockerfile parse error", "failed to compute cache key", "not found");
-    private static final int INTERRUPTED = 128 + 2;
     private static final Pattern STEP_PLATFORM = Pattern.compile("^\\[(linux/\\S+) ");
     private static final Pattern RETRY_AFTER = Pattern.compile("(?i)retry[- ]after:?\\s*(\\d{1,4})");
 
     private FailureClassifier() {}
 
     public static FailureClass classify(FailureEvidence evidence) {
-        if (evidence.result() instanceof CommandResult.Stopped || isInterrupted(evidence.result())) {
+        if (evidence.result() instanceof CommandResult.Stopped) {
             return FailureClass.CANCELLED;
         }
         if (evidence.result() instanceof CommandResult.TimedOut) {
@@ -114,11 +113,6 @@ public final class FailureClassifier {
                 .filter(step -> isRun(step.name()))
                 .map(step -> inRun(step, evidence))
                 .orElseGet(() -> outsideOfRun(evidence.message()));
-    }
-
-    /** A typed Ctrl-C reaches a program that has only just been started before we can tell it to end. */
-    private static boolean isInterrupted(CommandResult result) {
-        return result instanceof CommandResult.Exited exited && exited.status() == INTERRUPTED;
     }
 
     /** How long the registry asked to be left alone. */

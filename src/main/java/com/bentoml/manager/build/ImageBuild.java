@@ -13,8 +13,10 @@ import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Outcome;
 import com.bentoml.manager.report.Product;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -79,9 +81,15 @@ public final class ImageBuild {
                     .pushed(staging.push());
             return attempts(new Attempts(call, digest, made), log, start);
         } catch (IOException e) {
-            Outcome failed = Outcome.Failed.of(FailureClass.UNKNOWN, "can't write " + e.getMessage());
-            return result(image, start, 1, failed, true);
+            return unwritten(image, start, e);
+        } catch (UncheckedIOException e) {
+            return unwritten(image, start, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private ImageResult unwritten(Image image, Instant start, IOException fault) {
+        Outcome failed = Outcome.Failed.of(FailureClass.UNKNOWN, "can't write " + fault.getMessage());
+        return result(image, start, 1, failed, true);
     }
 
     /** What was pushed before and waits for its tag; or why the tag couldn't be written. */
@@ -124,10 +132,11 @@ public final class ImageBuild {
                     continue;
                 }
             }
-            if (!failed.failureClass().isTransient()
-                    || number > tools.policy().retries()
-                    || !pause(call, failed, number)) {
+            if (!failed.failureClass().isTransient() || number > tools.policy().retries()) {
                 return result(call.image(), start, number, failed, true);
+            }
+            if (!pause(call, failed, number)) {
+                return result(call.image(), start, number, Outcome.Failed.stopped(), true);
             }
         }
     }

@@ -58,6 +58,10 @@ public final class Scheduler {
         ExecutorService workers = Executors.newFixedThreadPool(limits.workers());
         try {
             return new Run(steps, order, new ExecutorCompletionService<>(workers)).toEnd();
+        } catch (RuntimeException e) {
+            // Nobody would hear of what still runs.
+            stop.raise();
+            throw e;
         } finally {
             workers.shutdownNow();
         }
@@ -104,7 +108,7 @@ public final class Scheduler {
 
         private void startReady() {
             if (stop.isRaised()) {
-                halt("the run was stopped");
+                halt(Outcome.Failed.stopped().message());
             }
             while (halted.isEmpty() && running < limits.workers() && !ready.isEmpty()) {
                 BuildStep step = ready.remove();
@@ -118,7 +122,6 @@ public final class Scheduler {
             try {
                 return workers.take().get();
             } catch (ExecutionException e) {
-                stop.raise();
                 throw new IllegalStateException(e.getCause());
             }
         }
@@ -144,7 +147,7 @@ public final class Scheduler {
             if (result.outcome() instanceof Outcome.Failed failed) {
                 if (failed.failureClass() == FailureClass.ENGINE) {
                     halt("the builder is gone");
-                } else if (limits.failFast() && !isCancelled(result)) {
+                } else if (limits.failFast() && !stop.isRaised()) {
                     halt("another image failed");
                     stop.raise();
                 }

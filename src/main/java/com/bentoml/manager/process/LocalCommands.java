@@ -57,6 +57,10 @@ public final class LocalCommands implements CommandRunner {
             group.kill();
             Thread.currentThread().interrupt();
             return new CommandResult.Stopped();
+        } catch (RuntimeException e) {
+            // Whoever reads its lines can't go on, as when a log is on a full disk.
+            group.kill();
+            throw e;
         }
     }
 

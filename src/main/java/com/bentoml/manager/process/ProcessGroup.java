@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ProcessGroup {
     private static final File NOTHING = new File("/dev/null");
+    private static final String SHELL = "/bin/sh";
     private static final String LEADER = "setsid";
 
     /** Has the kernel end the program when this one is killed and can't. */
@@ -83,36 +84,40 @@ final class ProcessGroup {
     }
 
     void terminate() {
-        if (grouped) {
-            signal("-TERM");
-        } else {
+        if (!signal("TERM")) {
             leader.descendants().forEach(ProcessHandle::destroy);
             leader.destroy();
         }
     }
 
     void kill() {
-        if (grouped) {
-            signal("-KILL");
-        } else {
+        if (!signal("KILL")) {
             leader.descendants().forEach(ProcessHandle::destroyForcibly);
         }
         leader.destroyForcibly();
     }
 
-    /** Signals the group by the program made for it: Java can signal single processes only. */
-    private void signal(String name) {
+    /**
+     * Signals the group, if there is one. Java can signal single processes only, and a shell has {@code kill} where the
+     * system lacks the program, as slim images do.
+     */
+    private boolean signal(String name) {
+        if (!grouped) {
+            return false;
+        }
         try {
-            ProcessBuilder kill = new ProcessBuilder("kill", name, "--", "-" + leader.pid())
+            ProcessBuilder kill = new ProcessBuilder(SHELL, "-c", "kill -" + name + " -" + leader.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(NOTHING)
                     .redirectInput(NOTHING);
             kill.environment().clear();
             kill.start().waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS);
+            return true;
         } catch (IOException e) {
-            leader.destroyForcibly();
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

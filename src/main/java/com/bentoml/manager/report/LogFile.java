@@ -4,21 +4,24 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file of what programs said, and of what they were asked. */
 public final class LogFile implements AutoCloseable {
+    private final Path file;
     private final BufferedWriter writer;
 
-    private LogFile(BufferedWriter writer) {
+    private LogFile(Path file, BufferedWriter writer) {
+        this.file = file;
         this.writer = writer;
     }
 
     /** Begins a file anew, with its folders. */
     public static LogFile at(Path file) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        return new LogFile(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+        return new LogFile(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
     }
 
     /** Writes a line at once, so that the log of a killed run tells how far it came. */
@@ -28,7 +31,7 @@ public final class LogFile implements AutoCloseable {
             writer.write('\n');
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(new FileSystemException(file.toString(), null, e.getMessage()));
         }
     }
 

@@ -36,6 +36,11 @@ public sealed interface Outcome {
         public static Failed of(FailureClass failureClass, String message) {
             return new Failed(failureClass, message, List.of(), List.of());
         }
+
+        /** One that nobody waited for to its end. */
+        public static Failed stopped() {
+            return of(FailureClass.CANCELLED, "the run was stopped");
+        }
     }
 
     /** What there is now, if there is anything. */

@@ -93,7 +93,7 @@ class FailureClassifierTest {
         assertThat(FailureClassifier.classify(ended(new CommandResult.TimedOut(Duration.ofSeconds(1)))))
                 .isEqualTo(FailureClass.TIMEOUT);
         assertThat(FailureClassifier.classify(ended(new CommandResult.Exited(130, ""))))
-                .isEqualTo(FailureClass.CANCELLED);
+                .isEqualTo(FailureClass.UNKNOWN);
         assertThat(FailureClassifier.classify(ended(new CommandResult.Stopped())))
                 .isEqualTo(FailureClass.CANCELLED);
         assertThat(FailureClassifier.classify(ended(new CommandResult.Failed("docker can't be started"))))

@@ -99,6 +99,17 @@ class SchedulerTest {
     }
 
     @Test
+    void failFastIsNoSecondStop() throws InterruptedException {
+        run(Images.families(3, 1), new Limits(1, true), (step, parent) -> {
+            stop.raise();
+            return failed(step, FailureClass.DOCKERFILE);
+        });
+
+        assertThat(stop.urgency()).isEqualTo(StopSignal.Urgency.SOON);
+        assertThat(halts).containsExactly("the run was stopped");
+    }
+
+    @Test
     void startsNothingMoreWhenTheBuilderIsGone() throws InterruptedException {
         run(Images.families(3, 1), new Limits(1, false), (step, parent) -> failed(step, FailureClass.ENGINE));
 

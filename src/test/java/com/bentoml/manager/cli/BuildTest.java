@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +146,37 @@ class BuildTest {
         assertThat(Trees.read(folder).get("generated/logs/" + BASE + ".log"))
                 .contains("failed (registry): unexpected status: 503 Service Unavailable")
                 .contains("attempt: 2");
+    }
+
+    @Test
+    void anImageThatWaitsForItsNextAttemptIsCancelledWithTheRun() throws Exception {
+        docker.with("fail/" + BASE, NOISE + "429 Too Many Requests, Retry-After: 50");
+        CompletableFuture<Cli.Result> running = CompletableFuture.supplyAsync(
+                () -> run("build", "--python_version", "3.9", "--fail_fast", "--max_workers", "1"));
+        Path log = folder.resolve("generated/logs/" + BASE + ".log");
+        while (!Files.exists(log) || !Files.readString(log).contains("failed (registry)")) {
+            Thread.sleep(20);
+        }
+
+        docker.stop().raise();
+
+        assertThat(running.get().err())
+                .contains(BASE + ": cancelled: the run was stopped")
+                .contains(RUNTIME + ": skipped: the run was stopped");
+        assertThat(running.get().status()).isEqualTo(130);
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenFailsItsImageOnly() throws IOException {
+        Path log = folder.resolve("generated/logs/" + BASE + ".log");
+        Files.createDirectories(log.getParent());
+        Files.createSymbolicLink(log, Path.of("/dev/full"));
+
+        Cli.Result result = run("build");
+        Files.delete(log);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("can't write " + log).contains("1 failed, 2 built, 1 skipped");
     }
 
     @Test

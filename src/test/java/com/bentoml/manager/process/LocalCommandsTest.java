@@ -1,6 +1,7 @@
 package com.bentoml.manager.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,16 @@ class LocalCommandsTest {
     }
 
     @Test
+    void endsAProgramWhoseLinesNobodyCanTake() {
+        assertThatThrownBy(() -> commands.run(shell("echo $$ > child; echo one; sleep 97"), line -> {
+                    throw new IllegalStateException(line);
+                }))
+                .hasMessage("one");
+
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
+    }
+
+    @Test
     void letsAProgramCleanUpWhenTheRunStops() throws Exception {
         StopSignal stop = new StopSignal();
         Command command = shell("trap 'echo cleaned > trace; exit 0' TERM; touch ready; while :; do sleep 0.1; done")
@@ -139,19 +150,22 @@ class LocalCommandsTest {
         assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
     }
 
+    /** Slim images have no {@code kill}. */
     @Test
-    void givesKillNoEnvironment() throws Exception {
-        Path kill = folder.resolve("bin/kill");
-        Files.createDirectories(kill.getParent());
-        Files.writeString(kill, "#!/bin/sh\n/usr/bin/env >'" + folder.resolve("seen") + "'\nkill \"$@\"\n");
-        assertThat(kill.toFile().setExecutable(true)).isTrue();
+    void letsAProgramCleanUpWhereNothingButAShellCanSignalGroups() throws Exception {
+        for (String program : List.of("sh", "sleep", "setsid")) {
+            Path file = folder.resolve("bin").resolve(program);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "#!/bin/sh\nexec /usr/bin/" + program + " \"$@\"\n");
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
         ProcessBuilder parent = new ProcessBuilder(java(Impatient.class)).inheritIO();
-        parent.environment().put("PATH", kill.getParent() + ":" + System.getenv("PATH"));
-        parent.environment().put("REG_KEY", "hunter22");
+        parent.environment().put("PATH", folder.resolve("bin").toString());
 
         assertThat(parent.start().waitFor()).isZero();
 
-        assertThat(folder.resolve("seen")).content().doesNotContain("hunter22");
+        assertThat(folder.resolve("trace")).hasContent("cleaned");
+        assertThat(eventually(() -> !isAlive(pid("child")))).isTrue();
     }
 
     /** Runs a command for which it has no time, in a JVM of its own. */
@@ -159,7 +173,8 @@ class LocalCommandsTest {
         private Impatient() {}
 
         public static void main(String[] args) {
-            new LocalCommands(Duration.ofMillis(100)).run(List.of("sleep", "97"), Path.of(args[0]));
+            String script = "trap 'echo cleaned >trace; exit' TERM; sleep 97 & echo $! >child; wait";
+            new LocalCommands(Duration.ofSeconds(2)).run(List.of("sh", "-c", script), Path.of(args[0]));
         }
     }
 
