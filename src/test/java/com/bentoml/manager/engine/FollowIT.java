@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FollowIT {
     private static final String BASE = "base-python3.9-two";
     private static final String RUNTIME = "1.0.0-python3.9-two-runtime";
-    private static final String[] BOTH = {BASE, RUNTIME};
 
     @TempDir
     Path folder;
@@ -68,29 +67,57 @@ class FollowIT {
         two();
         project.with("one/runtime-dockerfile.j2", BusyboxProject.CHILD + "RUN true\n");
         generate();
-        assertBuilt("inputs_changed", two(), RUNTIME);
+        assertBuilt(
+                two(), BASE + " skip: up_to_date; up to date", RUNTIME + " build: inputs_changed dockerfile; built");
 
         Files.writeString(folder.resolve("entrypoint.sh"), "#!/bin/sh\nexec env \"$@\"\n");
-        assertBuilt("inputs_changed", two(), BOTH);
+        assertBuilt(
+                two(),
+                BASE + " build: inputs_changed context_file entrypoint.sh; built",
+                RUNTIME + " follow: parent_rebuilt " + BASE + "; built");
 
         engine.delete(repository(), RUNTIME);
-        assertBuilt("new", two(), RUNTIME);
+        assertBuilt(two(), BASE + " skip: up_to_date; up to date", RUNTIME + " build: new; built");
 
-        engine.shell("printf 'FROM " + engine.busybox() + "\\nLABEL a=b\\n' | docker buildx build --push"
-                + " --platform linux/amd64,linux/arm64 -t " + basis + " - 2>&1");
-        assertBuilt("base_moved", two(), BOTH);
+        pushBasis("LABEL a=b");
+        assertBuilt(
+                two(),
+                BASE + " build: base_moved " + basis + "; built",
+                RUNTIME + " follow: parent_rebuilt " + BASE + "; built");
 
-        assertBuilt("inputs_changed", two("--build_arg", "A=1"), BOTH);
-        assertBuilt("platform_missing", two("--build_arg", "A=1", "--platforms", "amd64,arm64"), BOTH);
-        assertBuilt("", two("--build_arg", "A=1", "--platforms", "amd64,arm64"));
+        assertBuilt(
+                two("--build_arg", "A=1"),
+                BASE + " build: inputs_changed build_arg A; built",
+                RUNTIME + " build: inputs_changed build_arg A, parent_rebuilt " + BASE + "; built");
+        String missing = "platform_missing linux/arm64";
+        assertBuilt(
+                two("--build_arg", "A=1", "--platforms", "amd64,arm64"),
+                BASE + " build: " + missing + "; built",
+                RUNTIME + " build: " + missing + ", parent_rebuilt " + BASE + "; built");
+        assertBuilt(
+                two("--build_arg", "A=1", "--platforms", "amd64,arm64"),
+                BASE + " skip: up_to_date; up to date",
+                RUNTIME + " skip: up_to_date; up to date");
     }
 
     @Test
     void aBaseThatIsPushedAgainWithTheSameContentChangesNothing() throws Exception {
+        pushBasis("LABEL a=b");
         two();
-        engine.copy(engine.busybox(), basis);
+        pushBasis("LABEL a=c");
+        List<String> before = engine.uploads(organization + "/basis");
 
-        assertBuilt("", two());
+        pushBasis("LABEL a=b");
+
+        assertThat(engine.uploads(organization + "/basis").size()).isGreaterThan(before.size());
+        assertBuilt(two(), BASE + " skip: up_to_date; up to date", RUNTIME + " skip: up_to_date; up to date");
+    }
+
+    /** Builds the image that the bases are built on, and pushes it, each time anew; the same lines give the same image. */
+    private void pushBasis(String line) throws Exception {
+        engine.shell("printf 'FROM " + engine.busybox() + "\\n" + line + "\\n' | SOURCE_DATE_EPOCH=1600000000"
+                + " docker buildx build --no-cache --provenance=false --push --platform linux/amd64,linux/arm64 -t "
+                + basis + " - 2>&1");
     }
 
     @Test
@@ -101,7 +128,7 @@ class FollowIT {
         Round round = two("--provenance", "false");
 
         assertThat(round.plan.path("counts").toString()).isEqualTo("{\"build\":1,\"follow\":1}");
-        assertBuilt("new", round, BASE);
+        assertBuilt(round, BASE + " build: new; built", RUNTIME + " follow: parent_rebuilt " + BASE + "; up to date");
     }
 
     @ParameterizedTest
@@ -169,22 +196,41 @@ class FollowIT {
                         .toList());
     }
 
-    private static void assertBuilt(String reason, Round round, String... tags) {
-        assertThat(round.pushed).containsExactly(tags);
+    /** What the plan said of each image and what came of it; only what was built was pushed. */
+    private static void assertBuilt(Round round, String... expected) {
+        List<String> told = new ArrayList<>();
         List<String> built = new ArrayList<>();
-        round.report.path("images").forEach(image -> {
-            if (image.path("result").asText().equals("built")) {
-                built.add(image.path("reference").asText().replaceFirst(".*:", ""));
-            }
-        });
-        assertThat(built).containsExactly(tags);
-        JsonNode first = round.plan.path("images");
-        for (JsonNode image : first) {
-            if (tags.length > 0 && image.path("reference").asText().endsWith(":" + tags[0])) {
-                assertThat(image.path("reasons").path(0).path("reason").asText())
-                        .isEqualTo(reason);
+        JsonNode results = round.report.path("images");
+        for (JsonNode image : round.plan.path("images")) {
+            String result = results.path(told.size()).path("result").asText();
+            told.add(said(image) + "; " + result);
+            if (result.equals("built")) {
+                built.add(tag(image));
             }
         }
+        assertThat(told).containsExactly(expected).hasSize(results.size());
+        assertThat(round.pushed).isEqualTo(built);
+    }
+
+    private static String tag(JsonNode image) {
+        return image.path("reference").asText().replaceFirst(".*:", "");
+    }
+
+    private static String said(JsonNode image) {
+        List<String> reasons = new ArrayList<>();
+        image.path("reasons").forEach(reason -> {
+            List<String> words = new ArrayList<>(List.of(reason.path("reason").asText()));
+            reason.path("changes")
+                    .forEach(change -> words.add((change.path("kind").asText() + " "
+                                    + change.path("name").asText())
+                            .strip()));
+            reason.path("platforms").forEach(platform -> words.add(platform.asText()));
+            Stream.of("name", "parent")
+                    .filter(reason::has)
+                    .forEach(key -> words.add(reason.path(key).asText().replaceFirst(".*bento-server:", "")));
+            reasons.add(String.join(" ", words));
+        });
+        return tag(image) + " " + image.path("action").asText() + ": " + String.join(", ", reasons);
     }
 
     private String repository() {
