@@ -43,19 +43,22 @@ final class Connections implements AutoCloseable {
     /** Sends a request; what is authorized for one host isn't shown to another. */
     Reply send(Request request, Optional<String> authorization) throws IOException {
         Request current = request;
-        Optional<String> shown = authorization;
+        boolean foreign = false;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            Reply reply = exchange(current, shown);
+            Reply reply = exchange(current, foreign ? Optional.empty() : authorization, foreign);
             if (!REDIRECTS.contains(reply.status()) || !request.method().isSafe()) {
                 return reply;
             }
             URI next = next(current.address(), reply);
-            if (!next.getRawAuthority().equals(current.address().getRawAuthority())) {
-                shown = Optional.empty();
-            }
+            foreign |= !isSameHost(next, current.address());
             current = current.at(next);
         }
         throw new ProtocolException("redirects go on and on");
+    }
+
+    private static boolean isSameHost(URI one, URI other) {
+        return one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority())
+                && one.getScheme().equalsIgnoreCase(other.getScheme());
     }
 
     private static URI next(URI address, Reply reply) throws ProtocolException {
@@ -70,7 +73,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private Reply exchange(Request request, Optional<String> authorization) throws IOException {
+    private Reply exchange(Request request, Optional<String> authorization, boolean foreign) throws IOException {
         HttpURLConnection connection = open(request, authorization);
         active.add(connection);
         try {
@@ -83,7 +86,7 @@ final class Connections implements AutoCloseable {
                     request.body().stream().transferTo(body);
                 }
             }
-            return reply(request, connection);
+            return reply(request, connection, foreign);
         } finally {
             active.remove(connection);
         }
@@ -110,7 +113,7 @@ final class Connections implements AutoCloseable {
         return connection;
     }
 
-    private static Reply reply(Request request, HttpURLConnection connection) throws IOException {
+    private static Reply reply(Request request, HttpURLConnection connection, boolean foreign) throws IOException {
         int status = connection.getResponseCode();
         if (status < 0) {
             throw new SocketException("an answer that isn't HTTP");
@@ -121,7 +124,12 @@ final class Connections implements AutoCloseable {
             throw new SocketException("an answer cut short");
         }
         String reason = Optional.ofNullable(connection.getResponseMessage()).orElse("");
-        return new Reply(status, (status + " " + reason).strip(), connection.getHeaderFields(), body);
+        return new Reply(
+                new Reply.Sender(request.address().getRawAuthority(), foreign),
+                status,
+                (status + " " + reason).strip(),
+                connection.getHeaderFields(),
+                body);
     }
 
     /** Reads to the end, so that the connection can be used again; one whose answer has no body already can. */

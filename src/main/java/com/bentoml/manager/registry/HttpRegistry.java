@@ -167,6 +167,12 @@ public final class HttpRegistry implements ImageRegistry {
         if (!reply.isUnauthorized() && !reply.isForbidden()) {
             return refused(name, FailureClass.UNKNOWN, ReplyText.of(reply));
         }
+        if (reply.sender().foreign()) {
+            return refused(
+                    name,
+                    FailureClass.AUTHENTICATION,
+                    "it led to " + reply.sender().authority() + ", which refuses: " + ReplyText.of(reply));
+        }
         return method.isSafe() && isHidden(name, authorized)
                 ? new Answer.Missing<>()
                 : refused(name, FailureClass.AUTHENTICATION, ReplyText.of(reply) + loginHint(name));

@@ -126,7 +126,7 @@ final class RegistryHost {
     private Try authorized(Request request) throws IOException {
         Optional<String> shown = authorizer.known(request.scope());
         Reply reply = exchange(request, shown);
-        if (reply.isUnauthorized()) {
+        if (reply.isChallenge()) {
             Authorization renewed = authorizer.renewed(request.scope(), shown, reply);
             if (renewed instanceof Authorization.Broken broken) {
                 return new Try.Final(refused(FailureClass.AUTHENTICATION, broken.reason()));

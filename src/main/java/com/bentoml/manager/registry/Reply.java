@@ -12,13 +12,20 @@ import java.util.TreeMap;
  * @param line the status in words, e.g. {@code 404 Not Found}
  * @param headers by name in whatever case
  */
-record Reply(int status, String line, Map<String, List<String>> headers, Content body) {
+record Reply(Sender sender, int status, String line, Map<String, List<String>> headers, Content body) {
     private static final int TIMEOUT = 408;
     private static final int TOO_MANY = 429;
     private static final int FIRST_OF_SERVER = 500;
 
     /** What servers don't know how to do won't be done the next time, either. */
     private static final int NOT_IMPLEMENTED = 501;
+
+    /**
+     * Who replied.
+     *
+     * @param foreign whether a redirect led to another host on the way, which was shown no authorization
+     */
+    record Sender(String authority, boolean foreign) {}
 
     Reply {
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -46,6 +53,11 @@ record Reply(int status, String line, Map<String, List<String>> headers, Content
 
     boolean isForbidden() {
         return status == 403;
+    }
+
+    /** Whether the registry itself wants to know more of who asks; what others want is no business of its login. */
+    boolean isChallenge() {
+        return isUnauthorized() && !sender.foreign;
     }
 
     Optional<String> header(String name) {

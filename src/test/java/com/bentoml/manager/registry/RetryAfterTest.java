@@ -22,7 +22,7 @@ class RetryAfterTest {
     void readsSecondsDatesAndUnixTimes(String text, String expected) {
         Map<String, List<String>> headers =
                 Map.of("retry-after", List.of(text), "date", List.of("Thu, 01 May 2025 22:01:18 GMT"));
-        Reply reply = new Reply(429, "429", headers, Content.NONE);
+        Reply reply = new Reply(new Reply.Sender("a.example", false), 429, "429", headers, Content.NONE);
 
         assertThat(RetryAfter.of(reply).map(Duration::toString).orElse("")).isEqualTo(expected);
     }
