@@ -27,12 +27,12 @@ final class Authorizer {
     }
 
     /** What the registry took, or refused, the last time. */
-    Optional<String> known(String scope) {
+    Optional<Authorization.Header> known(String scope) {
         return grant(scope).current();
     }
 
     /** Something that the registry may take after it refused what it was shown. */
-    Authorization renewed(String scope, Optional<String> refused, Reply reply) throws IOException {
+    Authorization renewed(String scope, Optional<Authorization.Header> refused, Reply reply) throws IOException {
         return grant(scope).renewed(refused, reply);
     }
 
@@ -51,33 +51,33 @@ final class Authorizer {
 
     private final class Grant {
         private final String scope;
-        private Optional<String> header = Optional.empty();
+        private Optional<Authorization.Header> header = Optional.empty();
         private long made = System.nanoTime();
 
         Grant(String scope) {
             this.scope = scope;
         }
 
-        synchronized Optional<String> current() {
+        synchronized Optional<Authorization.Header> current() {
             return header;
         }
 
-        synchronized Authorization renewed(Optional<String> refused, Reply reply) throws IOException {
+        synchronized Authorization renewed(Optional<Authorization.Header> refused, Reply reply) throws IOException {
             if (header.isPresent() && !header.equals(refused)) {
-                return new Authorization.Header(header.get());
+                return header.get();
             }
             Optional<Challenge> challenge = Challenge.of(reply);
             if (challenge.isEmpty() || (challenge.get().saysTokenIsTooWeak() && isFresh())) {
-                return new Authorization.Refused(reply);
+                return new Authorization.Spent();
             }
             login = logins.of(endpoint);
             secrets.addAll(login.secrets());
             Authorization result = login instanceof Login.Broken broken
                     ? new Authorization.Broken(broken.reason())
-                    : authorization(challenge.get(), reply);
+                    : authorization(challenge.get());
             if (result instanceof Authorization.Header given) {
                 secrets.add(given.value().substring(given.value().indexOf(' ') + 1));
-                header = Optional.of(given.value());
+                header = Optional.of(given);
                 made = System.nanoTime();
             }
             return result;
@@ -88,22 +88,21 @@ final class Authorizer {
             return header.isPresent() && System.nanoTime() - made < FRESH.toNanos();
         }
 
-        private Authorization authorization(Challenge challenge, Reply reply) throws IOException {
+        private Authorization authorization(Challenge challenge) throws IOException {
             if (login instanceof Login.RegistryToken token) {
-                return unlessRefused("Bearer " + token.token(), reply);
+                return unlessRefused("Bearer " + token.token());
             }
             if (challenge.scheme().equals(Challenge.BEARER)) {
                 return tokens.token(challenge, scope, login);
             }
             return login instanceof Login.Password password
-                    ? unlessRefused(password.header(), reply)
-                    : new Authorization.Refused(reply);
+                    ? unlessRefused(password.header())
+                    : new Authorization.Spent();
         }
 
-        private Authorization unlessRefused(String value, Reply reply) {
-            return header.filter(value::equals).isPresent()
-                    ? new Authorization.Refused(reply)
-                    : new Authorization.Header(value);
+        private Authorization unlessRefused(String value) {
+            Authorization.Header kept = new Authorization.Header(value, false);
+            return header.filter(kept::equals).isPresent() ? new Authorization.Spent() : kept;
         }
     }
 }

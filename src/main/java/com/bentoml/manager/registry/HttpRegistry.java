@@ -173,20 +173,10 @@ public final class HttpRegistry implements ImageRegistry {
                     FailureClass.AUTHENTICATION,
                     "it led to " + reply.sender().authority() + ", which refuses: " + ReplyText.of(reply));
         }
-        return method.isSafe() && isHidden(name, authorized)
+        // Docker Hub and others hide what doesn't exist behind the words for what isn't allowed.
+        return method.isSafe() && (authorized.token() || host(name).hides(reply))
                 ? new Answer.Missing<>()
-                : refused(name, FailureClass.AUTHENTICATION, ReplyText.of(reply) + loginHint(name));
-    }
-
-    /** Docker Hub and others hide what doesn't exist behind the words for what isn't allowed. */
-    private boolean isHidden(RemoteName name, RegistryHost.Authorized authorized) {
-        boolean denied =
-                ReplyText.code(authorized.reply()).filter("DENIED"::equals).isPresent();
-        return authorized.token() || (denied && host(name).isAnonymous());
-    }
-
-    private String loginHint(RemoteName name) {
-        return host(name).isAnonymous() ? " (Docker has no login for " + name.registry() + ")" : "";
+                : refused(name, FailureClass.AUTHENTICATION, host(name).refusal(reply));
     }
 
     private static String scope(RemoteName name, String actions) {

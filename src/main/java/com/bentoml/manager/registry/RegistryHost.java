@@ -42,9 +42,9 @@ final class RegistryHost {
     }
 
     /**
-     * A reply, and who it was given to.
+     * A reply of the registry, and who it was given to.
      *
-     * @param token whether a token for just this was shown
+     * @param token whether a token that was made for just this was shown
      */
     record Authorized(Reply reply, boolean token) {}
 
@@ -59,8 +59,16 @@ final class RegistryHost {
         return endpoint;
     }
 
-    boolean isAnonymous() {
-        return authorizer.isAnonymous();
+    /** Whether these are the words by which who isn't logged in is told neither that something is there nor that it isn't. */
+    boolean hides(Reply reply) {
+        return authorizer.isAnonymous()
+                && ReplyText.code(reply).filter("DENIED"::equals).isPresent();
+    }
+
+    /** What is said of a reply that wants more of who asks. */
+    String refusal(Reply reply) {
+        String hint = authorizer.isAnonymous() ? " (Docker has no login for " + endpoint.registry() + ")" : "";
+        return ReplyText.of(reply) + hint;
     }
 
     /** What is said of a failure: whose words they are, and no secrets. */
@@ -124,33 +132,47 @@ final class RegistryHost {
     }
 
     private Try authorized(Request request) throws IOException {
-        Optional<String> shown = authorizer.known(request.scope());
+        Optional<Authorization.Header> shown = authorizer.known(request.scope());
         Reply reply = exchange(request, shown);
         if (reply.isChallenge()) {
             Authorization renewed = authorizer.renewed(request.scope(), shown, reply);
             if (renewed instanceof Authorization.Broken broken) {
                 return new Try.Final(refused(FailureClass.AUTHENTICATION, broken.reason()));
             }
+            if (renewed instanceof Authorization.Refused refused) {
+                return withoutToken(request, refused.reply());
+            }
             if (renewed instanceof Authorization.Header header) {
-                shown = Optional.of(header.value());
+                shown = Optional.of(header);
                 reply = exchange(request, shown);
-            } else if (renewed instanceof Authorization.Refused refused) {
-                reply = refused.reply();
             }
         }
-        if (reply.isTransient()) {
-            Optional<Duration> asked = RetryAfter.of(reply);
-            return new Try.Failed(
-                    ReplyText.of(reply),
-                    reply.status() == TOO_MANY ? asked.or(() -> Optional.of(Duration.ZERO)) : asked,
-                    false);
-        }
-        return new Try.Final(new Answer.Found<>(new Authorized(
-                reply, shown.filter(Authorization.Header::isToken).isPresent())));
+        return reply.isTransient()
+                ? passing(reply, ReplyText.of(reply))
+                : new Try.Final(new Answer.Found<>(new Authorized(
+                        reply, shown.filter(Authorization.Header::made).isPresent())));
     }
 
-    private Reply exchange(Request request, Optional<String> shown) throws IOException {
-        Reply reply = connections.send(request, shown);
+    /** The registry itself has said nothing yet, so nothing is missing; but ghcr.io and GitLab hide by this what is. */
+    private Try withoutToken(Request request, Reply reply) {
+        String words = "no token from " + reply.sender().authority() + ": ";
+        if (reply.isTransient()) {
+            return passing(reply, words + ReplyText.of(reply));
+        }
+        return new Try.Final(
+                request.method().isSafe() && hides(reply)
+                        ? new Answer.Missing<>()
+                        : refused(FailureClass.AUTHENTICATION, words + refusal(reply)));
+    }
+
+    private static Try passing(Reply reply, String words) {
+        Optional<Duration> asked = RetryAfter.of(reply);
+        return new Try.Failed(
+                words, reply.status() == TOO_MANY ? asked.or(() -> Optional.of(Duration.ZERO)) : asked, false);
+    }
+
+    private Reply exchange(Request request, Optional<Authorization.Header> shown) throws IOException {
+        Reply reply = connections.send(request, shown.map(Authorization.Header::value));
         reached = true;
         allowance.observe(reply);
         return reply;

@@ -76,7 +76,7 @@ final class TokenService {
         String token = answer.path("token").asText(answer.path("access_token").asText());
         return token.isEmpty()
                 ? new Authorization.Broken("there was no token in the answer to the request for one")
-                : new Authorization.Header("Bearer " + token);
+                : new Authorization.Header("Bearer " + token, true);
     }
 
     private static String encoded(String text) {

@@ -179,7 +179,8 @@ class AuthenticationTest {
         config("{\"auths\":{\"HOST\":{\"auth\":\"" + base64("me:" + SECRET) + "\"}}}");
         assertThat(head())
                 .isEqualTo(new Answer.Refused<>(
-                        FailureClass.AUTHENTICATION, server.host() + ": 403 Forbidden: access is denied"));
+                        FailureClass.AUTHENTICATION,
+                        server.host() + ": no token from " + server.host() + ": 403 Forbidden: access is denied"));
     }
 
     @Test
