@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,9 @@ record Challenge(String scheme, Map<String, String> parameters) {
     static final String BEARER = "bearer";
     static final String BASIC = "basic";
 
-    private static final Pattern PARAMETER = Pattern.compile("(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,\"]+))");
+    /** A parameter with its value; a word without one begins a challenge. */
+    private static final Pattern WORD =
+            Pattern.compile("([\\w!#$%&'*+.^`|~-]+)(?:\\s*=\\s*(?:\"(.*?)(?<!\\\\)\"|([^\\s,\"]+)))?");
 
     Challenge {
         parameters = Map.copyOf(parameters);
@@ -26,9 +29,12 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
     /** The best of those in an answer: a token rather than a password. */
     static Optional<Challenge> of(Reply reply) {
-        List<Challenge> all = reply.headers().getOrDefault("WWW-Authenticate", List.of()).stream()
-                .map(Challenge::parse)
-                .toList();
+        return of(reply.headers().getOrDefault("WWW-Authenticate", List.of()));
+    }
+
+    static Optional<Challenge> of(List<String> lines) {
+        List<Challenge> all =
+                lines.stream().flatMap(line -> parse(line).stream()).toList();
         return find(all, BEARER).or(() -> find(all, BASIC));
     }
 
@@ -36,15 +42,30 @@ record Challenge(String scheme, Map<String, String> parameters) {
         return all.stream().filter(it -> it.scheme.equals(scheme)).findFirst();
     }
 
-    private static Challenge parse(String text) {
-        String[] parts = text.strip().split("\\s+", 2);
+    /** A line may hold several; commas stand between them as between their parameters. */
+    private static List<Challenge> parse(String line) {
+        List<Challenge> all = new ArrayList<>();
+        String scheme = "";
         Map<String, String> parameters = new HashMap<>();
-        Matcher matcher = PARAMETER.matcher(parts.length > 1 ? parts[1] : "");
-        while (matcher.find()) {
-            String value = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
-            parameters.put(matcher.group(1).toLowerCase(Locale.ROOT), value);
+        for (Matcher matcher = WORD.matcher(line); matcher.find(); ) {
+            String word = matcher.group(1).toLowerCase(Locale.ROOT);
+            Optional<String> value = value(matcher);
+            if (value.isPresent()) {
+                parameters.put(word, value.get());
+            } else {
+                all.add(new Challenge(scheme, parameters));
+                scheme = word;
+                parameters.clear();
+            }
         }
-        return new Challenge(parts[0].toLowerCase(Locale.ROOT), parameters);
+        all.add(new Challenge(scheme, parameters));
+        return all;
+    }
+
+    private static Optional<String> value(Matcher matcher) {
+        return Optional.ofNullable(matcher.group(2))
+                .map(it -> it.replaceAll("\\\\(.)", "$1"))
+                .or(() -> Optional.ofNullable(matcher.group(3)));
     }
 
     Optional<String> parameter(String name) {
