@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a registry wants to see of who asks.
@@ -22,6 +23,8 @@ record Challenge(String scheme, Map<String, String> parameters) {
     /** A parameter with its value; a word without one begins a challenge. */
     private static final Pattern WORD =
             Pattern.compile("([\\w!#$%&'*+.^`|~-]+)(?:\\s*=\\s*(?:\"(.*?)(?<!\\\\)\"|([^\\s,\"]+)))?");
+
+    private static final String PULL = "pull";
 
     Challenge {
         parameters = Map.copyOf(parameters);
@@ -70,6 +73,22 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
     Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(it -> !it.isEmpty());
+    }
+
+    /**
+     * What a token has to allow: what the registry names for the same repository, if that is more than was thought of, as
+     * quay.io has tags removed by those who may push. Some name nothing but the right to pull, whatever is asked of them.
+     */
+    String scope(String own) {
+        int actions = own.lastIndexOf(':') + 1;
+        List<String> thought = List.of(own.substring(actions).split(","));
+        return parameter("scope").stream()
+                .flatMap(it -> Stream.of(it.split(" ")))
+                .filter(it -> it.startsWith(own.substring(0, actions)))
+                .filter(it -> Stream.of(it.substring(actions).split(","))
+                        .anyMatch(action -> !action.isEmpty() && !action.equals(PULL) && !thought.contains(action)))
+                .findFirst()
+                .orElse(own);
     }
 
     /** The token is good, but not for this. */

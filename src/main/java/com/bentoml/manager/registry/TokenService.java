@@ -30,10 +30,11 @@ final class TokenService {
             return new Authorization.Broken(
                     realm.get().getAuthority() + " gives tokens without TLS, so it isn't asked");
         }
+        String named = challenge.scope(scope);
         Reply reply = login instanceof Login.IdentityToken identity
-                ? connections.send(refresh(realm.get(), challenge, scope, identity), Optional.empty())
+                ? connections.send(refresh(realm.get(), challenge, named, identity), Optional.empty())
                 : connections.send(
-                        request(realm.get(), challenge, scope),
+                        request(realm.get(), challenge, named),
                         login instanceof Login.Password password ? Optional.of(password.header()) : Optional.empty());
         return reply.succeeded() ? read(reply) : new Authorization.Refused(reply);
     }

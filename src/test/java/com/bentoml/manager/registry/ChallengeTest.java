@@ -26,6 +26,25 @@ class ChallengeTest {
     }
 
     @Test
+    void knowsWhatATokenMustAllowThatTheClientDidNotThinkOf() {
+        assertThat(scope("repository:a/b:delete", "repository:a/b:pull,push")).isEqualTo("repository:a/b:pull,push");
+        assertThat(scope("repository:a/b:delete", "repository:a/b:*")).isEqualTo("repository:a/b:*");
+    }
+
+    @Test
+    void asksForWhatItWantsWhereTheRegistryNamesNoMore() {
+        for (String named : List.of("", "repository:a/b:pull", "repository:a/c:*", "repository:a/b", "registry:*:*")) {
+            assertThat(scope("repository:a/b:pull,push", named)).isEqualTo("repository:a/b:pull,push");
+        }
+        assertThat(scope("repository:a/b:delete", "repository:a/b:pull")).isEqualTo("repository:a/b:delete");
+        assertThat(scope("repository:a/b:pull", "repository:a/b:push,pull")).isEqualTo("repository:a/b:push,pull");
+    }
+
+    private static String scope(String own, String named) {
+        return new Challenge("bearer", Map.of("scope", named)).scope(own);
+    }
+
+    @Test
     void readsQuotedText() {
         assertThat(of("Bearer realm=\"https://a/token\", service=\"a, Basic b=\\\"c\\\"\""))
                 .contains(new Challenge("bearer", Map.of("realm", "https://a/token", "service", "a, Basic b=\"c\"")));

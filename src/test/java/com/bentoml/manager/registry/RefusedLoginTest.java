@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RefusedLoginTest {
     private static final String HEAD = "HEAD /v2/org/name/manifests/1";
+    private static final String DELETE = "DELETE /v2/org/name/manifests/1";
     private static final String PULL = "GET /token?scope=repository%3Aorg%2Fname%3Apull";
+    private static final String PUSH = "GET /token?scope=repository%3Aorg%2Fname%3Apull%2Cpush";
 
     @TempDir
     Path home;
@@ -127,6 +129,25 @@ class RefusedLoginTest {
 
         assertThat(registry.head(name())).isEqualTo(new Answer.Missing<>());
         assertThat(registry.head(name())).isEqualTo(new Answer.Missing<>());
+    }
+
+    @Test
+    void removesATagWithTheTokenThatTheRegistryNames() {
+        String scope = ",scope=\"repository:org/other:* repository:org/name:pull,push\"";
+        server.on(DELETE, request -> request.authorization().equals("Bearer t1") ? Said.status(202) : challenge(scope))
+                .on(PUSH, Said.json("{\"token\":\"t1\"}"))
+                .otherwise(request -> Said.error(400, "INVALID", "no such scope"));
+
+        assertThat(registry.delete(name())).isEqualTo(new Answer.Found<>(name()));
+        assertThat(server.lines()).containsExactly(DELETE, PUSH, DELETE);
+    }
+
+    @Test
+    void leavesATagAloneWhereNoTokenIsMadeToRemoveIt() {
+        server.on(DELETE, challenge("")).otherwise(request -> Said.status(400));
+
+        assertLoginRefused(registry.delete(name()));
+        assertThat(server.lines()).noneMatch(it -> it.startsWith("PUT "));
     }
 
     @Test
