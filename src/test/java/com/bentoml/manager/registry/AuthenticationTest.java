@@ -238,6 +238,33 @@ class AuthenticationTest {
     }
 
     @Test
+    void asksTheHelperOfAllRegistries() {
+        helper("echo '{\"Username\":\"me\",\"Secret\":\"" + SECRET + "\"}'");
+        config("{\"credsStore\":\"test\",\"auths\":{\"HOST\":{}}}");
+        server.on(HEAD, request -> basic(request, "me:" + SECRET));
+
+        assertThat(head()).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void makesATokenFromTheIdentityTokenOfAHelper() {
+        helper("echo '{\"Username\":\"<token>\",\"Secret\":\"i/1\"}'");
+        server.on(HEAD, request -> bearer(request, "t1", "")).on("POST /token", Said.json("{\"token\":\"t1\"}"));
+
+        assertThat(head()).isInstanceOf(Answer.Found.class);
+        assertThat(server.heard().get(1).body()).contains("refresh_token=i%2F1");
+    }
+
+    @Test
+    void showsATokenOfTheConfigurationAsItIs() {
+        config("{\"auths\":{\"HOST\":{\"registrytoken\":\"t1\"}}}");
+        server.on(HEAD, request -> bearer(request, "t1", ""));
+
+        assertThat(head()).isInstanceOf(Answer.Found.class);
+        assertThat(server.lines()).containsExactly(HEAD, HEAD);
+    }
+
+    @Test
     void isNobodyIfTheHelperKnowsNobody() {
         helper("echo 'credentials not found in native keychain'; exit 1");
         server.on(HEAD, request -> bearer(request, "t1", "")).on(TOKEN, Said.json("{\"token\":\"t1\"}"));

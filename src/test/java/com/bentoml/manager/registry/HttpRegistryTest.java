@@ -181,6 +181,14 @@ class HttpRegistryTest {
     }
 
     @Test
+    void leavesATagThatIsGoneAtThat() {
+        server.on("DELETE " + path("1"), Said.error(404, "MANIFEST_UNKNOWN", "gone"));
+
+        assertThat(registry.delete(name("1"))).isEqualTo(new Answer.Missing<>());
+        assertThat(server.lines()).hasSize(1);
+    }
+
+    @Test
     void givesATagACopyToRemoveWhereTheRegistryRemovesOnlyWholeImages() {
         String copy = RegistryServer.digest(INDEX + "\n");
         server.on("DELETE " + path("1"), Said.error(405, "UNSUPPORTED", "no"))
