@@ -94,7 +94,9 @@ public final class FailureClassifier {
     private static final Pattern DOCKERFILE =
             any("did not complete successfully", "dockerfile parse error", "failed to compute cache key", "not found");
     private static final Pattern STEP_PLATFORM = Pattern.compile("^\\[(linux/\\S+) ");
-    private static final Pattern RETRY_AFTER = Pattern.compile("(?i)retry[- ]after:?\\s*(\\d{1,4})");
+    private static final Pattern GO_DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(h|ms|m|s|[uµμ]s|ns)");
+    private static final Pattern RETRY_AFTER =
+            Pattern.compile("(?i)retry[- ]after:?\\s*((?:" + GO_DURATION.pattern() + ")+|\\d{1,9})");
 
     private FailureClassifier() {}
 
@@ -115,13 +117,38 @@ public final class FailureClassifier {
                 .orElseGet(() -> outsideOfRun(evidence.message()));
     }
 
-    /** How long the registry asked to be left alone. */
+    /** How long the registry asked to be left alone: in seconds, or as Go writes durations, such as {@code 616.6µs}. */
     public static Optional<Duration> retryAfter(List<String> lines) {
         return lines.stream()
                 .map(RETRY_AFTER::matcher)
                 .filter(Matcher::find)
-                .map(matcher -> Duration.ofSeconds(Long.parseLong(matcher.group(1))))
+                .map(matcher -> duration(matcher.group(1)))
                 .findFirst();
+    }
+
+    private static Duration duration(String text) {
+        Matcher part = GO_DURATION.matcher(text);
+        if (!part.find()) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        Duration whole = Duration.ZERO;
+        do {
+            double nanos =
+                    Double.parseDouble(part.group(1)) * unit(part.group(2)).toNanos();
+            whole = whole.plusNanos(Math.round(nanos));
+        } while (part.find());
+        return whole;
+    }
+
+    private static Duration unit(String name) {
+        return switch (name) {
+            case "h" -> Duration.ofHours(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "ms" -> Duration.ofMillis(1);
+            case "ns" -> Duration.ofNanos(1);
+            default -> Duration.ofNanos(1_000);
+        };
     }
 
     private static FailureClass inRun(ProgressText.FailedStep step, FailureEvidence evidence) {

@@ -132,20 +132,26 @@ public final class ImageBuild {
                     continue;
                 }
             }
-            if (!failed.failureClass().isTransient() || number > tools.policy().retries()) {
+            Optional<Duration> pause = pause(failed, number);
+            if (pause.isEmpty()) {
                 return result(call.image(), start, number, failed, true);
             }
-            if (!pause(call, failed, number)) {
+            tools.listener().retrying(call.image(), failed, pause.get(), number + 1);
+            if (!Pause.of(pause.get(), tools.stop())) {
                 return result(call.image(), start, number, Outcome.Failed.stopped(), true);
             }
         }
     }
 
-    private boolean pause(BuildCall call, Outcome.Failed failed, int failures) {
-        Duration pause = tools.policy()
-                .pause(failures, FailureClassifier.retryAfter(failed.lastLines()), RandomGenerator.getDefault());
-        tools.listener().retrying(call.image(), failed, pause, failures + 1);
-        return Pause.of(pause, tools.stop());
+    /** What to wait for before the next attempt, if there is one. */
+    private Optional<Duration> pause(Outcome.Failed failed, int failures) {
+        return failed.failureClass().isTransient() && failures <= tools.policy().retries()
+                ? tools.policy()
+                        .pause(
+                                failures,
+                                FailureClassifier.retryAfter(failed.lastLines()),
+                                RandomGenerator.getDefault())
+                : Optional.empty();
     }
 
     private Outcome withOrigin(Outcome outcome, Attempts attempts) {

@@ -106,10 +106,10 @@ final class ReadmeDelivery {
     }
 
     private boolean pause(String name, Attempt attempt, int failures) {
-        Duration pause =
+        Optional<Duration> pause =
                 policy.pause(failures, FailureClassifier.retryAfter(attempt.words()), RandomGenerator.getDefault());
-        narrator.retriesReadme(name, attempt.failureClass(), pause, failures + 1);
-        return Pause.of(pause, host.stop());
+        pause.ifPresent(it -> narrator.retriesReadme(name, attempt.failureClass(), it, failures + 1));
+        return pause.isPresent() && Pause.of(pause.get(), host.stop());
     }
 
     private void tell(String name, Attempt attempt, int attempts, Path log) {

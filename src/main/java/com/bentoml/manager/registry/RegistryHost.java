@@ -1,6 +1,7 @@
 package com.bentoml.manager.registry;
 
 import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.FailureClass;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.random.RandomGenerator;
 final class RegistryHost {
     private static final int AT_ONCE = 16;
     private static final int TOO_MANY = 429;
+
+    /** No run takes longer, and no number of seconds grows too large. */
+    private static final Duration LONGEST_CLOSURE = Duration.ofDays(30);
 
     private final Endpoint endpoint;
     private final Connections connections;
@@ -84,14 +88,19 @@ final class RegistryHost {
                 return done.answer();
             }
             Try.Failed failed = (Try.Failed) last;
+            Optional<Duration> pause = visit.policy().pause(failures, failed.asked(), RandomGenerator.getDefault());
+            if (pause.isEmpty()) {
+                Duration asked = failed.asked().orElse(RetryPolicy.LONGEST_ASKED);
+                close(asked);
+                return leftAlone(failed.message() + "; ", asked);
+            }
             if (failures > visit.policy().retries()) {
                 return givenUp(failed);
             }
-            Duration pause = visit.policy().pause(failures, failed.asked(), RandomGenerator.getDefault());
             if (failed.asked().isPresent()) {
-                close(pause);
+                close(pause.get());
             }
-            if (!Pause.of(pause, visit.stop())) {
+            if (!Pause.of(pause.get(), visit.stop())) {
                 return cancelled();
             }
         }
@@ -106,7 +115,11 @@ final class RegistryHost {
     }
 
     private Try attempt(Request request) {
-        if (!awaitOpening()) {
+        Duration left = Duration.ofNanos(closedUntil.get() - System.nanoTime());
+        if (left.compareTo(RetryPolicy.LONGEST_ASKED) > 0) {
+            return new Try.Final(leftAlone("", left));
+        }
+        if (!awaitOpening(left)) {
             return new Try.Final(cancelled());
         }
         if (unreachable.isPresent()) {
@@ -190,12 +203,19 @@ final class RegistryHost {
 
     /** When one request was told to wait, all wait. */
     private void close(Duration pause) {
-        closedUntil.accumulateAndGet(System.nanoTime() + pause.toNanos(), (now, then) -> then - now > 0 ? then : now);
+        long nanos = (pause.compareTo(LONGEST_CLOSURE) > 0 ? LONGEST_CLOSURE : pause).toNanos();
+        closedUntil.accumulateAndGet(System.nanoTime() + nanos, (now, then) -> then - now > 0 ? then : now);
     }
 
-    private boolean awaitOpening() {
-        long left = closedUntil.get() - System.nanoTime();
-        return left <= 0 ? !visit.stop().isRaised() : Pause.of(Duration.ofNanos(left), visit.stop());
+    private boolean awaitOpening(Duration left) {
+        return left.isNegative() ? !visit.stop().isRaised() : Pause.of(left, visit.stop());
+    }
+
+    /** Not a failure that passes within the run: whoever tried again would only be refused again. */
+    private Answer<Authorized> leftAlone(String words, Duration left) {
+        long minutes = (left.toSeconds() + 59) / 60;
+        String time = minutes < 60 ? minutes + " min" : (minutes + 59) / 60 + " h";
+        return refused(FailureClass.UNKNOWN, words + "it asks to be left alone for " + time);
     }
 
     private Answer<Authorized> refused(FailureClass failureClass, String words) {

@@ -7,6 +7,7 @@ import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.report.FailureClass;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,18 @@ class FailureClassifierTest {
         assertThat(FailureClassifier.retryAfter(List.of("x", "429 Too Many Requests, Retry-After: 17")))
                 .contains(Duration.ofSeconds(17));
         assertThat(FailureClassifier.retryAfter(List.of("x"))).isEmpty();
+        assertThat(FailureClassifier.retryAfter(List.of("retry after 86400 seconds")))
+                .contains(Duration.ofHours(24));
+    }
+
+    @Test
+    void findsThatInTheUnitsOfGo() {
+        Map<String, Duration> pauses = Map.of(
+                "toomanyrequests: retry-after: 616.6µs, allowed: 44000/minute", Duration.ofNanos(616_600),
+                "retry-after: 250ms", Duration.ofMillis(250),
+                "Retry-After: 1h2m3.5s", Duration.ofMillis(3_723_500));
+        pauses.forEach((line, pause) ->
+                assertThat(FailureClassifier.retryAfter(List.of(line))).contains(pause));
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.bentoml.manager.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -18,8 +19,7 @@ class RetryPolicyTest {
             int failures = 1 + round % 12;
             long full = Math.min(60_000, 2_000L << (failures - 1));
 
-            assertThat(policy.pause(failures, Optional.empty(), random).toMillis())
-                    .isBetween(Math.max(2_000, full / 2), full);
+            assertThat(own(failures, random).toMillis()).isBetween(Math.max(2_000, full / 2), full);
         }
     }
 
@@ -27,18 +27,32 @@ class RetryPolicyTest {
     void spreadsThosePausesOut() {
         Random random = new Random(1);
 
-        assertThat(IntStream.range(0, 50)
-                        .mapToObj(i -> policy.pause(5, Optional.empty(), random))
-                        .distinct())
+        assertThat(IntStream.range(0, 50).mapToObj(i -> own(5, random)).distinct())
                 .hasSizeGreaterThan(40);
+    }
+
+    private Duration own(int failures, Random random) {
+        return policy.pause(failures, Optional.empty(), random).orElseThrow();
     }
 
     @Test
     void waitsAsLongAsTheRegistryAsks() {
-        assertThat(policy.pause(1, Optional.of(Duration.ofSeconds(30)), new Random(1)))
-                .isEqualTo(Duration.ofSeconds(30));
-        assertThat(policy.pause(1, Optional.of(Duration.ofHours(1)), new Random(1)))
-                .isEqualTo(Duration.ofSeconds(60));
+        for (Duration asked : List.of(Duration.ofSeconds(30), Duration.ofSeconds(61), Duration.ofMinutes(10))) {
+            assertThat(policy.pause(1, Optional.of(asked), new Random(1))).contains(asked);
+        }
+    }
+
+    @Test
+    void comesBackNoSoonerThanOnItsOwn() {
+        for (Duration asked : List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofHours(-1))) {
+            assertThat(policy.pause(1, Optional.of(asked), new Random(1))).contains(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void givesUpWhereTheRegistryAsksForMoreThanARunCanWait() {
+        assertThat(policy.pause(1, Optional.of(Duration.ofSeconds(601)), new Random(1)))
+                .isEmpty();
     }
 
     @Test
@@ -52,6 +66,6 @@ class RetryPolicyTest {
 
     @Test
     void survivesManyFailures() {
-        assertThat(policy.pause(1000, Optional.empty(), new Random(1))).isLessThanOrEqualTo(Duration.ofSeconds(60));
+        assertThat(own(1000, new Random(1))).isLessThanOrEqualTo(Duration.ofSeconds(60));
     }
 }

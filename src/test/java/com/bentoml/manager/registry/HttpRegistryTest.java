@@ -264,6 +264,19 @@ class HttpRegistryTest {
     }
 
     @Test
+    void leavesARegistryAloneThatAsksForMoreThanARunCanWait() {
+        server.on("HEAD " + path("1"), Said.status(429).with("Retry-After", "7200"));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(registry.head(name("1")))
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.message()).endsWith("it asks to be left alone for 2 h"));
+        }
+        assertThat(server.lines()).hasSize(1);
+    }
+
+    @Test
     void givesUpAfterThePatienceOfThePolicyInTheRegistrysWords() {
         server.on("GET " + path("1"), Said.error(503, "UNAVAILABLE", "back soon"));
 
