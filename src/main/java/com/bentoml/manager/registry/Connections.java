@@ -22,8 +22,10 @@ import javax.net.ssl.SSLSocketFactory;
 final class Connections implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration READ = Duration.ofSeconds(60);
+    private static final Duration WHOLE = Duration.ofMinutes(5);
     private static final int MOST_REDIRECTS = 5;
     private static final int LONGEST_BODY = 64 << 20;
+    private static final BodyReader BODIES = new BodyReader(LONGEST_BODY, WHOLE, System::nanoTime);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
@@ -114,12 +116,13 @@ final class Connections implements AutoCloseable {
     }
 
     private static Reply reply(Request request, HttpURLConnection connection, boolean foreign) throws IOException {
+        long start = System.nanoTime();
         int status = connection.getResponseCode();
         if (status < 0) {
             throw new SocketException("an answer that isn't HTTP");
         }
         boolean empty = request.method() == Request.Method.HEAD || WITHOUT_BODY.contains(status);
-        Content body = empty ? Content.NONE : body(connection, status);
+        Content body = empty ? Content.NONE : body(connection, status, start);
         if (!empty && body.size() < connection.getContentLength()) {
             throw new SocketException("an answer cut short");
         }
@@ -133,16 +136,12 @@ final class Connections implements AutoCloseable {
     }
 
     /** Reads to the end, so that the connection can be used again; one whose answer has no body already can. */
-    private static Content body(HttpURLConnection connection, int status) throws IOException {
+    private static Content body(HttpURLConnection connection, int status, long start) throws IOException {
         try (InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-            if (stream == null) {
-                return Content.NONE;
-            }
-            byte[] bytes = stream.readNBytes(LONGEST_BODY + 1);
-            if (bytes.length > LONGEST_BODY) {
-                throw new ProtocolException("an answer longer than " + (LONGEST_BODY >> 20) + " MiB");
-            }
-            return new Content(bytes);
+            return stream == null ? Content.NONE : BODIES.read(stream, start);
+        } catch (IOException e) {
+            connection.disconnect();
+            throw e;
         }
     }
 
