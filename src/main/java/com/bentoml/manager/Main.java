@@ -9,7 +9,7 @@ import com.bentoml.manager.process.Signals;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.Terminals;
 import com.bentoml.manager.registry.HttpRegistry;
-import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Manners;
 import com.bentoml.manager.registry.Registries;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -68,7 +68,7 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 environment(),
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
-                Main::registries,
+                registries(),
                 out,
                 writer(FileDescriptor.err),
                 new Host.Run(
@@ -111,9 +111,10 @@ public final class Main {
     }
 
     /** Java keeps five idle connections to a host, and closes the others after each request, unless told otherwise. */
-    private static ImageRegistry registries(Registries.Visit visit) {
+    private static Registries registries() {
         System.setProperty("http.maxConnections", "16");
-        return new HttpRegistry(visit);
+        Manners manners = new Manners();
+        return visit -> new HttpRegistry(visit, manners);
     }
 
     /** The program's archive as it lies there now; loose classes change one by one, so they are no such thing. */

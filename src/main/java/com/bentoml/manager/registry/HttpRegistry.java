@@ -18,13 +18,21 @@ public final class HttpRegistry implements ImageRegistry {
     private static final String DIGEST = "Docker-Content-Digest";
 
     private final Registries.Visit visit;
+    private final Manners manners;
     private final Connections connections;
     private final DockerLogins logins;
     private final TokenService tokens;
     private final Map<String, RegistryHost> hosts = new ConcurrentHashMap<>();
 
+    /** The only client of a run. */
     public HttpRegistry(Registries.Visit visit) {
+        this(visit, new Manners());
+    }
+
+    /** @param manners the same for all clients of a run */
+    public HttpRegistry(Registries.Visit visit, Manners manners) {
         this.visit = visit;
+        this.manners = manners;
         this.connections = new Connections(visit.environment(), visit.stop());
         this.logins = new DockerLogins(visit);
         this.tokens = new TokenService(connections);
@@ -203,7 +211,8 @@ public final class HttpRegistry implements ImageRegistry {
     private RegistryHost host(RemoteName name) {
         return hosts.computeIfAbsent(name.registry(), registry -> {
             Endpoint endpoint = Endpoint.of(registry);
-            return new RegistryHost(endpoint, connections, new Authorizer(endpoint, logins, tokens), visit);
+            Authorizer authorizer = new Authorizer(endpoint, logins, tokens);
+            return new RegistryHost(endpoint, connections, authorizer, visit, manners.of(endpoint));
         });
     }
 

@@ -7,27 +7,18 @@ import com.bentoml.manager.report.FailureClass;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/** One registry, and the manners in talking to it: not too much at once, and not again before it wants to be asked. */
+/** One registry as one client talks to it: with patience, and with {@link Manners}. */
 final class RegistryHost {
-    private static final int AT_ONCE = 16;
     private static final int TOO_MANY = 429;
-
-    /** No run takes longer, and no number of seconds grows too large. */
-    private static final Duration LONGEST_CLOSURE = Duration.ofDays(30);
 
     private final Endpoint endpoint;
     private final Connections connections;
     private final Authorizer authorizer;
     private final Registries.Visit visit;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Manners.Limits limits;
     private final Allowance allowance = new Allowance();
-
-    /** By the clock of {@link System#nanoTime}. */
-    private final AtomicLong closedUntil = new AtomicLong(System.nanoTime());
 
     private volatile boolean reached;
     private volatile Optional<String> unreachable = Optional.empty();
@@ -52,11 +43,17 @@ final class RegistryHost {
      */
     record Authorized(Reply reply, boolean token) {}
 
-    RegistryHost(Endpoint endpoint, Connections connections, Authorizer authorizer, Registries.Visit visit) {
+    RegistryHost(
+            Endpoint endpoint,
+            Connections connections,
+            Authorizer authorizer,
+            Registries.Visit visit,
+            Manners.Limits limits) {
         this.endpoint = endpoint;
         this.connections = connections;
         this.authorizer = authorizer;
         this.visit = visit;
+        this.limits = limits;
     }
 
     Endpoint endpoint() {
@@ -91,14 +88,14 @@ final class RegistryHost {
             Optional<Duration> pause = visit.policy().pause(failures, failed.asked(), RandomGenerator.getDefault());
             if (pause.isEmpty()) {
                 Duration asked = failed.asked().orElse(RetryPolicy.LONGEST_ASKED);
-                close(asked);
+                limits.close(asked);
                 return leftAlone(failed.message() + "; ", asked);
             }
             if (failures > visit.policy().retries()) {
                 return givenUp(failed);
             }
             if (failed.asked().isPresent()) {
-                close(pause.get());
+                limits.close(pause.get());
             }
             if (!Pause.of(pause.get(), visit.stop())) {
                 return cancelled();
@@ -115,7 +112,7 @@ final class RegistryHost {
     }
 
     private Try attempt(Request request) {
-        Duration left = Duration.ofNanos(closedUntil.get() - System.nanoTime());
+        Duration left = limits.untilOpening();
         if (left.compareTo(RetryPolicy.LONGEST_ASKED) > 0) {
             return new Try.Final(leftAlone("", left));
         }
@@ -130,7 +127,7 @@ final class RegistryHost {
             return new Try.Final(refused(FailureClass.UNKNOWN, spent.get()));
         }
         try {
-            places.acquire();
+            limits.enter();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Try.Final(cancelled());
@@ -140,7 +137,7 @@ final class RegistryHost {
         } catch (IOException e) {
             return failure(e);
         } finally {
-            places.release();
+            limits.leave();
         }
     }
 
@@ -199,12 +196,6 @@ final class RegistryHost {
         return failure.passing()
                 ? new Try.Failed(failure.message(), Optional.empty(), true)
                 : new Try.Final(refused(FailureClass.UNKNOWN, failure.message()));
-    }
-
-    /** When one request was told to wait, all wait. */
-    private void close(Duration pause) {
-        long nanos = (pause.compareTo(LONGEST_CLOSURE) > 0 ? LONGEST_CLOSURE : pause).toNanos();
-        closedUntil.accumulateAndGet(System.nanoTime() + nanos, (now, then) -> then - now > 0 ? then : now);
     }
 
     private boolean awaitOpening(Duration left) {

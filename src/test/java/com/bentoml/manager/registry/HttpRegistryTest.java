@@ -45,6 +45,7 @@ class HttpRegistryTest {
     Path home;
 
     private final StopSignal stop = new StopSignal();
+    private final Manners manners = new Manners();
     private RegistryServer server;
     private HttpRegistry registry;
 
@@ -64,7 +65,19 @@ class HttpRegistryTest {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOME", home.toString());
         return new HttpRegistry(
-                new Registries.Visit(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop));
+                new Registries.Visit(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop), manners);
+    }
+
+    /** Another client of the same run. */
+    private HttpRegistry another() {
+        return new HttpRegistry(
+                new Registries.Visit(
+                        new LocalCommands(Duration.ofSeconds(10)),
+                        home,
+                        Map.of("HOME", home.toString()),
+                        QUICK,
+                        new StopSignal()),
+                manners);
     }
 
     private RemoteName name(String reference) {
@@ -273,6 +286,9 @@ class HttpRegistryTest {
                             Answer.Refused.class,
                             refused -> assertThat(refused.message()).endsWith("it asks to be left alone for 2 h"));
         }
+        try (HttpRegistry another = another()) {
+            assertThat(another.head(name("1"))).isInstanceOf(Answer.Refused.class);
+        }
         assertThat(server.lines()).hasSize(1);
     }
 
@@ -314,14 +330,16 @@ class HttpRegistryTest {
             return Said.manifest(INDEX);
         });
 
+        HttpRegistry another = another();
         ExecutorService threads = Executors.newFixedThreadPool(40);
         List<Future<Answer<Descriptor>>> answers = IntStream.range(0, 160)
-                .mapToObj(i -> threads.submit(() -> registry.head(name("t" + i))))
+                .mapToObj(i -> threads.submit(() -> (i % 2 == 0 ? registry : another).head(name("t" + i))))
                 .toList();
         for (Future<Answer<Descriptor>> answer : answers) {
             assertThat(answer.get()).isInstanceOf(Answer.Found.class);
         }
         threads.shutdown();
+        another.close();
 
         assertThat(most.get()).isEqualTo(16);
         assertThat(all.isBroken()).as("some were asked with fewer others").isFalse();
