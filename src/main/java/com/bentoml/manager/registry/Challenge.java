@@ -22,7 +22,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
     /** A parameter with its value; a word without one begins a challenge. */
     private static final Pattern WORD =
-            Pattern.compile("([\\w!#$%&'*+.^`|~-]+)(?:\\s*=\\s*(?:\"(.*?)(?<!\\\\)\"|([^\\s,\"]+)))?");
+            Pattern.compile("([\\w!#$%&'*+.^`|~-]+)(?:\\s*=\\s*(?:\"(.*?)(?<!\\\\)\"|([^\\s,\"]*)))?");
 
     private static final String PULL = "pull";
 

@@ -53,6 +53,9 @@ class ChallengeTest {
     @Test
     void readsWhatIsSpacedOtherwise() {
         assertThat(of("bearer  REALM = https://a/token ,, service=q")).contains(TOKEN);
+        assertThat(of("Bearer error=, scope=\"\", realm=\"https://a/token\"").orElseThrow())
+                .satisfies(it -> assertThat(it.parameter("realm")).contains("https://a/token"))
+                .satisfies(it -> assertThat(it.parameter("scope")).isEmpty());
         assertThat(of("BASIC")).contains(new Challenge("basic", Map.of()));
         assertThat(of("Basic realm=\"x")).map(Challenge::scheme).contains("basic");
         assertThat(of("Digest realm=\"x\"", "")).isEmpty();
