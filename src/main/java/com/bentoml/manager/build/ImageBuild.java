@@ -147,10 +147,7 @@ public final class ImageBuild {
     private Optional<Duration> pause(Outcome.Failed failed, int failures) {
         return failed.failureClass().isTransient() && failures <= tools.policy().retries()
                 ? tools.policy()
-                        .pause(
-                                failures,
-                                FailureClassifier.retryAfter(failed.lastLines()),
-                                RandomGenerator.getDefault())
+                        .pause(failures, FailureClassifier.retryAfter(failed.lastLines()), RandomGenerator.getDefault())
                 : Optional.empty();
     }
 
