@@ -1,12 +1,12 @@
 package com.bentoml.manager.report;
 
 import com.bentoml.manager.report.ReleaseLock.Entry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +28,6 @@ import java.util.Set;
  */
 public final class ReleaseLockFile {
     private static final String IGNORED = "; it is ignored, and replaced when the next build begins";
-
-    private static final String NO_TEXT = " is not UTF-8" + IGNORED;
 
     private final Path file;
     private final Set<String> textsInJournal = new HashSet<>();
@@ -53,7 +52,7 @@ public final class ReleaseLockFile {
         List<String> problems = new ArrayList<>();
         ReleaseLockJson json = new ReleaseLockJson();
         // A run may end meanwhile, which folds the journal into the file: in this order nothing is missed.
-        List<String> lines = lines(journal(file), problems);
+        List<byte[]> lines = lines(journal(file));
         ReleaseLock lock = lock(json, problems);
         Map<String, Entry> entries = entries(json, lines, problems);
         entries.entrySet().removeIf(it -> isOutdated(it.getKey(), it.getValue(), lock));
@@ -79,18 +78,16 @@ public final class ReleaseLockFile {
             return json.read(document);
         } catch (ReleaseLockJson.Unreadable e) {
             problems.add(file + " " + e.getMessage() + IGNORED);
-        } catch (CharacterCodingException e) {
-            problems.add(file + NO_TEXT);
         }
         return ReleaseLock.EMPTY;
     }
 
-    private Map<String, Entry> entries(ReleaseLockJson json, List<String> lines, List<String> problems)
+    private Map<String, Entry> entries(ReleaseLockJson json, List<byte[]> lines, List<String> problems)
             throws IOException {
         Map<String, Entry> entries = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            try {
-                entries.putAll(json.read(new StringReader(lines.get(i))).images());
+            try (Reader line = strict(lines.get(i))) {
+                entries.putAll(json.read(line).images());
             } catch (ReleaseLockJson.Unreadable e) {
                 problems.add(journal(file) + ":" + (i + 1) + ": " + e.getMessage()
                         + "; the line and what follows are ignored");
@@ -100,13 +97,23 @@ public final class ReleaseLockFile {
         return entries;
     }
 
-    private static List<String> lines(Path journal, List<String> problems) throws IOException {
-        try {
-            return Files.exists(journal) ? Files.readAllLines(journal) : List.of();
-        } catch (CharacterCodingException e) {
-            problems.add(journal + NO_TEXT);
-            return List.of();
+    /** Still bytes, as the last line may end within a character, which says nothing against those before it. */
+    private static List<byte[]> lines(Path journal) throws IOException {
+        byte[] bytes = Files.exists(journal) ? Files.readAllBytes(journal) : new byte[0];
+        List<byte[]> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n' || i == bytes.length - 1) {
+                lines.add(Arrays.copyOfRange(bytes, start, i + 1));
+                start = i + 1;
+            }
         }
+        return lines;
+    }
+
+    /** Reads text, and fails where it is none. */
+    private static Reader strict(byte[] bytes) {
+        return new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder());
     }
 
     /** Replaces the file as a whole, and ends the journal; whoever reads at whatever moment finds all there is. */

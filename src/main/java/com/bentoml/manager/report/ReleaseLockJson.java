@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,6 +77,8 @@ final class ReleaseLockJson {
         } catch (JsonProcessingException e) {
             throw new Unreadable(
                     "is cut off, or not JSON (line " + e.getLocation().getLineNr() + ")", e);
+        } catch (CharacterCodingException e) {
+            throw new Unreadable("is cut off, or not UTF-8", e);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new Unreadable(FOREIGN + " (" + e.getMessage() + ")", e);
         }

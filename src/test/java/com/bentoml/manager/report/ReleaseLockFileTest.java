@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,38 @@ class ReleaseLockFileTest {
     }
 
     @Test
+    void aJournalThatIsCutOffAnywhereKeepsTheLinesBeforeTheCut() throws IOException {
+        lockFile.append("a", entry(DOCKERFILE));
+        int first = bytes(journal()).length;
+        lockFile.append("b", entry("FROM ä€😀\n"));
+        byte[] whole = bytes(journal());
+
+        for (int length = 0; length <= whole.length; length++) {
+            Files.write(journal(), Arrays.copyOf(whole, length));
+            Reading reading = lockFile.read();
+
+            int lines = (length >= first - 1 ? 1 : 0) + (length >= whole.length - 1 ? 1 : 0);
+            boolean atEdge = length == 0 || length >= whole.length - 1 || length == first || length == first - 1;
+            assertThat(reading.lock().images()).as("cut at %s", length).hasSize(lines);
+            assertThat(reading.problems()).as("cut at %s", length).hasSize(atEdge ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aLockFileThatIsCutOffAnywhereIsReported() throws IOException {
+        lockFile.write(with(ReleaseLock.EMPTY, built("FROM ä€😀\n")));
+        byte[] whole = bytes(file);
+
+        for (int length = 1; length < whole.length - 1; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            Reading reading = lockFile.read();
+
+            assertThat(reading.lock()).as("cut at %s", length).isEqualTo(ReleaseLock.EMPTY);
+            assertThat(reading.problems()).singleElement().asString().startsWith(file + " is cut off, or not ");
+        }
+    }
+
+    @Test
     void readsTheFirstSchemaButForWhatItHashedOtherwise() throws IOException {
         Trees.write(file, """
                 {"schema_version": 1, "images": {"x": {
@@ -227,7 +260,15 @@ class ReleaseLockFileTest {
         Files.createDirectories(folder.resolve("generated"));
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-        assertThat(lockFile.read().problems()).singleElement().asString().contains("is not UTF-8");
+        assertThat(lockFile.read().problems()).singleElement().asString().contains("is cut off, or not UTF-8");
+    }
+
+    private Path journal() {
+        return folder.resolve("generated/releases.lock.journal");
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        return Files.readAllBytes(file);
     }
 
     private static Entry entry(String dockerfile) {
