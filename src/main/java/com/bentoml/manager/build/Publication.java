@@ -18,7 +18,7 @@ public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
         NOTHING,
         /** What has been made from the same. */
         SURE,
-        /** What an unfinished run has made itself. */
+        /** What the last run has made itself, if another goes on with it or retries what it left. */
         OWN,
         /** What was made from the same, and what may have been made from the same, as far as can be told. */
         ALL

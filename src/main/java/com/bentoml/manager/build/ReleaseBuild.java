@@ -77,7 +77,8 @@ public final class ReleaseBuild {
 
         private Optional<Staged> staged(ImageReference reference, Reuse reuse) {
             return lock.entry(reference)
-                    .filter(it -> reuse != Reuse.OWN || it.lastRun().run().equals(run.map(Run::id)))
+                    .filter(it -> reuse != Reuse.OWN
+                            || it.lastRun().run().equals(lock.run().map(Run::id)))
                     .flatMap(Entry::staged);
         }
     }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** What a run was asked for, in words that can be compared. */
 public final class RunTerms {
+    private static final String FORCE = "--force";
+    private static final String FORCE_BASE = "--force_base";
     private static final int SHOWN_DIGITS = 12;
 
     private RunTerms() {}
@@ -33,9 +35,14 @@ public final class RunTerms {
         put(terms, "--secret", extras.secrets());
         put(terms, "behind --", extras.arguments());
         put(terms, "--publish", publish == Publication.Mode.EACH ? List.of() : List.of(publish.key()));
-        put(terms, "--force", force.selected() ? List.of("given") : List.of());
-        put(terms, "--force_base", force.bases() ? List.of("given") : List.of());
+        put(terms, FORCE, force.selected() ? List.of("given") : List.of());
+        put(terms, FORCE_BASE, force.bases() ? List.of("given") : List.of());
         return terms;
+    }
+
+    /** What a run that was asked for something was to build whatever there was. */
+    public static Force force(Map<String, String> terms) {
+        return new Force(terms.containsKey(FORCE), terms.containsKey(FORCE_BASE));
     }
 
     /** The lock file has them, which is committed; that a secret has changed is seen in what an image is made from. */

@@ -146,6 +146,7 @@ final class BuildCommand implements Subcommand {
     private ReleasePlan selected(Loading.Ready ready, Project project) throws IOException {
         return workOptions.isRetryFailed()
                 ? workOptions.failed(
+                        ready.whole(),
                         ready.selected(),
                         new ReleaseLockFile(project.lockFile()).read().lock())
                 : ready.selected();

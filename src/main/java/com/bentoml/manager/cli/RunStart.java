@@ -51,7 +51,7 @@ final class RunStart {
         this.narrator = narrator;
         this.job = job;
         this.lock = lock;
-        this.force = options.force();
+        this.force = options.force(lock);
         this.terms =
                 RunTerms.of(job.plan(), job.settings(), force, job.publishing().mode());
         this.unfinished = options.unfinished(lock, terms);

@@ -5,7 +5,6 @@ import com.bentoml.manager.build.Builder;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.Publication;
-import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.decision.ReasonWords;
@@ -167,14 +166,12 @@ final class Session {
     }
 
     private Publication publication(Job job, ReleaseBuild.Start start, Optional<Builder> builder) {
-        boolean forced = !work.force().isNothing();
-        Reuse reuse = start.isResumed() ? (forced ? Reuse.OWN : Reuse.ALL) : (forced ? Reuse.NOTHING : Reuse.SURE);
         return builder.flatMap(it -> start.run()
                         .map(run -> Publication.with(
                                 it,
                                 job.publishing().mode(),
                                 run.id(),
-                                reuse,
+                                work.reuse(start),
                                 job.publishing().rules())))
                 .orElseGet(() -> Publication.withoutWaiting(job.publishing().mode()));
     }

@@ -2,13 +2,19 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.build.Publication.Reuse;
+import com.bentoml.manager.build.ReleaseBuild;
+import com.bentoml.manager.build.RunTerms;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.Run;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -56,8 +62,28 @@ final class WorkOptions {
         }
     }
 
-    Force force() {
-        return new Force(force.value(), forceBase.value());
+    /** What to build whatever there is; what is retried comes out as the last run was to make it. */
+    Force force(ReleaseLock lock) {
+        return new Force(force.value() || isForcedAgain(lock), forceBase.value());
+    }
+
+    /** What of the images that wait for their tags is taken instead of building them. */
+    Reuse reuse(ReleaseBuild.Start start) {
+        boolean forced = force.value() || forceBase.value();
+        if (start.isResumed()) {
+            return forced ? Reuse.OWN : Reuse.ALL;
+        }
+        if (forced) {
+            return Reuse.NOTHING;
+        }
+        return isForcedAgain(start.lock()) ? Reuse.OWN : Reuse.SURE;
+    }
+
+    private boolean isForcedAgain(ReleaseLock lock) {
+        return retryFailed.value()
+                && lock.run()
+                        .filter(it -> !RunTerms.force(it.terms()).isNothing())
+                        .isPresent();
     }
 
     boolean isResume() {
@@ -80,15 +106,21 @@ final class WorkOptions {
         return run;
     }
 
-    /** Those of the selected images that the last run didn't get done. */
-    ReleasePlan failed(ReleasePlan selected, ReleaseLock lock) {
+    /** Those of the selected images that the last run didn't get done, with the bases that it was to build for them. */
+    ReleasePlan failed(ReleasePlan whole, ReleasePlan selected, ReleaseLock lock) {
         Run last = lock.run()
                 .orElseThrow(() -> misuse("--retry_failed: the lock file knows of no run; leave it out to build all"));
+        boolean families = RunTerms.force(last.terms()).bases();
+        Set<ImageReference> wanted = new HashSet<>();
+        selected.images().stream().filter(image -> isLeft(image, last, lock)).forEach(image -> {
+            wanted.add(image.reference());
+            image.parent().filter(parent -> families).ifPresent(wanted::add);
+        });
         return new ReleasePlan(
                 selected.release(),
                 selected.cudaVersion(),
-                selected.images().stream()
-                        .filter(image -> isLeft(image, last, lock))
+                whole.images().stream()
+                        .filter(image -> wanted.contains(image.reference()) && isLeft(image, last, lock))
                         .toList());
     }
 

@@ -192,6 +192,56 @@ class ResumeTest {
     }
 
     @Test
+    void whatAForcedRunLeftIsForcedAgainUntilItIsThere() throws IOException {
+        run("build");
+        docker.with("salt/" + BASE, "a").with("fail/" + BASE, BROKEN).with("fail/" + BASE + ".times", "2");
+        assertThat(run("build", "--force").err()).contains("1 failed, 2 built, 1 skipped");
+        assertThat(run("build", "--retry_failed").err()).contains("1 failed, 1 skipped");
+        docker.with("events", "");
+
+        Cli.Result result = run("build", "--retry_failed");
+
+        assertThat(docker.built()).as(result.err()).containsExactly(BASE, RUNTIME);
+        assertThat(run("build", "--retry_failed").err())
+                .isEqualTo("nothing of what is selected failed in the last run\n");
+    }
+
+    @Test
+    void theParentOfWhatIsForcedAgainStays() throws IOException {
+        run("build");
+        brokenOff(RUNTIME, "--force_base");
+
+        Cli.Result result = run("build", "--retry_failed");
+
+        assertThat(docker.built()).as(result.err()).containsExactly(RUNTIME);
+    }
+
+    @Test
+    void aForcedBaseThatFailedIsRetriedWithWhatIsBuiltOnIt() throws IOException {
+        run("build");
+        brokenOff(BASE, "--force_base", "--releases", "runtime");
+
+        Cli.Result result = run("build", "--retry_failed", "--releases", "runtime");
+
+        assertThat(docker.built()).as(result.err()).startsWith(BASE);
+        assertThat(result.err()).startsWith("2 images: 2 to build\n");
+    }
+
+    @Test
+    void whatWaitsSinceAForcedRunIsNotForcedAgain() throws IOException {
+        run("build");
+        for (String tag : List.of(BASE, OTHER_BASE, OTHER_RUNTIME)) {
+            docker.with("salt/" + tag, "a");
+        }
+        brokenOff(RUNTIME, "--force", "--publish", "all");
+
+        Cli.Result result = run("build", "--retry_failed", "--publish", "all");
+
+        assertThat(docker.built()).as(result.err()).containsExactly(RUNTIME);
+        assertThat(result.err()).contains("4 tags written");
+    }
+
+    @Test
     void whereNothingFailedTheReportIsEmpty() {
         run("build");
 
