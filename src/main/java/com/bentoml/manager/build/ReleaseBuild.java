@@ -92,7 +92,7 @@ public final class ReleaseBuild {
         }
         Account account =
                 new Account(tools.listener(), start.lock(), start.run().map(Run::id));
-        boolean good = false;
+        ReleaseLock ended = noted;
         try (TagsLast tags = new TagsLast(
                 publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account)) {
             List<ImageResult> results = built(plan, start, account.passingOn(tags));
@@ -103,10 +103,12 @@ public final class ReleaseBuild {
                     results.stream().map(account::last).toList(),
                     Duration.between(begin, tools.clock().instant()),
                     remarks);
-            good = report.isGood();
+            ended = start.run()
+                    .map(run -> noted.during(run.ended(report.isGood())))
+                    .orElse(noted);
             return report;
         } finally {
-            end(start, noted.with(account.changed), good);
+            end(start, ended.with(account.changed));
         }
     }
 
@@ -147,8 +149,7 @@ public final class ReleaseBuild {
     }
 
     /** A run that found nothing to do or to note leaves the file as it was. */
-    private void end(Start start, ReleaseLock lock, boolean good) throws IOException {
-        ReleaseLock ended = start.run().map(run -> lock.during(run.ended(good))).orElse(lock);
+    private void end(Start start, ReleaseLock ended) throws IOException {
         if (start.decisions().isWork() || !ended.equals(start.lock())) {
             lockFile.write(ended);
         }

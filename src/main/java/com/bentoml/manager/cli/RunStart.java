@@ -98,7 +98,7 @@ final class RunStart {
             return Optional.empty();
         }
         if (unfinished.isPresent()) {
-            return unfinished.map(run -> run.knowing(decisions.bases()));
+            return unfinished.map(run -> run.goingOn(decisions.bases()));
         }
         return decisions.isWork()
                 ? Optional.of(run(terms, decisions, host.clock().instant()))
@@ -108,6 +108,6 @@ final class RunStart {
     private static Run run(Map<String, String> terms, BuildDecisions decisions, Instant now) {
         String all = now + " " + ProcessHandle.current().pid() + " " + terms;
         String hash = Inputs.sha256(all.getBytes(StandardCharsets.UTF_8)).replace("sha256:", "");
-        return new Run(hash.substring(0, ID_LENGTH), now, terms, decisions.bases(), decisions.before(), false);
+        return new Run(hash.substring(0, ID_LENGTH), now, terms, decisions.bases(), decisions.before(), Run.End.NONE);
     }
 }

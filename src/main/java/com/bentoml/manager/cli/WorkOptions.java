@@ -124,13 +124,13 @@ final class WorkOptions {
                         .toList());
     }
 
-    /** A run that was killed had no time to note what it didn't come to. */
+    /** A run that was killed had no time to note what it didn't come to; what others don't note is as it was. */
     private static boolean isLeft(Image image, Run last, ReleaseLock lock) {
         Optional<ReleaseLock.LastRun> noted = lock.entry(image.reference())
                 .map(ReleaseLock.Entry::lastRun)
                 .filter(it -> it.run().filter(last.id()::equals).isPresent());
         return noted.map(it -> !it.isGood())
-                .orElseGet(() -> !last.finished()
+                .orElseGet(() -> last.end() == Run.End.NONE
                         && last.before().containsKey(image.reference().toString()));
     }
 

@@ -1,5 +1,6 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.report.Run.End;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class RunJson {
         document.put("terms", run.terms());
         document.put("bases", run.bases());
         document.put("before", run.before());
+        document.put("ended", run.end() != End.NONE);
         document.put("finished", run.finished());
         return document;
     }
@@ -37,12 +39,13 @@ final class RunJson {
                 case "terms" -> texts(parser, draft.terms);
                 case "bases" -> texts(parser, draft.bases);
                 case "before" -> texts(parser, draft.before);
+                case "ended" -> draft.ended = parser.getValueAsBoolean();
                 case "finished" -> draft.finished = parser.getValueAsBoolean();
                 default -> {}
             }
         });
-        return Optional.of(new Run(
-                draft.id, Instant.parse(draft.started), draft.terms, draft.bases, draft.before, draft.finished));
+        return Optional.of(
+                new Run(draft.id, Instant.parse(draft.started), draft.terms, draft.bases, draft.before, draft.end()));
     }
 
     private static void texts(JsonParser parser, Map<String, String> texts) throws IOException {
@@ -56,6 +59,11 @@ final class RunJson {
         final Map<String, String> terms = new TreeMap<>();
         final Map<String, String> bases = new TreeMap<>();
         final Map<String, String> before = new TreeMap<>();
+        boolean ended;
         boolean finished;
+
+        End end() {
+            return finished ? End.GOOD : ended ? End.REACHED : End.NONE;
+        }
     }
 }

@@ -7,6 +7,7 @@ import static com.bentoml.manager.testing.SampleProject.OTHER_RUNTIME;
 import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Product;
 import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.ReleaseLockFile;
@@ -15,6 +16,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +244,19 @@ class ResumeTest {
     }
 
     @Test
+    void whatCameOutAsItWasIsNotRetried() throws IOException {
+        run("build");
+        docker.with("salt/" + OTHER_RUNTIME, "a");
+        delete(BASE);
+        delete(OTHER_RUNTIME);
+        brokenOff(OTHER_RUNTIME);
+
+        Cli.Result result = run("build", "--retry_failed", "--force");
+
+        assertThat(docker.built()).as(result.err()).containsExactly(OTHER_RUNTIME);
+    }
+
+    @Test
     void whereNothingFailedTheReportIsEmpty() {
         run("build");
 
@@ -256,7 +271,7 @@ class ResumeTest {
     @Test
     void retriesWhatAKilledRunDidNotComeTo() throws IOException {
         brokenOff(OTHER_RUNTIME);
-        lockFile().write(new ReleaseLock(Map.of(), lock().run()));
+        lockFile().write(new ReleaseLock(Map.of(), lock().run().map(run -> run.goingOn(Map.of()))));
 
         Cli.Result result = run("build", "--retry_failed");
 
@@ -317,6 +332,12 @@ class ResumeTest {
 
     private static Optional<Product> published(ReleaseLock lock, String tag) {
         return Optional.ofNullable(lock.images().get(REPOSITORY + tag)).flatMap(ReleaseLock.Entry::published);
+    }
+
+    private void delete(String tag) throws IOException {
+        Files.delete(
+                state.resolve("registry/" + (REPOSITORY + tag).replace('/', '_').replace(':', '_')));
+        docker.registry().delete(RemoteName.of(REPOSITORY + tag));
     }
 
     private void debian(String digit) {

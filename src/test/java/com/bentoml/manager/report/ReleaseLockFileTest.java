@@ -125,7 +125,7 @@ class ReleaseLockFileTest {
     void whatAKilledRunLeftGivesWayToANewerFileFromElsewhere() throws IOException {
         Entry old = entry("FROM b\n", "mine", "2026-01-01T00:00:00Z");
         Entry newer = entry(DOCKERFILE, "theirs", "2026-01-02T00:00:00Z");
-        Run theirs = new Run("theirs", Instant.parse("2026-01-02T00:00:00Z"), Map.of(), Map.of(), Map.of(), true);
+        Run theirs = new Run("theirs", Instant.parse("2026-01-02T00:00:00Z"), Map.of(), Map.of(), Map.of(), Run.End.GOOD);
         lockFile.write(new ReleaseLock(Map.of("a", newer, "b", old), Optional.of(theirs)));
         lockFile.append("a", old);
         lockFile.append("b", entry(DOCKERFILE, "mine", "2026-01-01T00:00:01Z"));
