@@ -15,13 +15,18 @@ import java.util.stream.Collectors;
 public final class RunTerms {
     private static final String FORCE = "--force";
     private static final String FORCE_BASE = "--force_base";
+    private static final String RETRY_FAILED = "--retry_failed";
     private static final int SHOWN_DIGITS = 12;
 
     private RunTerms() {}
 
-    /** By name; what isn't given isn't there. */
+    /**
+     * By name; what isn't given isn't there.
+     *
+     * @param retried whether it was to build what another run had left
+     */
     public static Map<String, String> of(
-            BuildPlan plan, BuildSettings settings, Force force, Publication.Mode publish) {
+            BuildPlan plan, BuildSettings settings, Force force, Publication.Mode publish, boolean retried) {
         Map<String, String> terms = new TreeMap<>();
         terms.put("repository", plan.release().release().repository().toString());
         terms.put("--bentoml_version", plan.release().release().bentomlVersion());
@@ -37,12 +42,18 @@ public final class RunTerms {
         put(terms, "--publish", publish == Publication.Mode.EACH ? List.of() : List.of(publish.key()));
         put(terms, FORCE, force.selected() ? List.of("given") : List.of());
         put(terms, FORCE_BASE, force.bases() ? List.of("given") : List.of());
+        put(terms, RETRY_FAILED, retried ? List.of("given") : List.of());
         return terms;
     }
 
     /** What a run that was asked for something was to build whatever there was. */
     public static Force force(Map<String, String> terms) {
         return new Force(terms.containsKey(FORCE), terms.containsKey(FORCE_BASE));
+    }
+
+    /** Whether a run was to build what another had left; nothing but another such run knows which images those were. */
+    public static boolean isRetry(Map<String, String> terms) {
+        return terms.containsKey(RETRY_FAILED);
     }
 
     /** The lock file has them, which is committed; that a secret has changed is seen in what an image is made from. */

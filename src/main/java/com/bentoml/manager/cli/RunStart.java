@@ -53,7 +53,7 @@ final class RunStart {
         this.lock = lock;
         this.force = options.force(lock);
         this.terms =
-                RunTerms.of(job.plan(), job.settings(), force, job.publishing().mode());
+                RunTerms.of(job.plan(), job.settings(), force, job.publishing().mode(), options.isRetryFailed());
         this.unfinished = options.unfinished(lock, terms);
         if (unfinished.isPresent()) {
             narrator.goesOn(unfinished.get().started());

@@ -51,7 +51,9 @@ final class WorkOptions {
             throw misuse("--force_base and --skip_base exclude each other");
         }
         if (resume.value() && retryFailed.value()) {
-            throw misuse("--resume and --retry_failed exclude each other");
+            throw misuse(
+                    "--resume and --retry_failed exclude each other; --retry_failed goes on with a run of its own that"
+                            + " came to no end");
         }
         if (resume.value() && dryRun) {
             throw misuse("--resume and --dry_run exclude each other; manager plan shows what is left to do");
@@ -97,6 +99,10 @@ final class WorkOptions {
     /** The run to go on with, if there is one; one that was asked for something else is misuse. */
     Optional<Run> unfinished(ReleaseLock lock, Map<String, String> terms) {
         Optional<Run> run = lock.run().filter(it -> resume.value() && !it.finished());
+        if (run.filter(it -> RunTerms.isRetry(it.terms())).isPresent()) {
+            throw misuse("--resume: the last run, of " + run.get().started()
+                    + ", was one of --retry_failed; give --retry_failed to go on with it, or leave out --resume");
+        }
         List<String> differences = run.map(it -> it.differences(terms)).orElse(List.of());
         if (run.isPresent() && !differences.isEmpty()) {
             throw misuse("--resume: the last run, of " + run.get().started() + ", was asked for something else ("

@@ -257,6 +257,21 @@ class ResumeTest {
     }
 
     @Test
+    void aRetryThatWasBrokenOffIsGoneOnWithByAnother() throws IOException {
+        brokenOff(BASE);
+        brokenOff(BASE, "--retry_failed");
+
+        Cli.Result resumed = run("build", "--resume");
+        Cli.Result retried = run("build", "--retry_failed");
+
+        assertThat(resumed.status()).isEqualTo(2);
+        assertThat(resumed.err())
+                .contains("error: --resume: the last run, of ")
+                .contains(" was one of --retry_failed; give --retry_failed to go on with it");
+        assertThat(docker.built()).as(retried.err()).containsExactly(BASE, RUNTIME);
+    }
+
+    @Test
     void whereNothingFailedTheReportIsEmpty() {
         run("build");
 
@@ -306,7 +321,8 @@ class ResumeTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThat(run("build", "--retry_failed").err()).startsWith("error: --retry_failed: the lock file knows of no");
-        assertThat(run("build", "--resume", "--retry_failed").status()).isEqualTo(2);
+        assertThat(run("build", "--resume", "--retry_failed").err())
+                .startsWith("error: --resume and --retry_failed exclude each other; --retry_failed goes on with");
         assertThat(run("build", "--resume", "--no_push").status()).isEqualTo(2);
         assertThat(run("build", "--resume", "--dry_run").status()).isEqualTo(2);
         assertThat(run("build", "--force_base", "--skip_base").status()).isEqualTo(2);
