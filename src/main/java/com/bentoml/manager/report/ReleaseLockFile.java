@@ -5,9 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -28,6 +30,9 @@ import java.util.Set;
  */
 public final class ReleaseLockFile {
     private static final String IGNORED = "; it is ignored, and replaced when the next build begins";
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     private final Path file;
     private final Set<String> textsInJournal = new HashSet<>();
@@ -119,9 +124,10 @@ public final class ReleaseLockFile {
     /** Replaces the file as a whole, and ends the journal; whoever reads at whatever moment finds all there is. */
     public void write(ReleaseLock lock) throws IOException {
         if (!lock.equals(ReleaseLock.EMPTY) || Files.exists(file)) {
-            Path temporary = temporary(file);
+            Path target = target(file);
+            Path temporary = temporary(target);
             put(temporary, MetadataJson.of(ReleaseLockJson.document(lock)), StandardOpenOption.TRUNCATE_EXISTING);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.deleteIfExists(journal(file));
         textsInJournal.clear();
@@ -152,7 +158,24 @@ public final class ReleaseLockFile {
 
     /** All files that belong to a lock file, whether or not they are there. */
     public static Set<Path> files(Path file) {
-        return Set.of(file, temporary(file), journal(file));
+        try {
+            Path target = target(file).normalize();
+            return new HashSet<>(List.of(file, target, temporary(target), journal(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a link leads, so that it stays one, as that of projects which share a lock file; it may lead to nothing yet. */
+    private static Path target(Path file) throws IOException {
+        Path target = file;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemException(file.toString(), null, "is a link that leads to itself");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** The file that becomes the lock file once it is whole. */

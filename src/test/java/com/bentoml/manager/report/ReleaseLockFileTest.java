@@ -1,6 +1,7 @@
 package com.bentoml.manager.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bentoml.manager.build.Images;
 import com.bentoml.manager.fingerprint.Inputs;
@@ -125,7 +126,8 @@ class ReleaseLockFileTest {
     void whatAKilledRunLeftGivesWayToANewerFileFromElsewhere() throws IOException {
         Entry old = entry("FROM b\n", "mine", "2026-01-01T00:00:00Z");
         Entry newer = entry(DOCKERFILE, "theirs", "2026-01-02T00:00:00Z");
-        Run theirs = new Run("theirs", Instant.parse("2026-01-02T00:00:00Z"), Map.of(), Map.of(), Map.of(), Run.End.GOOD);
+        Run theirs =
+                new Run("theirs", Instant.parse("2026-01-02T00:00:00Z"), Map.of(), Map.of(), Map.of(), Run.End.GOOD);
         lockFile.write(new ReleaseLock(Map.of("a", newer, "b", old), Optional.of(theirs)));
         lockFile.append("a", old);
         lockFile.append("b", entry(DOCKERFILE, "mine", "2026-01-01T00:00:01Z"));
@@ -261,6 +263,39 @@ class ReleaseLockFileTest {
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
         assertThat(lockFile.read().problems()).singleElement().asString().contains("is cut off, or not UTF-8");
+    }
+
+    @Test
+    void aLinkStaysAndWhatItLeadsToIsReplaced() throws IOException {
+        Path shared = folder.resolve("shared/lock.json");
+        Files.createDirectories(folder.resolve("generated"));
+        Files.createSymbolicLink(folder.resolve("link.json"), Path.of("shared/lock.json"));
+        Files.createSymbolicLink(file, Path.of("../link.json"));
+        ReleaseLock lock = with(ReleaseLock.EMPTY, built(DOCKERFILE));
+
+        lockFile.write(lock);
+        assertThat(file).isSymbolicLink();
+        assertThat(shared).isRegularFile();
+
+        lockFile.append("a", entry(DOCKERFILE));
+        assertThat(journal()).isRegularFile();
+        lockFile.write(lockFile.read().lock());
+        assertThat(file).isSymbolicLink();
+        assertThat(new ReleaseLockFile(shared).read())
+                .isEqualTo(new Reading(lock.with(Map.of("a", entry(DOCKERFILE))), List.of()));
+        assertThat(shared.resolveSibling(".lock.json.manager-tmp")).doesNotExist();
+        assertThat(ReleaseLockFile.files(file)).contains(shared, shared.resolveSibling(".lock.json.manager-tmp"));
+    }
+
+    @Test
+    void aLinkThatLeadsToItselfIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("generated"));
+        Files.createSymbolicLink(file, file.getFileName());
+
+        assertThatThrownBy(() -> lockFile.write(with(ReleaseLock.EMPTY, failed())))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": is a link that leads to itself");
+        assertThat(file).isSymbolicLink();
     }
 
     private Path journal() {
