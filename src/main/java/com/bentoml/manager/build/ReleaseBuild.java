@@ -150,7 +150,7 @@ public final class ReleaseBuild {
 
     /** A run that found nothing to do or to note leaves the file as it was. */
     private void end(Start start, ReleaseLock ended) throws IOException {
-        if (start.decisions().isWork() || !ended.equals(start.lock())) {
+        if (start.decisions().isWork() || !ended.equals(start.lock()) || lockFile.hasJournal()) {
             lockFile.write(ended);
         }
     }

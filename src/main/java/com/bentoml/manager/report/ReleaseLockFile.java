@@ -54,6 +54,8 @@ public final class ReleaseLockFile {
 
     /** What the file and its journal say; what isn't whole, or not of this tool, is left out and reported. */
     public Reading read() throws IOException {
+        requireNoFolder(journal(file));
+        requireNoFolder(file);
         List<String> problems = new ArrayList<>();
         ReleaseLockJson json = new ReleaseLockJson();
         // A run may end meanwhile, which folds the journal into the file: in this order nothing is missed.
@@ -75,8 +77,14 @@ public final class ReleaseLockFile {
         return entry.lastRun().effort().started().orElse(Instant.MIN);
     }
 
+    private static void requireNoFolder(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, where a file must go");
+        }
+    }
+
     private ReleaseLock lock(ReleaseLockJson json, List<String> problems) throws IOException {
-        if (!Files.exists(file) || Files.size(file) == 0) {
+        if (!Files.exists(file)) {
             return ReleaseLock.EMPTY;
         }
         try (Reader document = Files.newBufferedReader(file)) {
@@ -119,6 +127,11 @@ public final class ReleaseLockFile {
     /** Reads text, and fails where it is none. */
     private static Reader strict(byte[] bytes) {
         return new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder());
+    }
+
+    /** Whether a run that was killed has left something that isn't in the file yet, or can't be read. */
+    public boolean hasJournal() {
+        return Files.exists(journal(file));
     }
 
     /** Replaces the file as a whole, and ends the journal; whoever reads at whatever moment finds all there is. */

@@ -56,7 +56,9 @@ final class ReleaseLockJson {
         Frame frame = new Frame();
         Map<String, Entry> images = new HashMap<>();
         try (JsonParser parser = json.createParser(document)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw new Unreadable("is empty", null);
+            }
             JsonFields.of(parser, name -> {
                 switch (name) {
                     case VERSION -> {

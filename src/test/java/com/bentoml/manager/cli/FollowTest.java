@@ -65,6 +65,19 @@ class FollowTest {
     }
 
     @Test
+    void aTornJournalIsToldOfOnceEvenIfNothingIsToBeBuilt() {
+        String lock = lock();
+        Path journal = folder.resolve("generated/releases.lock.journal");
+        Trees.write(journal, "{\"schema_version\": 2, \"ima");
+
+        assertThat(run("build").err()).startsWith("warning: " + journal + ":1: is cut off, or not JSON");
+
+        assertThat(run("build").err()).startsWith("4 images: 4 up to date\n4 up to date in ");
+        assertThat(docker.lines("calls")).isEmpty();
+        assertThat(lock()).isEqualTo(lock);
+    }
+
+    @Test
     void aChangedTemplateOfTheBaseTakesItsChildrenAlong() {
         project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\nCOPY entrypoint.sh /\n");
         generate();

@@ -216,6 +216,7 @@ class ReleaseLockFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "'' | is empty",
                 "{ | is cut off, or not JSON (line 1)",
                 "<html> | is cut off, or not JSON (line 1)",
                 "[] | is not a lock file of manager",
@@ -296,6 +297,15 @@ class ReleaseLockFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(file + ": is a link that leads to itself");
         assertThat(file).isSymbolicLink();
+    }
+
+    @Test
+    void aFolderInItsPlaceIsNamed() throws IOException {
+        Files.createDirectories(journal());
+        assertThatThrownBy(lockFile::read).hasMessage(journal() + " is a folder, where a file must go");
+
+        Files.createDirectories(file);
+        assertThatThrownBy(lockFile::read).hasMessageEndingWith(" is a folder, where a file must go");
     }
 
     private Path journal() {
