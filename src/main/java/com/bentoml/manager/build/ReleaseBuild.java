@@ -17,7 +17,6 @@ import com.bentoml.manager.report.Run;
 import com.bentoml.manager.report.Staged;
 import com.bentoml.manager.report.Tagging;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,22 +92,30 @@ public final class ReleaseBuild {
         Account account =
                 new Account(tools.listener(), start.lock(), start.run().map(Run::id));
         ReleaseLock ended = noted;
+        Optional<String> problem;
+        BuildReport report;
+        try {
+            report = report(plan, start, account, begin);
+            boolean good = report.isGood();
+            ended = start.run().map(run -> noted.during(run.ended(good))).orElse(noted);
+        } finally {
+            problem = end(start, ended.with(account.changed));
+        }
+        return report.unnoted(problem);
+    }
+
+    private BuildReport report(BuildPlan plan, Start start, Account account, Instant begin)
+            throws InterruptedException {
         try (TagsLast tags = new TagsLast(
                 publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account)) {
             List<ImageResult> results = built(plan, start, account.passingOn(tags));
             List<String> remarks = new ArrayList<>();
             tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
             remarks.addAll(StagingTags.remove(stagingTags(results, start, account), lasting));
-            BuildReport report = new BuildReport(
+            return new BuildReport(
                     results.stream().map(account::last).toList(),
                     Duration.between(begin, tools.clock().instant()),
                     remarks);
-            ended = start.run()
-                    .map(run -> noted.during(run.ended(report.isGood())))
-                    .orElse(noted);
-            return report;
-        } finally {
-            end(start, ended.with(account.changed));
         }
     }
 
@@ -148,10 +155,16 @@ public final class ReleaseBuild {
         return tools.settings().destination() == Destination.REGISTRY;
     }
 
-    /** A run that found nothing to do or to note leaves the file as it was. */
-    private void end(Start start, ReleaseLock ended) throws IOException {
-        if (start.decisions().isWork() || !ended.equals(start.lock()) || lockFile.hasJournal()) {
+    /** A run that found nothing to do or to note leaves the file as it was. Says what kept it from being written. */
+    private Optional<String> end(Start start, ReleaseLock ended) {
+        if (!start.decisions().isWork() && ended.equals(start.lock()) && !lockFile.hasJournal()) {
+            return Optional.empty();
+        }
+        try {
             lockFile.write(ended);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage() + "; not all that was done is noted there");
         }
     }
 
@@ -186,6 +199,7 @@ public final class ReleaseBuild {
         private final Map<String, Entry> changed = new HashMap<>();
         private final Map<ImageReference, ImageResult> settled = new HashMap<>();
         private final List<RemoteName> stagingTags = new ArrayList<>();
+        private boolean journalIsWritable = true;
 
         Account(BuildListener listener, ReleaseLock before, Optional<String> run) {
             this.listener = listener;
@@ -240,9 +254,14 @@ public final class ReleaseBuild {
                 return; // Whoever asks the registry again finds it again.
             }
             try {
-                lockFile.append(reference, entry);
+                if (journalIsWritable) {
+                    lockFile.append(reference, entry);
+                }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // What is done is noted at the end, if that can be; whatever is begun now could get lost.
+                journalIsWritable = false;
+                listener.stopping(String.valueOf(e.getMessage()));
+                tools.stop().raise();
             }
         }
 

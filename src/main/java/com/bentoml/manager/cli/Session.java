@@ -200,6 +200,7 @@ final class Session {
             BuildSummary.lines(report, host.palette()).forEach(host.err()::println);
             host.err().flush();
         }
+        report.unnoted().ifPresent(narrator::error);
         if (host.stop().isRaised()) {
             return ExitCode.INTERRUPTED;
         }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results in the plan's order
  * @param remarks on what belongs to no single image
+ * @param unnoted why the lock file doesn't have all of it, if so
  */
-public record BuildReport(List<ImageResult> results, Duration duration, List<String> remarks) {
+public record BuildReport(
+        List<ImageResult> results, Duration duration, List<String> remarks, Optional<String> unnoted) {
     private static final int SCHEMA_VERSION = 1;
     private static final double MILLIS = 1000.0;
 
@@ -23,9 +25,18 @@ public record BuildReport(List<ImageResult> results, Duration duration, List<Str
         remarks = List.copyOf(remarks);
     }
 
-    /** Whether every image is there, under its own name. */
+    public BuildReport(List<ImageResult> results, Duration duration, List<String> remarks) {
+        this(results, duration, remarks, Optional.empty());
+    }
+
+    /** The same where the lock file may not have all of it. */
+    public BuildReport unnoted(Optional<String> reason) {
+        return new BuildReport(results, duration, remarks, reason);
+    }
+
+    /** Whether every image is there, under its own name, and the next run knows of it. */
     public boolean isGood() {
-        return results.stream().allMatch(ImageResult::isPublished);
+        return unnoted.isEmpty() && results.stream().allMatch(ImageResult::isPublished);
     }
 
     /** How many images have each result, in the order of the first of each. */

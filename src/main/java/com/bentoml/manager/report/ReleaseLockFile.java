@@ -139,8 +139,13 @@ public final class ReleaseLockFile {
         if (!lock.equals(ReleaseLock.EMPTY) || Files.exists(file)) {
             Path target = target(file);
             Path temporary = temporary(target);
-            put(temporary, MetadataJson.of(ReleaseLockJson.document(lock)), StandardOpenOption.TRUNCATE_EXISTING);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                put(temporary, MetadataJson.of(ReleaseLockJson.document(lock)), StandardOpenOption.TRUNCATE_EXISTING);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.deleteIfExists(temporary);
+                throw naming(file, e);
+            }
         }
         Files.deleteIfExists(journal(file));
         textsInJournal.clear();
@@ -152,7 +157,18 @@ public final class ReleaseLockFile {
         if (document.get("texts") instanceof Map<?, ?> texts) {
             texts.keySet().removeIf(hash -> !textsInJournal.add(String.valueOf(hash)));
         }
-        put(journal(file), MetadataJson.line(document), StandardOpenOption.APPEND);
+        try {
+            put(journal(file), MetadataJson.line(document), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw naming(journal(file), e);
+        }
+    }
+
+    /** Once a file is open, the system says of no problem which file has it. */
+    private static IOException naming(Path file, IOException problem) {
+        return problem instanceof FileSystemException
+                ? problem
+                : new IOException(file + ": " + problem.getMessage(), problem);
     }
 
     private static void put(Path file, String text, OpenOption how) throws IOException {

@@ -305,6 +305,49 @@ class BuildTest {
     }
 
     @Test
+    void aJournalThatCannotBeWrittenStopsTheRunWhichSaysWhatWasDone() throws Exception {
+        Path journal = folder.resolve("generated/releases.lock.journal");
+        docker.with("slow/" + BASE, "2");
+        CompletableFuture<Cli.Result> build =
+                CompletableFuture.supplyAsync(() -> run("build", "--max_workers", "1", "--python_version", "3.9"));
+        while (docker.built().isEmpty()) {
+            Thread.sleep(20);
+        }
+        Files.createSymbolicLink(journal, Path.of("/dev/full"));
+
+        Cli.Result result = build.get();
+
+        assertThat(result.status()).as(result.err()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("starting no more images: " + journal + ": No space left on device\n")
+                .contains("1 built, 1 skipped in ");
+        assertThat(docker.built()).containsExactly(BASE);
+        assertThat(Trees.text(folder.resolve("generated/releases.lock.json"))).contains(BASE);
+        assertThat(run("build", "--resume", "--python_version", "3.9").err()).contains("1 up to date, 1 built");
+    }
+
+    @Test
+    void aLockFileThatCannotBeWrittenInTheEndDoesNotHideWhatWasDone() throws Exception {
+        Path lock = folder.resolve("generated/releases.lock.json");
+        docker.with("slow/" + BASE, "2");
+        CompletableFuture<Cli.Result> build =
+                CompletableFuture.supplyAsync(() -> run("build", "--releases", "base", "--python_version", "3.9"));
+        while (docker.built().isEmpty()) {
+            Thread.sleep(20);
+        }
+        Files.createSymbolicLink(lock.resolveSibling(".releases.lock.json.manager-tmp"), Path.of("/dev/full"));
+
+        Cli.Result result = build.get();
+
+        assertThat(result.status()).as(result.err()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("error: " + lock + ": No space left on device; not all that was done is noted there")
+                .contains("1 built in ");
+        assertThat(Trees.text(folder.resolve("generated/releases.lock.journal")))
+                .contains(BASE);
+    }
+
+    @Test
     void everyImageThatADockerfileNamesIsLookedUpOnceAndPinned() {
         String digest = "sha256:" + "1".repeat(64);
         docker.registry()

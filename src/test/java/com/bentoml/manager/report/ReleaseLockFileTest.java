@@ -308,6 +308,21 @@ class ReleaseLockFileTest {
         assertThatThrownBy(lockFile::read).hasMessageEndingWith(" is a folder, where a file must go");
     }
 
+    @Test
+    void aDiskThatIsFullIsToldWithTheFile() throws IOException {
+        Path full = Path.of("/dev/full");
+        Path temporary = file.resolveSibling(".releases.lock.json.manager-tmp");
+        Files.createDirectories(folder.resolve("generated"));
+        Files.createSymbolicLink(journal(), full);
+        Files.createSymbolicLink(temporary, full);
+
+        assertThatThrownBy(() -> lockFile.append("a", entry(DOCKERFILE)))
+                .hasMessage(journal() + ": No space left on device");
+        assertThatThrownBy(() -> lockFile.write(with(ReleaseLock.EMPTY, failed())))
+                .hasMessage(file + ": No space left on device");
+        assertThat(temporary).doesNotExist();
+    }
+
     private Path journal() {
         return folder.resolve("generated/releases.lock.journal");
     }
