@@ -8,7 +8,6 @@ import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.FailureClass;
@@ -52,13 +51,19 @@ public final class PlanDecisions {
          * Each image is decided on, in the plan's order.
          *
          * @param silent the registries that didn't say what images from elsewhere are now, with the reason
+         * @param contradicted the images on which the lock file contradicts itself
          */
-        record Decided(List<Decision> decisions, List<Candidate> candidates, Map<String, String> silent)
+        record Decided(
+                List<Decision> decisions,
+                List<Candidate> candidates,
+                Map<String, String> silent,
+                Set<String> contradicted)
                 implements Result {
             public Decided {
                 decisions = List.copyOf(decisions);
                 candidates = List.copyOf(candidates);
                 silent = Collections.unmodifiableMap(new TreeMap<>(silent));
+                contradicted = Collections.unmodifiableSet(new LinkedHashSet<>(contradicted));
             }
 
             /** The decisions, with what speaks against the tags of images that may have to be built. */
@@ -142,10 +147,9 @@ public final class PlanDecisions {
         List<Image> asked =
                 plan.steps().stream().filter(aim::asksFor).map(BuildStep::image).toList();
         survey.ask(asked, bases, lock);
-        Optional<Answer.Refused<?>> refusal = survey.refusal(asked);
+        Optional<Result> refusal = refusal(survey, asked);
         if (refusal.isPresent()) {
-            return new Result.Unanswered(
-                    refusal.get().failureClass(), refusal.get().message());
+            return refusal.get();
         }
         Map<String, String> digests = new HashMap<>();
         named.forEach(
@@ -153,10 +157,37 @@ public final class PlanDecisions {
         List<Candidate> candidates = plan.steps().parallelStream()
                 .map(step -> candidate(step, survey, aim, digests))
                 .toList();
+        return decided(candidates, survey, survey.silent(bases), Set.of());
+    }
+
+    /** Decides, and decides again on what the registry tells of images on which the lock contradicts itself. */
+    private static Result decided(
+            List<Candidate> candidates, RegistrySurvey survey, Map<String, String> silent, Set<String> contradicted)
+            throws InterruptedException {
         List<Decision> decisions = Decider.decide(candidates);
+        Set<ImageReference> unsure = new LinkedHashSet<>();
+        decisions.stream()
+                .filter(Decision::isContradicted)
+                .forEach(it -> unsure.add(it.image().reference()));
+        if (!unsure.isEmpty()) {
+            survey.read(unsure);
+            List<Candidate> sure = candidates.stream()
+                    .map(it -> unsure.contains(it.image().reference())
+                            ? it.believing(survey.found(it.image().reference()))
+                            : it)
+                    .toList();
+            Set<String> names = new LinkedHashSet<>();
+            unsure.forEach(it -> names.add(it.toString()));
+            Optional<Result> refusal = refusal(survey, List.of());
+            return refusal.isPresent() ? refusal.get() : decided(sure, survey, silent, names);
+        }
         Map<String, Instant> created = survey.created(decisions);
         return new Result.Decided(
-                decisions.stream().map(decision -> decision.dated(created)).toList(), candidates, survey.silent(bases));
+                decisions.stream().map(decision -> decision.dated(created)).toList(), candidates, silent, contradicted);
+    }
+
+    private static Optional<Result> refusal(RegistrySurvey survey, List<Image> asked) {
+        return survey.refusal(asked).map(it -> new Result.Unanswered(it.failureClass(), it.message()));
     }
 
     /** What is known of an image; {@code digests} are those of images from elsewhere, by their names. */

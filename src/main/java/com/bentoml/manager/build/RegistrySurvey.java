@@ -60,7 +60,12 @@ final class RegistrySurvey {
                         .filter(found -> !Candidate.isDescribed(lock.apply(image), found))
                         .isPresent())
                 .toList();
-        contents.putAll(Together.ask(unknown, image -> registry.read(exact(image))));
+        read(unknown);
+    }
+
+    /** Reads images that it knows to be there. */
+    void read(Collection<ImageReference> images) throws InterruptedException {
+        contents.putAll(Together.ask(images, image -> registry.read(exact(image))));
     }
 
     private Answer<Descriptor> head(ImageReference image) {

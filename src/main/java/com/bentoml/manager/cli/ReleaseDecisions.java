@@ -138,7 +138,7 @@ final class ReleaseDecisions {
 
     private Result result(PlanDecisions.Result result, TagRules rules, ReleaseLock lock, Map<String, String> texts) {
         if (result instanceof PlanDecisions.Result.Decided decided) {
-            Silence.warn(decided.silent(), narrator);
+            Silence.warn(decided, narrator);
             return new Result.Decided(
                     new DecidedPlan(
                             ready.whole().release(),

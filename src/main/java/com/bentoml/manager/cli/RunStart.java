@@ -72,7 +72,7 @@ final class RunStart {
                         registry, reference -> LockedRegistry.locked(lock, reference), content)
                 .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
         if (result instanceof PlanDecisions.Result.Decided decided) {
-            Silence.warn(decided.silent(), narrator);
+            Silence.warn(decided, narrator);
             BuildDecisions decisions = new BuildDecisions(content, lock, decided);
             narrator.asked(job.plan().images().size());
             tell(decisions);

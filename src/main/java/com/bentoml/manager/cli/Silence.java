@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.build.PlanDecisions;
 import com.bentoml.manager.report.Narrator;
-import java.util.Map;
 
 /** Words for a registry that doesn't say what it has. */
 final class Silence {
@@ -14,9 +14,13 @@ final class Silence {
         return registry + " doesn't say what it has: " + rest;
     }
 
-    /** Warns of registries, by name with the reason, that only have what others are built on. */
-    static void warn(Map<String, String> silent, Narrator narrator) {
-        silent.forEach((registry, reason) ->
-                narrator.warning(of(registry, reason) + "; what takes images from it can't be told to be up to date"));
+    /** Warns of registries that only have what others are built on, and of what the lock file can't be believed in. */
+    static void warn(PlanDecisions.Result.Decided decided, Narrator narrator) {
+        decided.silent()
+                .forEach((registry, reason) -> narrator.warning(
+                        of(registry, reason) + "; what takes images from it can't be told to be up to date"));
+        decided.contradicted()
+                .forEach(image -> narrator.warning("the lock file contradicts itself on " + image
+                        + ": its fingerprint isn't that of its inputs; what the registry has of it decides"));
     }
 }

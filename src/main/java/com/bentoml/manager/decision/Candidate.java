@@ -32,6 +32,11 @@ public record Candidate(
         return new Candidate(image, wish, platforms, other, locked, found);
     }
 
+    /** The same when nothing that the lock says of its inputs is believed, but what the registry has. */
+    public Candidate believing(Optional<Found> other) {
+        return new Candidate(image, wish, platforms, inputs, locked.map(Locked::withoutInputs), other);
+    }
+
     /** The fingerprint that the image in the registry tells of itself, where that had to be read. */
     public Optional<String> told() {
         return found.flatMap(Found::content).map(RemoteImage::annotations).map(it -> it.get(FINGERPRINT));
@@ -68,6 +73,10 @@ public record Candidate(
     public record Locked(String digest, Set<String> platforms, Optional<String> fingerprint, Optional<Inputs> inputs) {
         public Locked {
             platforms = Collections.unmodifiableSet(new LinkedHashSet<>(platforms));
+        }
+
+        private Locked withoutInputs() {
+            return new Locked(digest, platforms, Optional.empty(), Optional.empty());
         }
     }
 

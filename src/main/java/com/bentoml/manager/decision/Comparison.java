@@ -16,6 +16,9 @@ import java.util.Set;
 final class Comparison {
     static final String NO_FINGERPRINT = "what the registry has tells no fingerprint";
 
+    /** As after a bad merge: one of the two is as it is now, and the other isn't. No hash is needed to see that. */
+    static final String CONTRADICTION = "the lock file's fingerprint isn't that of its inputs";
+
     private final Candidate candidate;
     private final boolean parentIsWork;
     private final List<Reason> reasons = new ArrayList<>();
@@ -38,7 +41,7 @@ final class Comparison {
             reasons.add(new Reason.PlatformMissing(List.copyOf(missing)));
         }
         if (Candidate.isDescribed(candidate.locked(), found.descriptor())) {
-            compareWithLock(candidate.locked().get(), missing);
+            compareWithLock(candidate.locked().get(), missing, doubts);
         } else if (!isSame(candidate.told())) {
             tellWithoutLock(found, doubts);
         }
@@ -56,8 +59,15 @@ final class Comparison {
         return there.isEmpty() ? Set.of() : missing;
     }
 
-    private void compareWithLock(Locked locked, Set<String> missing) {
-        if (isSame(locked.fingerprint())) {
+    private void compareWithLock(Locked locked, Set<String> missing, List<String> doubts) {
+        boolean same = isSame(locked.fingerprint());
+        if (locked.inputs()
+                .filter(it -> same != it.parts().equals(candidate.inputs().parts()))
+                .isPresent()) {
+            doubts.add(CONTRADICTION);
+            return;
+        }
+        if (same) {
             return;
         }
         if (locked.inputs().isEmpty()) {

@@ -38,6 +38,13 @@ public record Decision(
         return action != Action.SKIP;
     }
 
+    /** Whether the lock contradicts itself on the image, so that only the registry can tell. */
+    public boolean isContradicted() {
+        return reasons.stream()
+                .anyMatch(it ->
+                        it instanceof Reason.CantTell unsure && unsure.doubts().contains(Comparison.CONTRADICTION));
+    }
+
     /** The same with the times at which images were made, by digest, in its reasons. */
     public Decision dated(Map<String, Instant> created) {
         return new Decision(

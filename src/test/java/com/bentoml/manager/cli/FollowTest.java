@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.report.Origin;
+import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.report.ReleaseLockFile;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +80,37 @@ class FollowTest {
         assertThat(run("build").err()).startsWith("4 images: 4 up to date\n4 up to date in ");
         assertThat(docker.lines("calls")).isEmpty();
         assertThat(lock()).isEqualTo(lock);
+    }
+
+    @Test
+    void whereTheLockContradictsItselfTheRegistryDecides() throws IOException {
+        String[] build = {"build", "--releases", "base", "--python_version", "3.9"};
+        Origin before = origin();
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n");
+        generate();
+        run(build);
+        Origin now = origin();
+        String lock = lock();
+
+        mix(now.fingerprint(), before);
+        assertThat(run(build).err())
+                .startsWith("warning: the lock file contradicts itself on " + REPOSITORY + BASE + ": its fingerprint ")
+                .contains("1 image: 1 up to date");
+        assertThat(origin()).isEqualTo(now);
+
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n");
+        generate();
+        mix(before.fingerprint(), now);
+        assertThat(run(build).err()).contains("1 image: 1 to build");
+
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n");
+        generate();
+        run(build);
+        Trees.write(folder.resolve("generated/releases.lock.json"), lock);
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n");
+        generate();
+        mix(now.fingerprint(), before);
+        assertThat(run(build).err()).contains("1 image: 1 to build");
     }
 
     @Test
@@ -247,6 +283,30 @@ class FollowTest {
     private void delete(String tag) throws IOException {
         Files.delete(state.resolve("registry/reg.example_bentoml_bento-server_" + tag));
         docker.registry().delete(RemoteName.of(REPOSITORY + tag));
+    }
+
+    private Origin origin() throws IOException {
+        return product().origin().orElseThrow();
+    }
+
+    private Product product() throws IOException {
+        return entry().published().orElseThrow();
+    }
+
+    private ReleaseLock.Entry entry() throws IOException {
+        return Optional.ofNullable(lockFile().read().lock().images().get(REPOSITORY + BASE))
+                .orElseThrow();
+    }
+
+    /** Leaves in the lock file what the registry has, with the fingerprint of one build and the inputs of another. */
+    private void mix(String fingerprint, Origin origin) throws IOException {
+        Product mixed = product().from(Optional.empty(), new Origin(fingerprint, origin.inputs(), origin.dockerfile()));
+        ReleaseLock.Entry entry = new ReleaseLock.Entry(Optional.of(mixed), entry().lastRun());
+        lockFile().write(lockFile().read().lock().with(Map.of(REPOSITORY + BASE, entry)));
+    }
+
+    private ReleaseLockFile lockFile() {
+        return new ReleaseLockFile(folder.resolve("generated/releases.lock.json"));
     }
 
     private String lock() {

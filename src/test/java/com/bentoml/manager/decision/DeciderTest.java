@@ -11,6 +11,7 @@ import com.bentoml.manager.build.Images;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.plan.Image;
@@ -137,6 +138,16 @@ class DeciderTest {
                         lockedWithoutFingerprint(THEIRS).moved(Optional.of("sha256:x"), both),
                         Action.BUILD,
                         PARTS_UNKNOWN),
+                row(
+                        "a lock with the fingerprint of another build",
+                        lockedAs("sha256:x", Candidates.inputs()),
+                        Action.BUILD,
+                        new Reason.CantTell(List.of(Comparison.CONTRADICTION))),
+                row(
+                        "a lock with the inputs of another build",
+                        lockedAs(Candidates.inputs().fingerprint(), Inputs.NONE),
+                        Action.BUILD,
+                        new Reason.CantTell(List.of(Comparison.CONTRADICTION))),
                 row(
                         "pushed elsewhere, for less",
                         upToDate().moved(OUR_FINGERPRINT, "linux/amd64"),
@@ -269,5 +280,14 @@ class DeciderTest {
 
     private static Arguments row(String name, Candidates candidate, Action action, Reason... reasons) {
         return Arguments.of(name, candidate, action, List.of(reasons));
+    }
+
+    private static Candidates lockedAs(String fingerprint, Inputs inputs) {
+        return upToDate()
+                .locked(Optional.of(new Candidate.Locked(
+                        Candidates.OURS,
+                        Set.copyOf(Candidates.PLATFORMS),
+                        Optional.of(fingerprint),
+                        Optional.of(inputs))));
     }
 }
