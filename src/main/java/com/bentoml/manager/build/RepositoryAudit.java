@@ -84,9 +84,12 @@ public final class RepositoryAudit {
         return tags instanceof Answer.Missing<List<String>> ? new Answer.Found<>(List.of()) : tags;
     }
 
-    /** What is to be said of a tag, whatever it stands for; nothing if a manifest makes it. */
+    /**
+     * What is to be said of a tag, whatever it stands for; nothing if a manifest makes it. A staging tag may look like
+     * that of a version nobody has, so it is none only if it is made for the version that is released.
+     */
     public static Stream<Finding> finding(String tag, MadeTags made) {
-        if (StagingTag.runOf(tag).isPresent()) {
+        if (StagingTag.runOf(tag).isPresent() && !made.isCurrent(tag)) {
             return Stream.of(new Finding.StagingTag(tag));
         }
         return switch (made.of(tag)) {

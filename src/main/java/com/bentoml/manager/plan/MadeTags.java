@@ -38,6 +38,13 @@ public final class MadeTags {
         }
     }
 
+    /** Whether a manifest makes it for the version that is released now. */
+    public boolean isCurrent(String tag) {
+        String version = release.bentomlVersion();
+        return whole.contains(tag)
+                || (tag.startsWith(version) && behindVersion.contains(tag.substring(version.length())));
+    }
+
     public Origin of(String tag) {
         if (whole.contains(tag) || isVersioned(tag)) {
             return Origin.MADE;

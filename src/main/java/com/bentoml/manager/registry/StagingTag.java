@@ -6,12 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tag that an image has until it may have its own, such as {@code staging-0f3a91c2-base-python3.9-ubi8}.
+ * The tag that an image has until it may have its own, such as {@code staging-0f3a91c24d5e-base-python3.9-ubi8}.
  *
- * @param run what the run is called: small letters and digits
+ * @param run what the run is called: twelve hexadecimal digits
  */
 public record StagingTag(String run, ImageTag tag) {
-    private static final Pattern SYNTAX = Pattern.compile("staging-([0-9a-z]+)-.+");
+    /** No image's own tag begins with its Python: where that follows, all before it is a version that looks like this. */
+    private static final Pattern SYNTAX = Pattern.compile("staging-([0-9a-f]{12})-(?!python\\d+\\.\\d+-).+");
+
     private static final int HASH_DIGITS = 12;
 
     /** The run that left a tag behind, if it is one of these. */

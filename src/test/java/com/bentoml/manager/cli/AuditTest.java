@@ -131,7 +131,7 @@ class AuditTest {
         put("1.0.0-python3.8-one-runtime", NOW);
         put("0.9.0-python3.9-one-runtime", NOW);
         put("0.9.0-python3.6-old-runtime", NOW);
-        put("staging-0f3a-base-python3.9-one", NOW);
+        put("staging-0f3a91c24d5e-base-python3.9-one", NOW);
     }
 
     @Test
@@ -265,7 +265,7 @@ class AuditTest {
     @Test
     void removesWhatItLists() {
         spoil();
-        put("staging-0f3a-base-python3.10-one", NOW.minus(Duration.ofHours(25)));
+        put("staging-0f3a91c24d5e-base-python3.10-one", NOW.minus(Duration.ofHours(25)));
 
         Cli.Result prune = run("prune", "--yes");
 
@@ -278,7 +278,7 @@ class AuditTest {
                         "1.0.0-python3.9-one-runtime",
                         "base-python3.10-one",
                         "base-python3.9-one",
-                        "staging-0f3a-base-python3.9-one");
+                        "staging-0f3a91c24d5e-base-python3.9-one");
         run("prune", "--yes", "--other_versions", "--older_than", "0");
         assertThat(tags())
                 .containsExactly(
@@ -286,6 +286,21 @@ class AuditTest {
                         "1.0.0-python3.9-one-runtime",
                         "base-python3.10-one",
                         "base-python3.9-one");
+    }
+
+    @Test
+    void aTagOfAVersionThatBeginsLikeAStagingTagIsNone() {
+        String old = "staging-0f3a91c24d5e-python3.9-one-runtime";
+        put(old, NOW.minus(Duration.ofDays(9)));
+        for (String version : List.of("staging-2", "staging-0f3a91c24d5e", "staging-0f3a91c24d5e-2")) {
+            String tag = version + "-python3.9-one-runtime";
+            put(tag, NOW.minus(Duration.ofDays(9)));
+
+            assertThat(run("audit", "--bentoml_version", version).out()).doesNotContain("staging tags");
+            run("prune", "--bentoml_version", version, "--yes");
+
+            assertThat(tags()).contains(tag, old);
+        }
     }
 
     @Test
@@ -304,34 +319,35 @@ class AuditTest {
 
     @Test
     void aStagingTagThatAResumedBuildNeedsStays() {
-        put("staging-0f3a-base-python3.9-one", NOW.minus(Duration.ofDays(9)));
+        put("staging-0f3a91c24d5e-base-python3.9-one", NOW.minus(Duration.ofDays(9)));
         project.file("generated/releases.lock.json", """
                 {"schema_version": 2, "images": {"reg.example/bentoml/bento-server:base-python3.9-one": {
                   "published": null,
-                  "staged": {"digest": "sha256:1", "platforms": {}, "tag": "staging-0f3a-base-python3.9-one"},
+                  "staged": {"digest": "sha256:1", "platforms": {}, "tag": "staging-0f3a91c24d5e-base-python3.9-one"},
                   "last_run": {"result": "waiting"}}}}
                 """);
 
         assertThat(run("prune", "--yes").out()).contains("an image that waits for its own tag");
-        assertThat(tags()).contains("staging-0f3a-base-python3.9-one");
+        assertThat(tags()).contains("staging-0f3a91c24d5e-base-python3.9-one");
     }
 
     @Test
     void aStagingTagOfAnotherVersionStaysAsLongAsItsRunCanBeGoneOnWith() {
-        String staging = "staging-0f3a-0.9.0-python3.9-one-runtime";
+        String staging = "staging-0f3a91c24d5e-0.9.0-python3.9-one-runtime";
         put(staging, NOW.minus(Duration.ofDays(9)));
         String lock = """
                 {"schema_version": 2,
-                 "run": {"id": "0f3a", "started": "2026-11-13T12:00:00Z", "finished": false},
+                 "run": {"id": "0f3a91c24d5e", "started": "2026-11-13T12:00:00Z", "finished": false},
                  "images": {"reg.example/bentoml/bento-server:0.9.0-python3.9-one-runtime": {
                    "published": null,
-                   "staged": {"digest": "sha256:1", "platforms": {}, "tag": "staging-0f3a-0.9.0-python3.9-one-runtime"},
-                   "last_run": {"result": "staged", "run": "0f3a"}}}}
+                   "staged": {"digest": "sha256:1", "platforms": {}, "tag": "staging-0f3a91c24d5e-0.9.0-python3.9-one-runtime"},
+                   "last_run": {"result": "staged", "run": "0f3a91c24d5e"}}}}
                 """;
         project.file("generated/releases.lock.json", lock);
         assertThat(run("prune", "--yes").out()).contains(staging + ": the lock file has it");
 
-        project.file("generated/releases.lock.json", lock.replace("\"id\": \"0f3a\"", "\"id\": \"77\""));
+        project.file(
+                "generated/releases.lock.json", lock.replace("\"id\": \"0f3a91c24d5e\"", "\"id\": \"77aa91c24d5e\""));
         assertThat(run("prune", "--yes").out()).contains("1 tag removed");
         assertThat(tags()).doesNotContain(staging);
     }

@@ -198,7 +198,7 @@ class PublishTest {
 
     @Test
     void stagingTagsOfARunThatWasKilledAtItsEndAreRemovedByWhatGoesOnWithIt() throws IOException {
-        docker.registry().with(REPOSITORY + ":staging-other-" + BASE, "sha256:theirs", Map.of());
+        docker.registry().with(REPOSITORY + ":staging-00aa00aa00aa-" + BASE, "sha256:theirs", Map.of());
         docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "no");
         run("build", "--publish", "all");
         docker.registry().recover();
@@ -208,7 +208,7 @@ class PublishTest {
         Cli.Result resumed = run("build", "--publish", "all", "--resume");
 
         assertThat(resumed.err()).startsWith("going on with the run of ").contains("4 up to date");
-        assertThat(stagingTags()).containsExactly("staging-other-" + BASE);
+        assertThat(stagingTags()).containsExactly("staging-00aa00aa00aa-" + BASE);
         assertThat(tags()).containsExactlyElementsOf(ALL);
     }
 

@@ -47,7 +47,7 @@ class AuditIT {
         push("FROM " + engine.busybox() + "\nLABEL a=b\n", basis);
         engine.copy(repository + ":base-python3.9-one", repository + ":latest");
         engine.copy(repository + ":base-python3.9-one", repository + ":0.9.0-python3.9-one-runtime");
-        engine.copy(repository + ":base-python3.9-one", repository + ":staging-0f3a-" + BASE);
+        engine.copy(repository + ":base-python3.9-one", repository + ":staging-0f3a91c24d5e-" + BASE);
 
         Engine.Result audit = run("audit", "--check");
 
@@ -74,7 +74,7 @@ class AuditIT {
                          latest
 
                         staging tags: 1
-                         staging-0f3a-base-python3.9-two
+                         staging-0f3a91c24d5e-base-python3.9-two
 
                         the registry isn't what the manifests say
                         """.replace("BASIS", basis).formatted(repository));
@@ -89,17 +89,18 @@ class AuditIT {
             engine.copy(repository + ":" + BASE, repository + ":latest-" + i);
         }
         engine.copy(repository + ":" + RUNTIME, repository + ":0.9.0-python3.9-two-runtime");
-        push("FROM " + engine.busybox() + "\nLABEL old=yes\n", repository + ":staging-0f3a-" + BASE);
-        engine.copy(repository + ":" + BASE, repository + ":staging-77aa-" + BASE);
+        push("FROM " + engine.busybox() + "\nLABEL old=yes\n", repository + ":staging-0f3a91c24d5e-" + BASE);
+        engine.copy(repository + ":" + BASE, repository + ":staging-77aa91c24d5e-" + BASE);
         Map<String, String> before = tags();
 
         Engine.Result listed = good(run("prune", "--keep", "latest-7"));
 
         assertThat(listed.out())
                 .startsWith("to remove from " + repository + ": 8\n  latest-0\n")
-                .contains("  latest-6\n  staging-0f3a-" + BASE + "\n")
+                .contains("  latest-6\n  staging-0f3a91c24d5e-" + BASE + "\n")
                 .contains("  latest-7: --keep names it\n")
-                .containsPattern("  staging-77aa-" + BASE + ": it was made at .*, and its run may still go on\n")
+                .containsPattern(
+                        "  staging-77aa91c24d5e-" + BASE + ": it was made at .*, and its run may still go on\n")
                 .endsWith("nothing was removed; --yes does it\n");
         assertThat(tags()).isEqualTo(before);
 
@@ -108,7 +109,7 @@ class AuditIT {
         assertThat(removed.out()).endsWith("8 tags removed\n");
         Map<String, String> left = new HashMap<>(made);
         left.put("latest-7", before.get(BASE));
-        left.put("staging-77aa-" + BASE, before.get(BASE));
+        left.put("staging-77aa91c24d5e-" + BASE, before.get(BASE));
         left.put("0.9.0-python3.9-two-runtime", before.get(RUNTIME));
         assertThat(tags()).isEqualTo(left);
         good(run("prune", "--yes", "--older_than", "0"));
