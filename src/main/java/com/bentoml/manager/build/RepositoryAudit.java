@@ -7,6 +7,7 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.AttachedTag;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
@@ -85,10 +86,14 @@ public final class RepositoryAudit {
     }
 
     /**
-     * What is to be said of a tag, whatever it stands for; nothing if a manifest makes it. A staging tag may look like
-     * that of a version nobody has, so it is none only if it is made for the version that is released.
+     * What is to be said of a tag, whatever it stands for; nothing if a manifest makes it, or if it is that of
+     * something attached to an image. A staging tag may look like that of a version nobody has, so it is none
+     * only if it is made for the version that is released.
      */
     public static Stream<Finding> finding(String tag, MadeTags made) {
+        if (AttachedTag.is(tag)) {
+            return Stream.empty();
+        }
         if (StagingTag.runOf(tag).isPresent() && !made.isCurrent(tag)) {
             return Stream.of(new Finding.StagingTag(tag));
         }

@@ -304,6 +304,20 @@ class AuditTest {
     }
 
     @Test
+    void whatIsAttachedToImagesStaysAndIsNoFinding() {
+        String image = digest(2).replace(':', '-');
+        List<String> attached = List.of(image, image + ".att", image + ".sbom", image + ".sig", "sha512-0f3a.sig");
+        attached.forEach(tag -> put(tag, NOW.minus(Duration.ofDays(9))));
+        put("sha256-mine", NOW);
+
+        Cli.Result audit = run("audit", "--check");
+        assertThat(audit.out()).contains("10 tags").contains("tags that no manifest makes: 1\n  sha256-mine\n\n");
+        run("prune", "--yes", "--other_versions", "--older_than", "0");
+
+        assertThat(tags()).containsAll(attached).doesNotContain("sha256-mine");
+    }
+
+    @Test
     void saysWhatARegistryDoesNotRemove() {
         put("stuck", NOW);
         put("unstuck", NOW);
