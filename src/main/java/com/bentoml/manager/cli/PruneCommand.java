@@ -114,19 +114,29 @@ final class PruneCommand implements Subcommand {
         return Pattern.compile(Pattern.quote(keep).replace("*", "\\E.*\\Q"));
     }
 
+    /** What is removed is listed before, however quietly. */
     private void list(Pruning.Choice choice, Contents contents) {
-        if (!verbosityOptions.isQuiet()) {
-            lines(choice, contents.release().repository().toString()).forEach(host.out()::println);
-            host.out().flush();
+        String repository = contents.release().repository().toString();
+        if (!verbosityOptions.isQuiet() || yes.value()) {
+            toRemove(choice, repository).forEach(host.out()::println);
         }
+        if (!verbosityOptions.isQuiet()) {
+            others(choice, repository).forEach(host.out()::println);
+        }
+        host.out().flush();
     }
 
-    private List<String> lines(Pruning.Choice choice, String repository) {
+    private static List<String> toRemove(Pruning.Choice choice, String repository) {
         List<String> lines = new ArrayList<>();
         if (!choice.removed().isEmpty()) {
             lines.add("to remove from " + repository + ": " + choice.removed().size());
             choice.removed().forEach(tag -> lines.add("  " + tag));
         }
+        return lines;
+    }
+
+    private List<String> others(Pruning.Choice choice, String repository) {
+        List<String> lines = new ArrayList<>();
         if (!choice.kept().isEmpty()) {
             lines.add("no manifest makes these, but they stay: " + choice.kept().size());
             choice.kept().forEach((tag, reason) -> lines.add("  " + tag + ": " + reason));

@@ -318,6 +318,22 @@ class AuditTest {
     }
 
     @Test
+    void quietlyListsWhatItRemovesAndNothingElse() {
+        spoil();
+
+        assertThat(run("prune", "--quiet").out()).isEmpty();
+        Cli.Result prune = run("prune", "--quiet", "--yes");
+
+        assertThat(prune.out()).isEqualTo("""
+                to remove from reg.example/bentoml/bento-server: 2
+                  1.0.0-python3.8-one-runtime
+                  latest
+                """);
+        assertThat(prune.err()).isEmpty();
+        assertThat(run("prune", "--quiet", "--yes").out()).isEmpty();
+    }
+
+    @Test
     void saysWhatARegistryDoesNotRemove() {
         put("stuck", NOW);
         put("unstuck", NOW);
