@@ -137,6 +137,8 @@ public final class RepositoryAudit {
                     untold.add(image.reference().tag() + ": it doesn't say what it was built on");
                 }
             });
+            } else if (answer instanceof Answer.Missing) {
+                untold.add(name + ": it is no longer in its registry, or isn't shown to us");
         }
         names.removeIf(RemoteName::isDigest);
         Map<RemoteName, String> now = new HashMap<>();

@@ -13,7 +13,7 @@ public final class AuditMarkdown {
                 + PlanMarkdown.escaped(
                         report.release().repository() + " " + report.release().bentomlVersion()));
         lines.add("");
-        lines.add(AuditGroups.counts(report) + (report.isFaulty() ? "" : ": all is as the manifests say"));
+        lines.add(AuditGroups.counts(report) + (report.isFaulty() ? "" : ": " + report.verdict()));
         AuditGroups.of(report).forEach((heading, found) -> {
             lines.add("");
             lines.add("#### " + heading + ": " + found.size());

@@ -22,6 +22,14 @@ public record AuditReport(Release release, int images, int tags, List<Finding> f
         return findings.stream().anyMatch(Finding::isFault);
     }
 
+    /** What it comes to. */
+    String verdict() {
+        if (isFaulty()) {
+            return "the registry isn't what the manifests say";
+        }
+        return "all is as the manifests say" + (untold.isEmpty() ? "" : ", as far as can be told");
+    }
+
     /** The findings of one kind. */
     public <F extends Finding> List<F> all(Class<F> kind) {
         return findings.stream().filter(kind::isInstance).map(kind::cast).toList();

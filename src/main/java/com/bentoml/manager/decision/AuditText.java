@@ -24,7 +24,7 @@ public final class AuditText {
             report.untold().forEach(it -> lines.add("  " + it));
         }
         lines.add("");
-        lines.add(report.isFaulty() ? "the registry isn't what the manifests say" : "all is as the manifests say");
+        lines.add(report.verdict());
         return lines;
     }
 

@@ -181,6 +181,20 @@ class AuditTest {
                 .contains("can't tell: 1\n  base-python3.9-one: it doesn't say what it was built on\n");
     }
 
+    @Test
+    void aBaseThatIsGoneFromItsRegistryIsTold() {
+        registry.delete(RemoteName.of(DEBIAN));
+
+        Cli.Result audit = run("audit", "--check");
+
+        assertThat(audit.out())
+                .contains("can't tell: 1\n  " + DEBIAN + ": it is no longer in its registry, or isn't shown to us\n")
+                .endsWith("\nall is as the manifests say, as far as can be told\n");
+        assertThat(audit.status()).isZero();
+        assertThat(run("audit", "--output", "json").out()).contains(DEBIAN + ": it is no longer in its registry");
+        assertThat(run("audit", "--output", "markdown").out()).contains("as far as can be told", "can't tell: 1");
+    }
+
     /** Of the same package for another version of CUDA, with a distro of its own. */
     private void addManifest() {
         String cuda = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
