@@ -4,6 +4,7 @@ import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
@@ -30,9 +31,10 @@ final class PublishedImages {
     /**
      * An image.
      *
+     * @param platforms none where that isn't known
      * @param bases what it was built on: names, and what they stood for
      */
-    record Published(Set<String> platforms, SortedMap<String, String> bases) {}
+    record Published(Descriptor descriptor, Set<String> platforms, SortedMap<String, String> bases) {}
 
     PublishedImages(ImageRegistry registry, ReleaseLock lock) {
         this.registry = registry;
@@ -47,7 +49,7 @@ final class PublishedImages {
                 if (Candidate.isDescribed(LockedRegistry.locked(lock, image), found)) {
                     lock.entry(image)
                             .flatMap(ReleaseLock.Entry::published)
-                            .ifPresent(product -> known.put(image, ofLock(image, product)));
+                            .ifPresent(product -> known.put(image, ofLock(image, found, product)));
                 } else {
                     unknown.put(image, RemoteName.of(image).with(found.digest()));
                 }
@@ -56,7 +58,7 @@ final class PublishedImages {
         Together.ask(unknown.keySet(), image -> registry.read(unknown.getOrDefault(image, RemoteName.of(image))))
                 .forEach((image, answer) -> {
                     note(answer);
-                    answer.found().ifPresent(found -> known.put(image, ofAnnotations(found)));
+                    answer.found().ifPresent(found -> known.put(image, ofAnnotations(image, found)));
                 });
     }
 
@@ -75,7 +77,16 @@ final class PublishedImages {
         return Optional.ofNullable(known.get(image));
     }
 
-    private static Published ofLock(ImageReference image, Product product) {
+    /** The platforms of a manifest that doesn't name its own, if the lock knows it. */
+    private Set<String> ofLock(ImageReference image, Descriptor descriptor) {
+        return lock.entry(image)
+                .flatMap(ReleaseLock.Entry::published)
+                .filter(it -> it.digest().equals(Optional.of(descriptor.digest())))
+                .map(it -> it.platforms().keySet())
+                .orElse(Set.of());
+    }
+
+    private static Published ofLock(ImageReference image, Descriptor descriptor, Product product) {
         SortedMap<String, String> bases = new TreeMap<>();
         product.origin()
                 .ifPresent(origin -> origin.inputs().parts().forEach((part, digest) -> {
@@ -85,14 +96,16 @@ final class PublishedImages {
                         bases.put(image.repository() + ":" + part.name(), digest);
                     }
                 }));
-        return new Published(product.platforms().keySet(), bases);
+        return new Published(descriptor, product.platforms().keySet(), bases);
     }
 
-    private static Published ofAnnotations(RemoteImage image) {
+    private Published ofAnnotations(ImageReference reference, RemoteImage image) {
         SortedMap<String, String> bases = new TreeMap<>();
         Optional.ofNullable(image.annotations().get(BASE_NAME))
                 .ifPresent(name -> Optional.ofNullable(image.annotations().get(BASE_DIGEST))
                         .ifPresent(digest -> bases.put(name, digest)));
-        return new Published(image.platforms().keySet(), bases);
+        Set<String> named = image.platforms().keySet();
+        return new Published(
+                image.descriptor(), named.isEmpty() ? ofLock(reference, image.descriptor()) : named, bases);
     }
 }

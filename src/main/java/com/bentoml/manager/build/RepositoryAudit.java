@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.decision.AuditReport;
 import com.bentoml.manager.decision.Finding;
+import com.bentoml.manager.decision.MissingPlatforms;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.MadeTags;
@@ -112,20 +113,12 @@ public final class RepositoryAudit {
                 .toList();
     }
 
-    /** What isn't an index doesn't name its platform; it is taken to be right. */
     private void comparePlatforms(Image image, PublishedImages published) {
+        List<String> wanted = image.platforms().stream().map(Platforms::normal).toList();
         published
                 .of(image.reference())
-                .map(PublishedImages.Published::platforms)
-                .ifPresent(there -> {
-                    List<String> missing = image.platforms().stream()
-                            .map(Platforms::normal)
-                            .filter(platform -> !there.contains(platform))
-                            .toList();
-                    if (!there.isEmpty() && !missing.isEmpty()) {
-                        findings.add(new Finding.PlatformMissing(image.reference(), missing));
-                    }
-                });
+                .flatMap(it -> MissingPlatforms.of(wanted, it.platforms(), it.descriptor()))
+                .ifPresent(missing -> findings.add(new Finding.PlatformMissing(image.reference(), missing)));
     }
 
     private void compareBases(PublishedImages published) throws InterruptedException {
@@ -137,8 +130,6 @@ public final class RepositoryAudit {
                     untold.add(image.reference().tag() + ": it doesn't say what it was built on");
                 }
             });
-            } else if (answer instanceof Answer.Missing) {
-                untold.add(name + ": it is no longer in its registry, or isn't shown to us");
         }
         names.removeIf(RemoteName::isDigest);
         Map<RemoteName, String> now = new HashMap<>();
@@ -146,6 +137,8 @@ public final class RepositoryAudit {
             answer.found().map(Descriptor::digest).ifPresent(digest -> now.put(name, digest));
             if (answer instanceof Answer.Refused<Descriptor> refused) {
                 untold.add(name + ": " + refused.message());
+            } else if (answer instanceof Answer.Missing) {
+                untold.add(name + ": it is no longer in its registry, or isn't shown to us");
             }
         });
         for (Image image : subject.images()) {

@@ -50,7 +50,7 @@ final class AuditGroups {
             return new Line(missing.image().tag().text(), "");
         }
         if (finding instanceof PlatformMissing missing) {
-            return new Line(missing.image().tag().text(), String.join(", ", missing.platforms()));
+            return new Line(missing.image().tag().text(), MissingPlatforms.words(missing.platforms()));
         }
         if (finding instanceof StaleBase stale) {
             return new Line(

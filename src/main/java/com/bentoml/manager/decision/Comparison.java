@@ -7,10 +7,8 @@ import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.plan.ImageReference;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares what would be built with what the registry has. */
 final class Comparison {
@@ -36,12 +34,11 @@ final class Comparison {
         Found found = candidate.found().get();
         List<String> doubts = new ArrayList<>(
                 candidate.wish() == Wish.KEPT ? List.of() : candidate.inputs().doubts());
-        Set<String> missing = missingPlatforms();
-        if (!missing.isEmpty()) {
-            reasons.add(new Reason.PlatformMissing(List.copyOf(missing)));
-        }
+        Optional<List<String>> missing =
+                MissingPlatforms.of(candidate.platforms(), candidate.platformsNow(), found.descriptor());
+        missing.ifPresent(platforms -> reasons.add(new Reason.PlatformMissing(platforms)));
         if (Candidate.isDescribed(candidate.locked(), found.descriptor())) {
-            compareWithLock(candidate.locked().get(), missing, doubts);
+            compareWithLock(candidate.locked().get(), missing.orElse(List.of()), doubts);
         } else if (!isSame(candidate.told())) {
             tellWithoutLock(found, doubts);
         }
@@ -51,15 +48,7 @@ final class Comparison {
         return reasons;
     }
 
-    /** A platform that nobody knows is taken to be right. */
-    private Set<String> missingPlatforms() {
-        Set<String> there = candidate.platformsNow();
-        Set<String> missing = new LinkedHashSet<>(candidate.platforms());
-        missing.removeAll(there);
-        return there.isEmpty() ? Set.of() : missing;
-    }
-
-    private void compareWithLock(Locked locked, Set<String> missing, List<String> doubts) {
+    private void compareWithLock(Locked locked, List<String> missing, List<String> doubts) {
         boolean same = isSame(locked.fingerprint());
         if (locked.inputs()
                 .filter(it -> same != it.parts().equals(candidate.inputs().parts()))
@@ -77,7 +66,7 @@ final class Comparison {
         tell(candidate.inputs().changesSince(locked.inputs().get()), missing);
     }
 
-    private void tell(List<Change> changes, Set<String> missing) {
+    private void tell(List<Change> changes, List<String> missing) {
         List<Change> others = new ArrayList<>();
         List<Reason> moved = new ArrayList<>();
         for (Change change : changes) {
@@ -114,7 +103,7 @@ final class Comparison {
      * That the parent changes is no news where it is to be built, a lacking platform is a reason of its own, and an
      * image from elsewhere that can't be looked up is a doubt.
      */
-    private boolean isToldOtherwise(Change change, Set<String> missing) {
+    private boolean isToldOtherwise(Change change, List<String> missing) {
         return switch (change.part().kind()) {
             case PARENT -> parentIsWork;
             case PLATFORM -> missing.contains(change.part().name());

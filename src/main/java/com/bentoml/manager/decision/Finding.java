@@ -9,7 +9,11 @@ public sealed interface Finding {
     /** A manifest makes it, and the registry doesn't have it. */
     record TagMissing(ImageReference image) implements Finding {}
 
-    /** The registry has it without some of its platforms. */
+    /**
+     * The registry has it without some of its platforms.
+     *
+     * @param platforms which; none if that can't be known
+     */
     record PlatformMissing(ImageReference image, List<String> platforms) implements Finding {
         public PlatformMissing {
             platforms = List.copyOf(platforms);

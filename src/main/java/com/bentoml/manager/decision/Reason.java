@@ -36,7 +36,11 @@ public sealed interface Reason {
     /** The image it is built on will be built anew, so it has to follow if that changes. */
     record ParentRebuilt(ImageReference parent) implements Reason {}
 
-    /** The published image lacks platforms. */
+    /**
+     * The published image lacks platforms.
+     *
+     * @param platforms which; none if that isn't known here
+     */
     record PlatformMissing(List<String> platforms) implements Reason {
         public PlatformMissing {
             platforms = List.copyOf(platforms);

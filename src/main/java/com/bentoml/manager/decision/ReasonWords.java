@@ -58,7 +58,7 @@ public final class ReasonWords {
             return "parent will be rebuilt: " + rebuilt.parent().tag();
         }
         if (reason instanceof Reason.PlatformMissing missing) {
-            return "platform missing: " + String.join(", ", missing.platforms());
+            return "platform missing: " + MissingPlatforms.words(missing.platforms());
         }
         if (reason instanceof Reason.TagMoved moved) {
             return "tag points elsewhere: " + brief(moved.found()) + ", not " + brief(moved.expected())

@@ -195,6 +195,51 @@ class AuditTest {
         assertThat(run("audit", "--output", "markdown").out()).contains("as far as can be told", "can't tell: 1");
     }
 
+    @Test
+    void aSingleManifestLacksPlatformsWhereSeveralAreWanted() {
+        putSingle("1.0.0-python3.9-one-runtime");
+
+        Cli.Result audit = run("audit", "--check");
+
+        assertThat(audit.out())
+                .contains(
+                        "missing platforms: 1\n  1.0.0-python3.9-one-runtime  it is for a single one, and doesn't say which\n");
+        assertThat(audit.status()).isEqualTo(1);
+        assertThat(run("audit", "--output", "json").out()).contains("\"platforms\" : [ ]");
+        project.template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        assertThat(run("plan", "--output", "markdown").out())
+                .contains("platform missing: it is for a single one, and doesn't say which");
+
+        project.file("generated/releases.lock.json", """
+                {"schema_version": 2, "images": {"reg.example/bentoml/bento-server:1.0.0-python3.9-one-runtime": {
+                  "published": {"digest": "%s", "platforms": {"linux/arm64": "sha256:b"}},
+                  "last_run": {"result": "built"}}}}
+                """.formatted(digest(8)));
+        assertThat(run("audit").out()).contains("missing platforms: 1\n  1.0.0-python3.9-one-runtime  linux/amd64\n");
+    }
+
+    @Test
+    void aSingleManifestWillDoWhereOnePlatformIsWanted() {
+        project.manifest(Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                .replace("[amd64, arm64v8]", "[amd64]"));
+        putSingle("1.0.0-python3.9-one-runtime");
+
+        assertThat(run("audit", "--check").status()).isZero();
+    }
+
+    private void putSingle(String tag) {
+        registry.with(
+                REPOSITORY + tag,
+                new RemoteImage(
+                        new Descriptor(digest(8), "application/vnd.oci.image.manifest.v1+json", 7),
+                        Map.of(),
+                        Map.of(
+                                "org.opencontainers.image.base.name",
+                                "debian:11",
+                                "org.opencontainers.image.base.digest",
+                                digest(1))));
+    }
+
     /** Of the same package for another version of CUDA, with a distro of its own. */
     private void addManifest() {
         String cuda = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));

@@ -89,7 +89,16 @@ record Candidates(Candidate candidate) {
 
     /** The registry has another image than the lock says. */
     Candidates moved(Optional<String> fingerprint, String... platforms) {
-        Descriptor descriptor = new Descriptor(THEIRS, "index", 1);
+        return moved("application/vnd.oci.image.index.v1+json", fingerprint, platforms);
+    }
+
+    /** The registry has another image than the lock says, and that is no index. */
+    Candidates single(Optional<String> fingerprint) {
+        return moved("application/vnd.oci.image.manifest.v1+json", fingerprint);
+    }
+
+    private Candidates moved(String mediaType, Optional<String> fingerprint, String... platforms) {
+        Descriptor descriptor = new Descriptor(THEIRS, mediaType, 1);
         Map<String, String> digests = new LinkedHashMap<>();
         List.of(platforms).forEach(platform -> digests.put(platform, "sha256:" + platform));
         Map<String, String> annotations = new LinkedHashMap<>();

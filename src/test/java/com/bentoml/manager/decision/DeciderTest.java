@@ -8,6 +8,7 @@ import static com.bentoml.manager.decision.Candidates.upToDate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.build.Images;
+import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.fingerprint.Change;
@@ -159,7 +160,24 @@ class DeciderTest {
                         Action.BUILD,
                         ARM_MISSING,
                         TAG_MOVED),
-                row("a single manifest", unlocked().moved(OUR_FINGERPRINT), Action.SKIP, UP_TO_DATE));
+                row(
+                        "a single manifest",
+                        unlocked().single(OUR_FINGERPRINT).platforms("linux/amd64"),
+                        Action.SKIP,
+                        UP_TO_DATE),
+                row(
+                        "a single manifest for two platforms",
+                        unlocked().single(OUR_FINGERPRINT),
+                        Action.BUILD,
+                        new Reason.PlatformMissing(List.of())),
+                row(
+                        "a single manifest for two platforms, of which the lock knows its own",
+                        upToDate()
+                                .single(OUR_FINGERPRINT)
+                                .locked(Optional.of(
+                                        new Locked(THEIRS, Set.of("linux/amd64"), Optional.empty(), Optional.empty()))),
+                        Action.BUILD,
+                        ARM_MISSING));
     }
 
     /** Base images that weren't selected: those in the registry will do. */
@@ -168,6 +186,11 @@ class DeciderTest {
                 row("as locked", upToDate(), Action.SKIP, UP_TO_DATE),
                 row("changed", dockerfile(upToDate()), Action.SKIP, new Reason.NotSelected(), DOCKERFILE_CHANGED),
                 row("not there", upToDate().absent(), Action.BUILD, NEW),
+                row(
+                        "not for all platforms, which isn't known",
+                        unlocked().single(OUR_FINGERPRINT),
+                        Action.BUILD,
+                        new Reason.PlatformMissing(List.of())),
                 row(
                         "not for all platforms",
                         unlocked().moved(OUR_FINGERPRINT, "linux/amd64"),
