@@ -9,6 +9,7 @@ import com.bentoml.manager.process.Signals;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.Terminals;
 import com.bentoml.manager.registry.HttpRegistry;
+import com.bentoml.manager.registry.KnownManifests;
 import com.bentoml.manager.registry.Manners;
 import com.bentoml.manager.registry.Registries;
 import java.io.FileDescriptor;
@@ -114,7 +115,8 @@ public final class Main {
     private static Registries registries() {
         System.setProperty("http.maxConnections", "16");
         Manners manners = new Manners();
-        return visit -> new HttpRegistry(visit, manners);
+        KnownManifests known = new KnownManifests();
+        return visit -> new HttpRegistry(visit, manners, known);
     }
 
     /** The program's archive as it lies there now; loose classes change one by one, so they are no such thing. */

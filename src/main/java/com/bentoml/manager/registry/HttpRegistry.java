@@ -22,17 +22,24 @@ public final class HttpRegistry implements ImageRegistry {
     private final Connections connections;
     private final DockerLogins logins;
     private final TokenService tokens;
+    private final KnownManifests known;
     private final Map<String, RegistryHost> hosts = new ConcurrentHashMap<>();
 
     /** The only client of a run. */
     public HttpRegistry(Registries.Visit visit) {
-        this(visit, new Manners());
+        this(visit, new Manners(), new KnownManifests());
     }
 
-    /** @param manners the same for all clients of a run */
-    public HttpRegistry(Registries.Visit visit, Manners manners) {
+    /**
+     * One of several clients of a run.
+     *
+     * @param manners the same for all of them
+     * @param known what they have read, which is the same for all of them, too
+     */
+    public HttpRegistry(Registries.Visit visit, Manners manners, KnownManifests known) {
         this.visit = visit;
         this.manners = manners;
+        this.known = known;
         this.connections = new Connections(visit.environment(), visit.stop());
         this.logins = new DockerLogins(visit);
         this.tokens = new TokenService(connections);
@@ -71,8 +78,17 @@ public final class HttpRegistry implements ImageRegistry {
                         .orElseGet(() -> refused(name, FailureClass.UNKNOWN, name + " is no manifest")));
     }
 
-    /** The very bytes, checked. */
     private Answer<Manifest> fetch(RemoteName name) {
+        return known.find(name)
+                .<Answer<Manifest>>map(Answer.Found::new)
+                .orElseGet(() -> fetchUnknown(name).map(manifest -> {
+                    known.add(name, manifest);
+                    return manifest;
+                }));
+    }
+
+    /** The very bytes, checked. */
+    private Answer<Manifest> fetchUnknown(RemoteName name) {
         return ask(name, Method.GET, "/manifests/" + name.reference(), Map.of("Accept", Manifest.MEDIA_TYPES))
                 .then(reply -> {
                     String wanted = name.isDigest()

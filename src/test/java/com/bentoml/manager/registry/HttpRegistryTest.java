@@ -62,10 +62,13 @@ class HttpRegistryTest {
     }
 
     private HttpRegistry registry(RetryPolicy policy, Map<String, String> environment) {
+        return new HttpRegistry(visit(policy, environment), manners, new KnownManifests());
+    }
+
+    private Registries.Visit visit(RetryPolicy policy, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOME", home.toString());
-        return new HttpRegistry(
-                new Registries.Visit(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop), manners);
+        return new Registries.Visit(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop);
     }
 
     /** Another client of the same run. */
@@ -77,7 +80,8 @@ class HttpRegistryTest {
                         Map.of("HOME", home.toString()),
                         QUICK,
                         new StopSignal()),
-                manners);
+                manners,
+                new KnownManifests());
     }
 
     private RemoteName name(String reference) {
@@ -385,6 +389,22 @@ class HttpRegistryTest {
                         refused -> assertThat(refused.message()).contains("only 5 of 100", "within 6 h"));
         assertThat(registry.head(name("1"))).isInstanceOf(Answer.Found.class);
         assertThat(server.lines()).filteredOn(it -> it.startsWith("GET")).hasSize(1);
+    }
+
+    @Test
+    void whatOneHasReadByItsDigestNobodyReadsAgain() {
+        String digest = Content.of(INDEX).digest();
+        server.on("GET " + path("1"), Said.manifest(INDEX)).on("PUT " + path("2"), Said.status(201));
+        KnownManifests known = new KnownManifests();
+        try (HttpRegistry first = new HttpRegistry(visit(QUICK, Map.of()), new Manners(), known);
+                HttpRegistry second = new HttpRegistry(visit(QUICK, Map.of()), new Manners(), known)) {
+            assertThat(first.read(name("1"))).isInstanceOf(Answer.Found.class);
+            assertThat(second.read(name(digest))).isInstanceOf(Answer.Found.class);
+            assertThat(second.tag(name(digest), "2")).isInstanceOf(Answer.Found.class);
+        }
+
+        assertThat(server.lines()).containsExactly("GET " + path("1"), "PUT " + path("2"));
+        assertThat(server.heard().get(1).body()).isEqualTo(INDEX);
     }
 
     @Test
