@@ -1,11 +1,13 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.decision.Candidate.Found;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
@@ -104,7 +106,7 @@ final class BuildAttempt {
             return new Outcome.Built(made);
         }
         RemoteName name = call.push().name(call.image().reference(), made);
-        Answer<RemoteImage> answer = tools.registry().read(name);
+        Answer<Found> answer = look(name, made);
         for (Duration pause : tools.policy().looks()) {
             if (!isLate(answer, made)) {
                 break;
@@ -113,30 +115,55 @@ final class BuildAttempt {
             if (!Pause.of(pause, tools.stop())) {
                 return Outcome.Failed.stopped();
             }
-            answer = tools.registry().read(name);
+            answer = look(name, made);
         }
-        if (answer instanceof Answer.Refused<RemoteImage> refused) {
+        if (answer instanceof Answer.Refused<Found> refused) {
             return Outcome.Failed.of(refused.failureClass(), refused.message());
         }
         return answer.found()
-                .map(found -> compared(made, found.product()))
+                .map(found -> compared(made, found))
                 .orElseGet(() -> unverified(name + " is not in the registry after the push"));
     }
 
+    /** Looks what a name stands for, which may be asked as often as wanted; if that is right, it is read, once. */
+    private Answer<Found> look(RemoteName name, Product made) {
+        return tools.registry()
+                .head(name)
+                .then(head -> made.digest().filter(head.digest()::equals).isPresent()
+                        ? read(name, head)
+                        : new Answer.Found<>(new Found(head, Optional.empty())));
+    }
+
+    /** Where no more may be read, the digest has to do: it shows that all of the image is what was pushed. */
+    private Answer<Found> read(RemoteName name, Descriptor head) {
+        Answer<RemoteImage> answer = tools.registry().read(name.with(head.digest()));
+        if (answer instanceof Answer.Refused<RemoteImage> refused && refused.failureClass() == FailureClass.ALLOWANCE) {
+            log.line("its platforms weren't looked at, only its digest: " + refused.message());
+            return new Answer.Found<>(new Found(head, Optional.empty()));
+        }
+        return answer.map(image -> new Found(head, Optional.of(image)));
+    }
+
     /** Some registries go on for seconds telling what was there before. */
-    private static boolean isLate(Answer<RemoteImage> answer, Product made) {
+    private static boolean isLate(Answer<Found> answer, Product made) {
         return made.digest().isPresent()
                 && !(answer instanceof Answer.Refused)
                 && answer.found()
-                        .filter(it -> it.product().digest().equals(made.digest()))
+                        .map(it -> Optional.of(it.descriptor().digest()))
+                        .filter(made.digest()::equals)
                         .isEmpty();
     }
 
-    private Outcome compared(Product made, Product found) {
-        if (!found.digest().equals(made.digest())) {
-            return unverified("the registry has " + found.digest().orElse("nothing") + ", pushed was "
+    private Outcome compared(Product made, Found found) {
+        String digest = found.descriptor().digest();
+        if (!made.digest().equals(Optional.of(digest))) {
+            return unverified("the registry has " + digest + ", pushed was "
                     + made.digest().orElse("nothing"));
         }
+        return found.content().map(RemoteImage::product).map(this::compared).orElseGet(() -> new Outcome.Built(made));
+    }
+
+    private Outcome compared(Product found) {
         Set<String> wanted = normal(call.image());
         boolean single = found.platforms().isEmpty() && wanted.size() == 1;
         if (!single && !found.platforms().keySet().equals(wanted)) {

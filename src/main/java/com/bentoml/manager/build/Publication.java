@@ -21,7 +21,12 @@ public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
         /** What the last run has made itself, if another goes on with it or retries what it left. */
         OWN,
         /** What was made from the same, and what may have been made from the same, as far as can be told. */
-        ALL
+        ALL;
+
+        /** Whether it goes on with a run, which may have pushed what it had no time to note. */
+        boolean goesOn() {
+            return this == OWN || this == ALL;
+        }
     }
 
     /** Which tags appear together. */

@@ -65,7 +65,10 @@ final class Staging {
         return publication
                 .push()
                 .tag(image.reference())
-                .flatMap(tag -> registry.read(RemoteName.of(image.reference()).with(tag))
+                .filter(tag -> publication.reuse().goesOn())
+                .map(RemoteName.of(image.reference())::with)
+                .flatMap(name -> registry.head(name)
+                        .then(found -> registry.read(name.with(found.digest())))
                         .found())
                 .filter(it -> made.fingerprint().equals(it.annotations().get(Candidate.FINGERPRINT)));
     }

@@ -52,7 +52,8 @@ final class TagGuard {
     private Answer<Set<String>> platforms(Image image, String digest) {
         return published
                 .apply(image.reference())
-                .filter(it -> it.digest().equals(Optional.of(digest)))
+                .filter(it -> it.digest().equals(Optional.of(digest))
+                        && !it.platforms().isEmpty())
                 .<Answer<Set<String>>>map(
                         it -> new Answer.Found<>(it.platforms().keySet()))
                 .orElseGet(() -> registry.read(RemoteName.of(image.reference()).with(digest))

@@ -124,7 +124,7 @@ final class RegistryHost {
         }
         Optional<String> spent = allowance.refusal(request);
         if (spent.isPresent()) {
-            return new Try.Final(refused(FailureClass.UNKNOWN, spent.get()));
+            return new Try.Final(refused(FailureClass.ALLOWANCE, spent.get()));
         }
         try {
             limits.enter();

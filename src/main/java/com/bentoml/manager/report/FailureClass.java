@@ -8,6 +8,8 @@ public enum FailureClass {
     REGISTRY,
     /** A package mirror failed within a RUN: worth another try. */
     MIRROR,
+    /** The registry counts how much is read of it, and little is left. */
+    ALLOWANCE,
     /** The registry refused the credentials. */
     AUTHENTICATION,
     /** The emulator of a foreign processor crashed or is missing. */

@@ -248,7 +248,8 @@ class BuildTest {
     void looksNoMoreOnceItIsStopped() {
         docker.with("lie/" + BASE, "nothing");
         Thread other = new Thread(() -> {
-            while (!docker.registry().asked().contains("GET reg.example/bentoml/bento-server:" + BASE)) {
+            Path log = folder.resolve("generated/logs/" + BASE + ".log");
+            while (!Files.exists(log) || !Trees.text(log).contains("; looking again in ")) {
                 Thread.onSpinWait();
             }
             docker.stop().raise();

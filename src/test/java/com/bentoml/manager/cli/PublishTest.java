@@ -354,6 +354,40 @@ class PublishTest {
     }
 
     @Test
+    @Test
+    void eachImageIsReadOnceHoweverItComesByItsTag() {
+        for (String mode : List.of("each", "all")) {
+            int asked = docker.registry().asked().size();
+
+            assertThat(run("build", "--publish", mode, "--force").status()).isZero();
+
+            List<String> reads = docker.registry().asked().stream()
+                    .skip(asked)
+                    .filter(it -> it.startsWith("GET "))
+                    .toList();
+            assertThat(reads).as(mode).hasSize(ALL.size()).allMatch(it -> it.contains("@sha256:"));
+        }
+    }
+
+    @Test
+    void aSpentAllowanceFailsNoImageWhosePushSucceeded() throws IOException {
+        docker.registry().refusing("GET", FailureClass.ALLOWANCE, "reg.example: only 5 of 100 are left");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(lock().path(REPOSITORY + ":" + BASE)
+                        .path("published")
+                        .path("digest")
+                        .asText())
+                .isEqualTo(digest(BASE));
+        assertThat(Trees.text(folder.resolve("generated/logs/" + BASE + ".log")))
+                .contains("its platforms weren't looked at, only its digest: reg.example: only 5 of 100 are left");
+        docker.registry().recover();
+        assertThat(run("build", "--publish", "all").err()).contains("4 up to date");
+    }
+
     void aTagThatIsChangedByOthersMeanwhileIsLeftAlone() {
         docker.with("slow/" + RUNTIME, "3");
         Thread other = new Thread(() -> {

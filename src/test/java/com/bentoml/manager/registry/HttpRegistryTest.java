@@ -383,10 +383,10 @@ class HttpRegistryTest {
 
         assertThat(registry.head(name("1"))).isInstanceOf(Answer.Found.class);
         assertThat(registry.read(name("1"))).isInstanceOf(Answer.Found.class);
-        assertThat(registry.read(name("1")))
-                .isInstanceOfSatisfying(
-                        Answer.Refused.class,
-                        refused -> assertThat(refused.message()).contains("only 5 of 100", "within 6 h"));
+        assertThat(registry.read(name("1"))).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.failureClass()).isEqualTo(FailureClass.ALLOWANCE);
+            assertThat(refused.message()).contains("only 5 of 100", "within 6 h");
+        });
         assertThat(registry.head(name("1"))).isInstanceOf(Answer.Found.class);
         assertThat(server.lines()).filteredOn(it -> it.startsWith("GET")).hasSize(1);
     }
