@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
  * Writes the tags of images that wait for them: none if there is something against one; else those of base images first,
- * so that no tag comes before that of the image below it. After a failure, nothing more is begun.
+ * so that no tag comes before that of the image below it. After a failure, nothing more is begun; what is under way goes
+ * on to its end.
  */
 final class TagWriter {
     private final ImageRegistry registry;
@@ -53,10 +55,23 @@ final class TagWriter {
         List<ImageResult> next = left.values().stream()
                 .filter(it -> it.image().parent().filter(waiting::contains).isEmpty())
                 .collect(Collectors.toList());
-        Map<ImageResult, Outcome> outcomes = Together.ask(next, this::tagged);
-        outcomes.forEach(done);
+        AtomicBoolean failed = new AtomicBoolean();
+        Together.ask(next, it -> taggedUnless(failed, it))
+                .forEach((result, outcome) -> outcome.ifPresent(it -> done.accept(result, it)));
         next.forEach(it -> left.remove(it.image().reference()));
-        return outcomes.values().stream().noneMatch(Outcome.Failed.class::isInstance);
+        return !failed.get();
+    }
+
+    /** Nothing of an image whose tag wasn't begun. */
+    private Optional<Outcome> taggedUnless(AtomicBoolean failed, ImageResult result) {
+        if (failed.get()) {
+            return Optional.empty();
+        }
+        Outcome outcome = tagged(result);
+        if (outcome instanceof Outcome.Failed) {
+            failed.set(true);
+        }
+        return Optional.of(outcome);
     }
 
     private Outcome tagged(ImageResult result) {
