@@ -1,29 +1,23 @@
 package com.bentoml.manager.fingerprint;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Fills in the variables of a Dockerfile's word and takes away its quotes. */
 final class Expansion {
-    /** What the builder's own machine decides. */
-    private static final Set<String> OF_THE_BUILDER =
-            Set.of("BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT");
-
     private final String text;
-    private final Map<String, String> values;
+    private final Variables values;
     private final char escape;
     private int next;
     private boolean known = true;
 
-    private Expansion(String text, Map<String, String> values, char escape) {
+    private Expansion(String text, Variables values, char escape) {
         this.text = text;
         this.values = values;
         this.escape = escape;
     }
 
-    /** The word as the builder reads it, or nothing if only the builder can tell. What isn't set is empty. */
-    static Optional<String> of(String word, Map<String, String> values, char escape) {
+    /** The word as the builder reads it, or nothing if only the builder can tell. What is known to be unset is empty. */
+    static Optional<String> of(String word, Variables values, char escape) {
         if (isPlain(word, escape)) {
             return Optional.of(word);
         }
@@ -41,7 +35,7 @@ final class Expansion {
         while (next < text.length() && text.charAt(next) != end) {
             char c = text.charAt(next++);
             if (c == escape && next < text.length()) {
-                result.append(text.charAt(next++));
+                result.append(escaped(quoted));
             } else if (c == '$') {
                 result.append(variable());
             } else if (c == '"' && !quoted) {
@@ -54,6 +48,12 @@ final class Expansion {
             }
         }
         return result.toString();
+    }
+
+    /** What follows an escape; within quotes, most of it doesn't need one, which then stays. */
+    private String escaped(boolean quoted) {
+        char c = text.charAt(next++);
+        return quoted && c != '"' && c != '$' && c != escape ? "" + escape + c : String.valueOf(c);
     }
 
     private String literal() {
@@ -79,9 +79,15 @@ final class Expansion {
         next += emptyIsUnset ? 1 : 0;
         char operator = next < text.length() ? text.charAt(next) : '}';
         next += operator == '}' ? 0 : 1;
+        boolean knownBefore = known;
         String word = until('}', false);
+        boolean knownWithWord = known;
+        known = knownBefore;
         next++;
         Optional<String> set = value.filter(it -> !emptyIsUnset || !it.isEmpty());
+        if (set.isPresent() == (operator == '+')) {
+            known = knownWithWord;
+        }
         return switch (operator) {
             case '}' -> value.orElse("");
             case '-' -> set.orElse(word);
@@ -102,7 +108,7 @@ final class Expansion {
     }
 
     private Optional<String> value(String name) {
-        known &= values.containsKey(name) || !OF_THE_BUILDER.contains(name);
-        return Optional.ofNullable(values.get(name));
+        known &= values.isKnown(name);
+        return values.value(name);
     }
 }

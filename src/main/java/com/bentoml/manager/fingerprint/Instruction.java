@@ -95,11 +95,20 @@ record Instruction(
                     .map(it -> it.group(1).replaceAll("\\\\(.)", "$1"))
                     .toList();
         }
+        if (keyword.equals("ENV") && !matches(WORD, rest).findFirst().map(MatchResult::group).orElse("").contains("=")) {
+            return oldForm(rest);
+        }
         boolean heredocs = WITH_HEREDOCS.contains(keyword);
         return matches(WORD, rest)
                 .map(MatchResult::group)
                 .filter(word -> !heredocs || !HEREDOC.matcher(word).matches())
                 .toList();
+    }
+
+    /** {@code ENV name value with spaces}, which sets one variable. */
+    private static List<String> oldForm(String rest) {
+        String[] pair = rest.split("\\s+", 2);
+        return pair.length > 1 ? List.of(pair[0] + "=" + pair[1]) : List.of();
     }
 
     private static List<Heredoc> heredocs(String keyword, String rest) {

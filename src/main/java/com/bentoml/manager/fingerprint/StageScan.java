@@ -23,7 +23,7 @@ final class StageScan {
 
     private final Dockerfile dockerfile;
     private final Map<String, String> buildArgs;
-    private final Map<String, String> global = new HashMap<>();
+    private final Variables global;
     private final Map<String, Stage> stages = new HashMap<>();
     private final Set<String> external = new LinkedHashSet<>();
     private final Set<String> shadowed = new LinkedHashSet<>();
@@ -37,17 +37,19 @@ final class StageScan {
      * @param base the image from elsewhere that it goes back to
      * @param variables what its instructions see, as far as it is known here
      */
-    private record Stage(String base, Map<String, String> variables) {}
+    private record Stage(String base, Variables variables) {}
 
     private StageScan(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
         this.dockerfile = dockerfile;
         this.buildArgs = buildArgs;
         String[] parts = platform.split("/", -1);
-        global.put("TARGETPLATFORM", platform);
-        global.put("TARGETOS", parts[0]);
-        global.put("TARGETARCH", parts.length > 1 ? parts[1] : "");
-        global.put("TARGETVARIANT", parts.length > 2 ? parts[2] : "");
-        global.replaceAll((name, value) -> buildArgs.getOrDefault(name, value));
+        Map<String, String> target = new HashMap<>();
+        target.put("TARGETPLATFORM", platform);
+        target.put("TARGETOS", parts[0]);
+        target.put("TARGETARCH", parts.length > 1 ? parts[1] : "");
+        target.put("TARGETVARIANT", parts.length > 2 ? parts[2] : "");
+        target.replaceAll((name, value) -> buildArgs.getOrDefault(name, value));
+        this.global = Variables.global(target);
     }
 
     static StageScan of(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
@@ -94,9 +96,10 @@ final class StageScan {
         String image = expanded(word, global).orElse("");
         Stage base = stages.get(image.toLowerCase(Locale.ROOT));
         if (base == null) {
-            base = new Stage(named("FROM " + word, image) ? image : "", Map.of());
+            base = new Stage(
+                    named("FROM " + word, image) ? image : "", Variables.ofStage(!image.equals(NOTHING)));
         }
-        Stage stage = new Stage(base.base(), new HashMap<>(base.variables()));
+        Stage stage = new Stage(base.base(), base.variables().copy());
         from.stageName().ifPresent(name -> stages.put(name, stage));
         current = Optional.of(stage);
     }
@@ -104,20 +107,28 @@ final class StageScan {
     private void argument(String word) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
-        Map<String, String> scope = current.map(Stage::variables).orElse(global);
-        Optional<String> standard =
-                equals < 0 ? Optional.ofNullable(global.get(name)) : expanded(word.substring(equals + 1), scope);
-        Optional.ofNullable(buildArgs.get(name)).or(() -> standard).ifPresent(value -> scope.put(name, value));
+        Variables scope = variables();
+        Optional<String> given = Optional.ofNullable(buildArgs.get(name));
+        if (given.isPresent()) {
+            scope.set(name, given);
+        } else if (equals < 0) {
+            scope.declare(name, global);
+        } else {
+            scope.set(name, expanded(word.substring(equals + 1), scope));
+        }
     }
 
-    private void environment(Map<String, String> variables, List<String> words) {
+    /** Sets them all at once: each sees what was before. */
+    private void environment(Variables variables, List<String> words) {
+        Map<String, Optional<String>> values = new HashMap<>();
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals > 0) {
-                expanded(word.substring(equals + 1), variables)
-                        .ifPresent(value -> variables.put(word.substring(0, equals), value));
+                Optional<String> value = expanded(word.substring(equals + 1), variables);
+                expanded(word.substring(0, equals), variables).ifPresent(name -> values.put(name, value));
             }
         }
+        values.forEach(variables::set);
     }
 
     private void copy(Instruction copy) {
@@ -133,7 +144,8 @@ final class StageScan {
         for (String word : sources(add)) {
             Optional<String> source = expanded(word, variables());
             boolean pinned = add.value("checksum").isPresent();
-            if (word.startsWith("$") && (source.isEmpty() || source.get().isEmpty()) && !pinned) {
+            boolean mayBeAnything = source.isEmpty() && word.replace("\"", "").startsWith("$");
+            if (mayBeAnything && !pinned) {
                 doubts.add("ADD " + word + ": can't tell whether it is an address");
             } else if (RemoteSource.isRemote(source.orElse(word))) {
                 Optional<String> doubt = pinned ? Optional.empty() : RemoteSource.doubt(source.orElse(word));
@@ -192,11 +204,11 @@ final class StageScan {
         return words.subList(0, Math.max(0, words.size() - 1));
     }
 
-    private Map<String, String> variables() {
+    private Variables variables() {
         return current.map(Stage::variables).orElse(global);
     }
 
-    private Optional<String> expanded(String word, Map<String, String> values) {
+    private Optional<String> expanded(String word, Variables values) {
         return Expansion.of(word, values, dockerfile.escape());
     }
 }

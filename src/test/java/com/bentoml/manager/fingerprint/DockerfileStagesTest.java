@@ -203,21 +203,26 @@ class DockerfileStagesTest {
         "${A:?is missing}, one",
         "'\"a $A\"', a one",
         "\\$A, $A",
+        "'\"a\\b\\$A\"', a\\b$A",
+        "${A:-$BUILDARCH}, one",
         "$, $",
     })
     void fillsInVariablesAsBuildKitDoes(String word, String expected) {
-        assertThat(Expansion.of(word, Map.of("A", "one", "EMPTY", ""), '\\')).contains(expected);
+        assertThat(Expansion.of(word, Variables.global(Map.of("A", "one", "EMPTY", "")), '\\'))
+                .contains(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"${A#o}", "${NONE:?is missing}", "$BUILDPLATFORM", "${A/o/x}"})
     void leavesToTheBuilderWhatOnlyItKnows(String word) {
-        assertThat(Expansion.of(word, Map.of("A", "one"), '\\')).isEmpty();
+        assertThat(Expansion.of(word, Variables.global(Map.of("A", "one")), '\\'))
+                .isEmpty();
     }
 
     @Test
     void keepsQuotesThatStandInOthers() {
-        assertThat(Expansion.of("'$A'\"'$A'\"", Map.of("A", "one"), '\\')).contains("$A'one'");
+        assertThat(Expansion.of("'$A'\"'$A'\"", Variables.global(Map.of("A", "one")), '\\'))
+                .contains("$A'one'");
     }
 
     private static DockerfileStages read(String text) {
@@ -274,5 +279,49 @@ class DockerfileStagesTest {
         assertThat(read("FROM debian-$TARGETARCH:11\n", Map.of("TARGETARCH", "mips"))
                         .external())
                 .containsExactly("debian-mips:11");
+    }
+
+    @Test
+    void aVariableThatABaseImageMaySetMayBeAnything() {
+        DockerfileStages stages = read("""
+                ARG GLOBAL=assets
+                FROM a:1
+                COPY $ASSETS/f /f
+                ADD $SITE/x.tar "${SITE}/y.tar" /x/
+                """);
+
+        assertThat(stages.taken()).containsExactly(".");
+        assertThat(stages.doubts())
+                .containsExactly(
+                        "ADD \"${SITE}/y.tar\": can't tell whether it is an address",
+                        "ADD $SITE/x.tar: can't tell whether it is an address");
+        assertThat(read("ARG D=d\nFROM a:1\nCOPY $D/f /f\n").taken()).containsExactly(".");
+        assertThat(read("FROM a:1\nENV A=$B\nCOPY $A/f /f\n").taken()).containsExactly(".");
+        assertThat(read("FROM a:1\nENV A=x\nENV A=$B\nCOPY $A/f /f\n").taken()).containsExactly(".");
+        assertThat(read("FROM a:1 AS one\nFROM one\nCOPY $D/f /f\n").taken()).containsExactly(".");
+    }
+
+    @Test
+    void aVariableThatIsDeclaredIsWhatTheDockerfileMakesOfIt() {
+        assertThat(read("FROM a:1\nARG D\nCOPY $D/f /f\n").taken()).containsExactly("f");
+        assertThat(read("ARG D=d\nFROM a:1\nARG D\nCOPY $D/f /f\n").taken()).containsExactly("d/f");
+        assertThat(read("FROM scratch\nCOPY $D/f /f\n").taken()).containsExactly("f");
+        assertThat(read("FROM a:1\nARG A=x\nCOPY ${A:-$B}/f /f\n").taken()).containsExactly("x/f");
+        assertThat(read("FROM a:1\nENV A=x\nFROM a:1\nARG A=y\nCOPY $A /f\n").taken())
+                .containsExactly("y");
+    }
+
+    @Test
+    void allWordsOfOneEnvSeeWhatWasBeforeIt() {
+        assertThat(read("FROM a:1\nENV dir=old\nENV dir=new sub=$dir\nCOPY $sub $dir /\n")
+                        .taken())
+                .containsExactly("new", "old");
+    }
+
+    @Test
+    void readsTheOldFormOfEnv() {
+        assertThat(read("FROM a:1\nENV D my files\nCOPY [\"$D/f\", \"/f\"]\n").taken())
+                .containsExactly("my files/f");
+        assertThat(read("FROM a:1\nENV D a=b\nCOPY $D /f\n").taken()).containsExactly("a=b");
     }
 }
