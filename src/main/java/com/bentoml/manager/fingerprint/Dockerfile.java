@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param syntax the image of the front end that reads it, if it names one
  * @param namesTarget whether platforms may differ in what it says to them
  * @param stageNames the names of its stages, in small letters
+ * @param doubts what can't be told of it
  * @see <a href="https://docs.docker.com/reference/dockerfile/">the format</a>
  */
 record Dockerfile(
@@ -26,14 +27,16 @@ record Dockerfile(
         Optional<String> syntax,
         boolean namesTarget,
         Set<String> stageNames,
-        List<Instruction> instructions) {
+        List<Instruction> instructions,
+        List<String> doubts) {
     Dockerfile {
         stageNames = Set.copyOf(stageNames);
         instructions = List.copyOf(instructions);
+        doubts = List.copyOf(doubts);
     }
 
-    /** Splits a text; {@code reading} makes an instruction of its joined lines. */
-    static Dockerfile of(String text, Function<String, Instruction> reading) {
+    /** Splits a text; {@code reading} makes an instruction of its joined lines and of what escapes. */
+    static Dockerfile of(String text, BiFunction<String, Character, Instruction> reading) {
         return new Reader(text, reading).read();
     }
 
@@ -41,12 +44,13 @@ record Dockerfile(
         private static final Pattern DIRECTIVE = Pattern.compile("#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");
         private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
 
-        private final Function<String, Instruction> reading;
+        private final BiFunction<String, Character, Instruction> reading;
         private final List<String> lines;
         private final boolean namesTarget;
+        private final List<String> doubts = new ArrayList<>();
         private int next;
 
-        Reader(String text, Function<String, Instruction> reading) {
+        Reader(String text, BiFunction<String, Character, Instruction> reading) {
             this.reading = reading;
             namesTarget = text.contains("TARGET");
             lines = (text.startsWith("\uFEFF") ? text.substring(1) : text)
@@ -71,7 +75,8 @@ record Dockerfile(
                     instructions.stream()
                             .flatMap(instruction -> instruction.stageName().stream())
                             .collect(Collectors.toSet()),
-                    instructions);
+                    instructions,
+                    doubts);
         }
 
         private Map<String, String> directives() {
@@ -98,7 +103,7 @@ record Dockerfile(
                 joined.append(line, 0, end);
                 line = continuation();
             }
-            Instruction instruction = reading.apply(joined.append(line).toString());
+            Instruction instruction = reading.apply(joined.append(line).toString(), mark.charAt(0));
             instruction.heredocs().forEach(this::skip);
             return instruction;
         }
@@ -127,6 +132,9 @@ record Dockerfile(
         private void skip(Instruction.Heredoc heredoc) {
             while (next < lines.size() && !heredoc.endsWith(lines.get(next))) {
                 next++;
+            }
+            if (next == lines.size()) {
+                doubts.add("<<" + heredoc.end() + ": no line ends this here-document");
             }
             next++;
         }

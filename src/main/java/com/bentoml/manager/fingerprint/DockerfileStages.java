@@ -82,8 +82,10 @@ public record DockerfileStages(
             return of(scans, syntax.map(it -> it.split("\\s", 2)[0]));
         }
 
-        private Instruction instruction(String line) {
-            return instructions.computeIfAbsent(line, Instruction::of);
+        private Instruction instruction(String line, char escape) {
+            return escape == '\\'
+                    ? instructions.computeIfAbsent(line, it -> Instruction.of(it, escape))
+                    : Instruction.of(line, escape);
         }
     }
 }

@@ -29,13 +29,36 @@ record Instruction(
         Optional<String> trigger,
         List<Heredoc> heredocs) {
     private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
-    private static final Set<String> WITH_WORDS = Set.of("FROM", "ARG", "ENV", "COPY", "ADD");
-    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']++|\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*+'|[\"'])+");
+    private static final char ESCAPE = '\\';
+    /** Possessive throughout: a group that may be gone back into takes stack for each of its turns. */
+    private static final Pattern WORD = word(ESCAPE);
+
     private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
-    private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** Parts of a word that stand for something else: in quotes of one or the other kind, or escaped. */
+    private static final Pattern QUOTED = Pattern.compile("'[^']*+'|\"(?:\\\\.|[^\"\\\\]++)*+\"|\\\\.");
 
     /** The line that ends a here-document; with {@code <<-} there may be tabs before it. */
     record Heredoc(String end, boolean indented) {
+        /** Reads a word that asks for one. */
+        static Optional<Heredoc> of(String word) {
+            return Optional.of(HEREDOC.matcher(word))
+                    .filter(Matcher::matches)
+                    .map(it -> new Heredoc(
+                            QUOTED.matcher(it.group(2)).replaceAll(Heredoc::meant),
+                            !it.group(1).isEmpty()))
+                    .filter(it -> !it.end().isEmpty());
+        }
+
+        private static String meant(MatchResult quoted) {
+            String text = quoted.group();
+            String meant = switch (text.charAt(0)) {
+                case '\'' -> text.substring(1, text.length() - 1);
+                case '"' -> text.substring(1, text.length() - 1).replaceAll("\\\\([\"$\\\\])", "$1");
+                default -> text.substring(1);
+            };
+            return Matcher.quoteReplacement(meant);
+        }
+
         boolean endsWith(String line) {
             return (indented ? line.replaceFirst("^\t+", "") : line).equals(end);
         }
@@ -48,8 +71,17 @@ record Instruction(
         heredocs = List.copyOf(heredocs);
     }
 
+    private static Pattern word(char escape) {
+        String mark = Pattern.quote(String.valueOf(escape));
+        String plain = "[^\\s\"'" + mark + "]++";
+        String escaped = mark + ".";
+        String inQuotes = "\"(?:" + escaped + "|[^\"" + mark + "]++)*+\"";
+        return Pattern.compile(
+                "(?:" + String.join("|", plain, escaped, inQuotes, "'[^']*+'", "[\"'" + mark + "]") + ")++");
+    }
+
     /** Reads an instruction whose continued lines have been joined. */
-    static Instruction of(String line) {
+    static Instruction of(String line, char escape) {
         Matcher keyword = WORD.matcher(line);
         if (!keyword.find()) {
             return new Instruction("", List.of(), List.of(), List.of(), Optional.empty(), List.of());
@@ -64,10 +96,10 @@ record Instruction(
         String name = keyword.group().toUpperCase(Locale.ROOT);
         String rest = line.substring(end).strip();
         Optional<String> trigger = name.equals("ONBUILD") ? Optional.of(rest) : Optional.empty();
-        List<Heredoc> heredocs = trigger.map(it -> of(it).heredocs()).orElseGet(() -> heredocs(name, rest));
+        List<Heredoc> heredocs = trigger.map(it -> of(it, escape).heredocs()).orElseGet(() -> heredocs(name, rest));
         List<Mount> mounts =
                 name.equals("RUN") ? values(flags, "mount").map(Mount::of).toList() : List.of();
-        return new Instruction(name, flags, words(name, rest), mounts, trigger, heredocs);
+        return new Instruction(name, flags, words(name, rest, escape), mounts, trigger, heredocs);
     }
 
     Optional<String> value(String flag) {
@@ -86,45 +118,48 @@ record Instruction(
         return named ? Optional.of(words.get(2).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
-    private static List<String> words(String keyword, String rest) {
-        if (!WITH_WORDS.contains(keyword)) {
-            return List.of();
-        }
-        if (isJson(rest)) {
-            return matches(ELEMENT, rest)
-                    .map(it -> it.group(1).replaceAll("\\\\(.)", "$1"))
-                    .toList();
-        }
-        if (keyword.equals("ENV") && !matches(WORD, rest).findFirst().map(MatchResult::group).orElse("").contains("=")) {
-            return oldForm(rest);
-        }
-        boolean heredocs = WITH_HEREDOCS.contains(keyword);
-        return matches(WORD, rest)
-                .map(MatchResult::group)
-                .filter(word -> !heredocs || !HEREDOC.matcher(word).matches())
-                .toList();
+    private static List<String> words(String keyword, String rest, char escape) {
+        return switch (keyword) {
+            case "FROM" -> spaced(rest).toList();
+            case "ARG" ->
+                matches(escape == ESCAPE ? WORD : word(escape), rest)
+                        .map(MatchResult::group)
+                        .toList();
+            case "ENV" -> settings(rest, escape);
+            case "COPY", "ADD" ->
+                JsonWords.of(rest)
+                        .orElseGet(() -> spaced(rest)
+                                .filter(word -> Heredoc.of(word).isEmpty())
+                                .toList());
+            default -> List.of();
+        };
     }
 
-    /** {@code ENV name value with spaces}, which sets one variable. */
-    private static List<String> oldForm(String rest) {
+    private static Stream<String> spaced(String rest) {
+        return Stream.of(rest.split("\\s+")).filter(word -> !word.isEmpty());
+    }
+
+    /** {@code name=value …}, or {@code name value with spaces}, which sets one variable and comes out as if of that form. */
+    private static List<String> settings(String rest, char escape) {
+        List<String> words = matches(escape == ESCAPE ? WORD : word(escape), rest)
+                .map(MatchResult::group)
+                .toList();
+        if (words.isEmpty() || words.get(0).contains("=")) {
+            return words;
+        }
         String[] pair = rest.split("\\s+", 2);
         return pair.length > 1 ? List.of(pair[0] + "=" + pair[1]) : List.of();
     }
 
     private static List<Heredoc> heredocs(String keyword, String rest) {
-        if (!WITH_HEREDOCS.contains(keyword) || !rest.contains("<<") || isJson(rest)) {
+        if (!WITH_HEREDOCS.contains(keyword)
+                || !rest.contains("<<")
+                || JsonWords.of(rest).isPresent()) {
             return List.of();
         }
         return matches(WORD, rest)
-                .map(word -> HEREDOC.matcher(word.group()))
-                .filter(Matcher::matches)
-                .map(heredoc -> new Heredoc(
-                        unquoted(heredoc.group(2)), !heredoc.group(1).isEmpty()))
+                .flatMap(word -> Heredoc.of(word.group()).stream())
                 .toList();
-    }
-
-    private static boolean isJson(String rest) {
-        return rest.startsWith("[") && rest.endsWith("]");
     }
 
     private static Stream<MatchResult> matches(Pattern pattern, String text) {

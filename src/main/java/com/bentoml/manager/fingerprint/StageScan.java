@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 /** Goes through a Dockerfile for one platform. */
 final class StageScan {
-    private static final Pattern REFERENCE = Pattern.compile("(?:[A-Za-z0-9.\\[\\]:-]+/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*"
-            + "(?::\\w[\\w.-]{0,127})?(?:@[a-z0-9]+:[0-9a-f]{32,})?");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:[A-Za-z0-9.\\[\\]:-]+/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*+"
+                    + "(?::\\w[\\w.-]{0,127})?(?:@[a-z0-9]+:[0-9a-f]{32,})?");
     /** The names that buildx and BuildKit take for the same, in group 1. */
     private static final Pattern FAMILIAR =
             Pattern.compile("(?:(?:index\\.)?docker\\.io/)?(?:library/)?([^/:@]+)(?::latest)?");
@@ -54,6 +55,7 @@ final class StageScan {
 
     static StageScan of(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
         StageScan scan = new StageScan(dockerfile, buildArgs, platform);
+        scan.doubts.addAll(dockerfile.doubts());
         dockerfile.instructions().forEach(scan::read);
         return scan;
     }
@@ -86,7 +88,11 @@ final class StageScan {
             case "COPY" -> copy(instruction);
             case "ADD" -> add(instruction);
             case "RUN" -> instruction.mounts().forEach(this::mount);
-            case "ONBUILD" -> instruction.trigger().map(Instruction::of).ifPresent(this::read);
+            case "ONBUILD" ->
+                instruction
+                        .trigger()
+                        .map(it -> Instruction.of(it, dockerfile.escape()))
+                        .ifPresent(this::read);
             default -> {}
         }
     }
@@ -96,8 +102,7 @@ final class StageScan {
         String image = expanded(word, global).orElse("");
         Stage base = stages.get(image.toLowerCase(Locale.ROOT));
         if (base == null) {
-            base = new Stage(
-                    named("FROM " + word, image) ? image : "", Variables.ofStage(!image.equals(NOTHING)));
+            base = new Stage(named("FROM " + word, image) ? image : "", Variables.ofStage(!image.equals(NOTHING)));
         }
         Stage stage = new Stage(base.base(), base.variables().copy());
         from.stageName().ifPresent(name -> stages.put(name, stage));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerfileStagesTest {
 
@@ -323,5 +324,67 @@ class DockerfileStagesTest {
         assertThat(read("FROM a:1\nENV D my files\nCOPY [\"$D/f\", \"/f\"]\n").taken())
                 .containsExactly("my files/f");
         assertThat(read("FROM a:1\nENV D a=b\nCOPY $D /f\n").taken()).containsExactly("a=b");
+    }
+
+    @Test
+    void anEscapedSpaceEndsNoValue() {
+        assertThat(read("FROM a:1\nENV D=my\\ files E=\"a\\b\\\"\"\nCOPY [\"$D\", \"$E\", \"/f\"]\n")
+                        .taken())
+                .containsExactly(".", "my files");
+        assertThat(read("# escape=`\nFROM a:1\nENV D=my` files E=a\\ \nCOPY [\"$D\", \"/f\"]\n")
+                        .taken())
+                .containsExactly("my files");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ENV A={\"k\":\"v\",%s}",
+                "LABEL a='%s'",
+                "LABEL a=%s",
+                "ARG A=%s",
+                "RUN [%s\"k\"]",
+                "COPY [%s \"k\"]",
+                "RUN cat <<EOF %s\nEOF",
+                "RUN --mount=from=a.%s true",
+                "# %s",
+            })
+    void readsLongLines(String line) {
+        for (String piece : List.of("\"k\":\"v\",", "a.", "'k'", "\"k\",", "\\\"", "\"a\\nb\" , ")) {
+            String text = "FROM a:1\n" + line.replace("%s", piece.repeat(100_000 / piece.length())) + "\nCOPY f /f\n";
+
+            assertThat(read(text).taken()).contains("f");
+        }
+    }
+
+    @Test
+    void namesOfHereDocumentsAreReadAsTheShellDoes() {
+        assertThat(read("""
+                FROM a:1
+                RUN <<\\EOF cat
+                COPY one /
+                EOF
+                COPY two /
+                RUN cat <<E"O"F
+                COPY three /
+                EOF
+                COPY four /
+                """).taken()).containsExactly("four", "two");
+    }
+
+    @Test
+    void aHereDocumentWithoutAnEndIsADoubt() {
+        assertThat(read("FROM a:1\nRUN <<EOF cat\nCOPY one /\n").doubts())
+                .containsExactly("<<EOF: no line ends this here-document");
+    }
+
+    @Test
+    void onlyAnArrayOfStringsIsJson() {
+        assertThat(read("FROM a:1\nRUN [ -x a ] && cat <<EOF && [ b ]\nCOPY one /\nEOF\nCOPY two /\n")
+                        .taken())
+                .containsExactly("two");
+        assertThat(read("FROM a:1\nCOPY [ab]* dest[1]\n").taken()).containsExactly(".");
+        assertThat(read("FROM a:1\nCOPY [ \"a\\u0062\" ,\"c\\/d\",\"/x\" ] \n").taken())
+                .containsExactly("ab", "c/d");
     }
 }
