@@ -25,6 +25,22 @@ final class ContextPath {
         return parts.isEmpty() ? ALL : String.join("/", parts);
     }
 
+    /** Whether a path begins with {@code ..} once it is clean, as one that begins with a slash never does. */
+    static boolean leadsOut(String path) {
+        int depth = 0;
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                depth--;
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return !path.startsWith("/");
+            }
+        }
+        return false;
+    }
+
     /** Of a path with wildcards the folder that holds all it can match. */
     static String widened(String path) {
         Matcher wild = WILDCARD.matcher(path);

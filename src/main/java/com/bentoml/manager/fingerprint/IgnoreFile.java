@@ -14,6 +14,9 @@ import java.util.regex.PatternSyntaxException;
  * @see <a href="https://docs.docker.com/build/concepts/context/#dockerignore-files">the rules</a>
  */
 final class IgnoreFile {
+    private static final Pattern SPECIAL = Pattern.compile("[*?\\[\\]\\\\]");
+    private static final String ANY_FOLDERS = "**";
+
     private final List<Rule> rules = new ArrayList<>();
 
     /**
@@ -28,7 +31,7 @@ final class IgnoreFile {
             String text = line.strip();
             boolean admits = text.startsWith("!");
             String pattern = (admits ? text.substring(1) : text).strip();
-            if (!line.startsWith("#") && !pattern.isEmpty()) {
+            if (!line.startsWith("#") && !pattern.isEmpty() && !ContextPath.leadsOut(pattern)) {
                 String path = ContextPath.clean(pattern);
                 rules.add(new Rule(ContextPath.widened(path), compiled(path), admits));
             }
@@ -68,21 +71,39 @@ final class IgnoreFile {
 
     private static Pattern compiled(String pattern) {
         try {
-            return Pattern.compile(regex(pattern) + "(?:/.*)?", Pattern.DOTALL);
+            return Pattern.compile("(?:" + regex(pattern) + ")(?:/.*)?", Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             // The builder refuses the whole file then.
             return Pattern.compile(Pattern.quote(pattern));
         }
     }
 
+    /** A {@code **} at one end, with nothing special besides, stands for any beginning or end, not just for folders. */
     private static String regex(String pattern) {
+        if (!isSpecial(pattern)) {
+            return Pattern.quote(pattern);
+        }
+        if (pattern.startsWith(ANY_FOLDERS) && !isSpecial(pattern.substring(2))) {
+            String end = pattern.substring(2);
+            return ".*" + Pattern.quote(end) + (end.startsWith("/") ? "|" + Pattern.quote(end.substring(1)) : "");
+        }
+        String beginning = pattern.substring(0, pattern.length() - Math.min(pattern.length(), 2));
+        return pattern.endsWith(ANY_FOLDERS) && !isSpecial(beginning)
+                ? Pattern.quote(beginning) + ".*"
+                : translated(pattern);
+    }
+
+    private static boolean isSpecial(String pattern) {
+        return SPECIAL.matcher(pattern).find();
+    }
+
+    private static String translated(String pattern) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (pattern.startsWith("**", i)) {
-                boolean folder = pattern.startsWith("**/", i);
-                regex.append(folder ? "(?:.*/)?" : ".*");
-                i += folder ? 2 : 1;
+            if (pattern.startsWith(ANY_FOLDERS, i)) {
+                i += pattern.startsWith("/", i + 2) ? 2 : 1;
+                regex.append(i + 1 < pattern.length() ? "(?:.*/)?" : ".*");
             } else if (c == '\\' && i + 1 < pattern.length()) {
                 regex.append(Pattern.quote(String.valueOf(pattern.charAt(++i))));
             } else {
