@@ -5,10 +5,13 @@ import java.util.regex.Pattern;
 
 /** Tells addresses, whose contents may change, from paths, and those that name a commit from those that don't. */
 public final class RemoteSource {
+    /** As scp has it, with or without a user; without one, it is no address if a slash follows the colon. */
+    private static final String SCP = "[\\w-]+@[A-Za-z0-9.-]+:.*|[A-Za-z0-9.-]+:[^/\\\\].*";
+
     private static final Pattern REMOTE =
-            Pattern.compile("(?:https?|git|ssh)://.*|git@[^:]+:.*|github\\.com/.*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:https?|git|ssh)://.*|github\\.com/.*|" + SCP, Pattern.CASE_INSENSITIVE);
     private static final Pattern GIT = Pattern.compile(
-            "(?:git|ssh)://.*|git@.*|github\\.com/.*|https?://[^#?]*\\.git(?:[#?].*)?", Pattern.CASE_INSENSITIVE);
+            "(?:git|ssh)://.*|github\\.com/.*|https?://[^#?]*\\.git(?:[#?].*)?|" + SCP, Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMIT = Pattern.compile(".*(?:#|[?&](?:commit|checksum)=)[0-9a-f]{40}(?:[:&].*)?");
 
     private RemoteSource() {}

@@ -146,15 +146,18 @@ final class StageScan {
     }
 
     private void add(Instruction add) {
-        for (String word : sources(add)) {
+        // The builder takes an empty checksum for none, and one of anything but an address for an error.
+        boolean pinned = add.value("checksum")
+                .flatMap(it -> expanded(it, variables()))
+                .filter(it -> !it.isEmpty())
+                .isPresent();
+        for (String word : pinned ? List.<String>of() : sources(add)) {
             Optional<String> source = expanded(word, variables());
-            boolean pinned = add.value("checksum").isPresent();
             boolean mayBeAnything = source.isEmpty() && word.replace("\"", "").startsWith("$");
-            if (mayBeAnything && !pinned) {
+            if (mayBeAnything) {
                 doubts.add("ADD " + word + ": can't tell whether it is an address");
             } else if (RemoteSource.isRemote(source.orElse(word))) {
-                Optional<String> doubt = pinned ? Optional.empty() : RemoteSource.doubt(source.orElse(word));
-                doubt.ifPresent(it -> doubts.add("ADD " + it));
+                RemoteSource.doubt(source.orElse(word)).ifPresent(it -> doubts.add("ADD " + it));
             } else {
                 take(word);
             }

@@ -387,4 +387,41 @@ class DockerfileStagesTest {
         assertThat(read("FROM a:1\nCOPY [ \"a\\u0062\" ,\"c\\/d\",\"/x\" ] \n").taken())
                 .containsExactly("ab", "c/d");
     }
+
+    @Test
+    void aChecksumHasToBeOne() {
+        DockerfileStages stages = read("""
+                FROM alpha:1
+                ARG NONE
+                ARG SUM=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d
+                ADD --checksum=$NONE https://site.example/a /a
+                ADD --checksum=$UNKNOWN https://site.example/b /b
+                ADD --checksum= https://site.example/c /c
+                ADD --checksum=$SUM https://site.example/d /d
+                ADD --checksum=$SUM $UNKNOWN/e /e
+                """);
+
+        assertThat(stages.doubts())
+                .containsExactly(
+                        "ADD https://site.example/a: an address without a checksum",
+                        "ADD https://site.example/b: an address without a checksum",
+                        "ADD https://site.example/c: an address without a checksum");
+        assertThat(stages.taken()).isEmpty();
+    }
+
+    @Test
+    void aRepositoryMayBeNamedAsForScp() {
+        DockerfileStages stages = read("""
+                FROM alpha:1
+                ADD deploy@git.example.com:a.git git.example.com:b.git /x/
+                ADD me@git.example.com:c.git#0123456789012345678901234567890123456789 /c
+                ADD ./d:1 e@1/f:2 g:/h /x/
+                """);
+
+        assertThat(stages.doubts())
+                .containsExactly(
+                        "ADD deploy@git.example.com:a.git: a git repository without a commit",
+                        "ADD git.example.com:b.git: a git repository without a commit");
+        assertThat(stages.taken()).containsExactly("d:1", "e@1/f:2", "g:/h");
+    }
 }
