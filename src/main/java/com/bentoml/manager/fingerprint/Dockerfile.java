@@ -41,8 +41,9 @@ record Dockerfile(
     }
 
     private static final class Reader {
+        private static final String SYNTAX = "syntax";
         private static final Pattern DIRECTIVE = Pattern.compile("#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");
-        private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
+        private static final Set<String> DIRECTIVES = Set.of(SYNTAX, "escape", "check");
 
         private final BiFunction<String, Character, Instruction> reading;
         private final List<String> lines;
@@ -59,7 +60,13 @@ record Dockerfile(
         }
 
         Dockerfile read() {
+            boolean script = !lines.isEmpty() && lines.get(0).startsWith("#!");
+            next = script ? 1 : 0;
             Map<String, String> directives = directives();
+            if (script) {
+                // The line is skipped in looking for the front end, which then takes it for a comment.
+                directives.keySet().retainAll(Set.of(SYNTAX));
+            }
             String mark = directives.getOrDefault("escape", "\\").substring(0, 1);
             List<Instruction> instructions = new ArrayList<>();
             while (next < lines.size()) {
@@ -70,7 +77,7 @@ record Dockerfile(
             }
             return new Dockerfile(
                     mark.charAt(0),
-                    Optional.ofNullable(directives.get("syntax")),
+                    Optional.ofNullable(directives.get(SYNTAX)),
                     namesTarget,
                     instructions.stream()
                             .flatMap(instruction -> instruction.stageName().stream())

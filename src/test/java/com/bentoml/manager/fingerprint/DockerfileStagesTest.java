@@ -424,4 +424,11 @@ class DockerfileStagesTest {
                         "ADD git.example.com:b.git: a git repository without a commit");
         assertThat(stages.taken()).containsExactly("d:1", "e@1/f:2", "g:/h");
     }
+
+    @Test
+    void skipsAShebang() {
+        assertThat(read("#!/usr/bin/env buildx\n# syntax=docker/dockerfile:1\nFROM a:1\n")
+                        .syntax())
+                .contains("docker/dockerfile:1");
+    }
 }
