@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class BuildContexts {
     private static final String IGNORE_FILE = ".dockerignore";
 
+    private static final String EXECUTABLE = " executable";
+
     private final Set<Path> own;
     /** Sorted, so that those below a folder are found without a search through all of them for each of thousands. */
     private final NavigableMap<String, String> texts = new TreeMap<>();
@@ -106,7 +108,10 @@ public final class BuildContexts {
                     .forEach((name, file) -> values.computeIfAbsent(file, BuildContexts::value)
                             .ifPresentOrElse(
                                     value -> files.put(name, value), () -> doubts.add(name + ": can't be read")));
-            files.putAll(texts(wanted, ignore));
+            // A file that has its text already isn't written, and keeps its mark; any other gets none.
+            texts(wanted, ignore)
+                    .forEach((name, hash) ->
+                            files.merge(name, hash, (disk, text) -> disk.equals(text + EXECUTABLE) ? disk : text));
         } catch (IOException e) {
             doubts.add("the build context can't be read");
         }
@@ -135,7 +140,7 @@ public final class BuildContexts {
             if (Files.isSymbolicLink(file)) {
                 return Optional.of("link " + Files.readSymbolicLink(file));
             }
-            return Optional.of(sha256(file) + (isExecutable(file) ? " executable" : ""));
+            return Optional.of(sha256(file) + (isExecutable(file) ? EXECUTABLE : ""));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -92,6 +92,17 @@ class BuildContextsTest {
     }
 
     @Test
+    void aTextThatIsThereAlreadyKeepsItsMark() throws IOException {
+        mode("a.sh", "rwxr-xr-x");
+        mode("dir/b", "rwxr-xr-x");
+        var same = new BuildContexts(Set.of(), Map.of(root.resolve("a.sh"), "one", root.resolve("dir/b"), "new"));
+
+        assertThat(same.whole(root).files())
+                .containsEntry("a.sh", contents(ALL).files().get("a.sh"))
+                .containsEntry("dir/b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void readsEachFileOnce() {
         BuildContexts contexts = new BuildContexts(Set.of());
         var before = contexts.whole(root);
