@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,10 +36,24 @@ final class ContextFiles extends SimpleFileVisitor<Path> {
      */
     static SortedMap<String, Path> of(Path context, Set<Path> own, IgnoreFile ignore, List<String> taken)
             throws IOException {
+        if (Files.isSymbolicLink(context)) {
+            return of(context.toRealPath(), alsoByRealPath(own), ignore, taken);
+        }
         ContextFiles visitor = new ContextFiles(context, own, ignore, taken);
         Files.walkFileTree(context, visitor);
         boolean whole = !visitor.links || taken.contains(ContextPath.ALL);
         return whole ? visitor.files : of(context, own, ignore, List.of(ContextPath.ALL));
+    }
+
+    private static Set<Path> alsoByRealPath(Set<Path> own) throws IOException {
+        Set<Path> both = new HashSet<>(own);
+        for (Path path : own) {
+            Path folder = path.resolveSibling("");
+            if (Files.exists(folder)) {
+                both.add(folder.toRealPath().resolve(path.getFileName()));
+            }
+        }
+        return both;
     }
 
     @Override

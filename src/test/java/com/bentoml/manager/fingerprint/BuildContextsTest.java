@@ -103,6 +103,23 @@ class BuildContextsTest {
     }
 
     @Test
+    void aContextMayBeALinkToAFolder() throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("link"), Path.of("dir"));
+        Trees.write(root.resolve("dir/own"), "text");
+        Trees.write(root.resolve("dir/logs/x"), "text");
+        Path within = Files.createSymbolicLink(root.resolve("within"), root);
+
+        assertThat(new BuildContexts(Set.of(root.resolve("dir/own"), root.resolve("dir/logs")))
+                        .whole(link)
+                        .files())
+                .containsOnlyKeys("b");
+        assertThat(new BuildContexts(Set.of(within.resolve("dir/own"), within.resolve("dir/logs")))
+                        .whole(within.resolve("link"))
+                        .files())
+                .containsOnlyKeys("b");
+    }
+
+    @Test
     void readsEachFileOnce() {
         BuildContexts contexts = new BuildContexts(Set.of());
         var before = contexts.whole(root);
