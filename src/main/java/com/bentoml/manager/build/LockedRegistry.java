@@ -23,12 +23,16 @@ import java.util.Optional;
 public final class LockedRegistry implements ImageRegistry {
     private static final String UNTOLD = "the lock file doesn't tell it";
 
+    /** What an image was published with is older than its last run if that was no good. */
+    private static final Comparator<ReleaseLock.Entry> AGE = Comparator.comparing(
+                    (ReleaseLock.Entry entry) -> entry.lastRun().isGood())
+            .thenComparing(entry -> entry.lastRun().effort().started().orElse(Instant.EPOCH));
+
     private final Map<RemoteName, RemoteImage> images = new HashMap<>();
 
     public LockedRegistry(ReleaseLock lock) {
         lock.images().values().stream()
-                .sorted(Comparator.comparing(
-                        entry -> entry.lastRun().effort().started().orElse(Instant.EPOCH)))
+                .sorted(AGE)
                 .flatMap(entry -> entry.published().flatMap(Product::origin).stream())
                 .forEach(this::addBases);
         lock.images()
