@@ -27,6 +27,7 @@ public final class CallFactory {
     private final Function<Image, String> dockerfiles;
     private final Optional<String> builder;
     private final DockerfileStages.Reader reader = DockerfileStages.reader();
+    private final PassedOptions passed;
     private final Set<String> givenContexts;
     private final Map<Image, Sources> sources = new ConcurrentHashMap<>();
 
@@ -57,7 +58,8 @@ public final class CallFactory {
         this.labels = labels;
         this.dockerfiles = dockerfiles;
         this.builder = builder;
-        this.givenContexts = settings.extras().buildContexts().stream()
+        this.passed = PassedOptions.of(settings.extras().arguments());
+        this.givenContexts = Stream.concat(settings.extras().buildContexts().stream(), passed.buildContexts().stream())
                 .map(NamedContext::of)
                 .map(NamedContext::name)
                 .collect(Collectors.toSet());
@@ -185,12 +187,10 @@ public final class CallFactory {
 
     private DockerfileStages read(Image image) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        settings.extras().buildArgs().forEach(argument -> {
-            String[] pair = argument.split("=", 2);
-            if (pair.length > 1) {
-                arguments.put(pair[0], pair[1]);
-            }
-        });
+        Stream.concat(settings.extras().buildArgs().stream(), passed.buildArgs().stream())
+                .map(argument -> argument.split("=", 2))
+                .filter(pair -> pair.length > 1)
+                .forEach(pair -> arguments.put(pair[0], pair[1]));
         image.buildArgs().forEach(arguments::putIfAbsent);
         return reader.read(
                 dockerfiles.apply(image),

@@ -35,6 +35,7 @@ public final class ImageInputs {
     private final Workspace workspace;
     private final BuildSettings settings;
     private final CallFactory calls;
+    private final PassedOptions passed;
     private final BuildContexts contexts;
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
@@ -47,6 +48,7 @@ public final class ImageInputs {
         this.workspace = workspace;
         this.settings = settings;
         this.calls = calls;
+        this.passed = PassedOptions.of(settings.extras().arguments());
         this.contexts = new BuildContexts(own(workspace), texts);
     }
 
@@ -125,6 +127,16 @@ public final class ImageInputs {
             String word = extras.arguments().get(i);
             draft.add(Kind.ARGUMENT, String.format(Locale.ROOT, "%03d", i), secretly(word, word));
         }
+        passed(draft);
+    }
+
+    /** What the words behind {@code --} leave open. */
+    private void passed(Draft draft) {
+        passed.buildArgs().stream().filter(it -> !it.contains("=")).forEach(it -> buildArg(draft, it));
+        passed.buildContexts().stream()
+                .filter(it -> NamedContext.of(it).digest().isEmpty())
+                .forEach(it -> buildContext(draft, it));
+        draft.doubts.addAll(passed.doubts());
     }
 
     /** The value of an argument, or its hash where it is nothing for the lock file. */

@@ -170,6 +170,51 @@ class ImageInputsTest {
     }
 
     @Test
+    void changesWithWhatArgumentsBehindTheDashesName() {
+        Trees.write(root.resolve("more/x"), "one");
+        for (List<String> words :
+                List.of(List.of("--build-context", "more=more"), List.of("--build-context=more=more"))) {
+            settings = passing(words);
+            Trees.write(root.resolve("more/x"), "one");
+            before = inputs(root);
+            Trees.write(root.resolve("more/x"), "two");
+            assertChanged("build_context more");
+        }
+    }
+
+    @Test
+    void argumentsBehindTheDashesDecideWhatTheDockerfileNames() {
+        dockerfile = "ARG BASE=debian:11\nFROM $BASE\nARG DIR=a\nCOPY $DIR /\nCOPY --from=busybox:1 /a /a\n";
+        settings = passing(
+                List.of("--build-arg", "BASE=debian:12", "--build-arg=DIR=file", "--build-context", "busybox:1=more"));
+
+        assertThat(calls(root).basesOf(image)).containsExactly("debian:12");
+        assertThat(inputs(root).value(new Part(Part.Kind.CONTEXT_FILE, "file"))).isPresent();
+    }
+
+    @Test
+    void saysWhatArgumentsBehindTheDashesLeaveOpen() {
+        settings = passing(List.of(
+                "--build-arg",
+                "TOKEN",
+                "--build-context=git=https://x/y.git",
+                "--file",
+                "x",
+                "-fy",
+                "--platform=linux/s390x"));
+
+        assertThat(inputs(root).doubts())
+                .containsExactly(
+                        "-- --file: what is read because of it isn't known here",
+                        "-- --platform: what is read because of it isn't known here",
+                        "-- -f: what is read because of it isn't known here",
+                        "--build_arg TOKEN: its value comes from the environment",
+                        "--build_context git: it has no digest or commit");
+        settings = passing(List.of("--ulimit", "x=1", "--target=one"));
+        assertThat(inputs(root).doubts()).isEmpty();
+    }
+
+    @Test
     void doesNotChangeWithWhatIsNoContent() {
         settings = new BuildSettings(
                 Destination.NOWHERE,
@@ -238,13 +283,20 @@ class ImageInputsTest {
 
     private Inputs inputs(Path project) {
         Workspace workspace = new Workspace(project, "generated", project.resolve(".manager"));
-        CallFactory calls = new CallFactory(
-                workspace,
+        return new ImageInputs(workspace, settings, calls(project)).of(image, bases, parent);
+    }
+
+    private CallFactory calls(Path project) {
+        return new CallFactory(
+                new Workspace(project, "generated", project.resolve(".manager")),
                 settings,
                 new ImageLabels(release, () -> source),
                 any -> dockerfile,
                 Optional.of("builder " + project));
-        return new ImageInputs(workspace, settings, calls).of(image, bases, parent);
+    }
+
+    private static BuildSettings passing(List<String> words) {
+        return extras(new Extras(List.of(), List.of(), List.of(), words));
     }
 
     private static BuildSettings extras(Extras extras) {
