@@ -3,6 +3,7 @@ package com.bentoml.manager.build;
 import com.bentoml.manager.build.BuildCall.Pin;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.fingerprint.DockerfileStages;
+import com.bentoml.manager.fingerprint.Triggers;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Repository;
@@ -30,6 +31,7 @@ public final class CallFactory {
     private final PassedOptions passed;
     private final Set<String> givenContexts;
     private final Map<Image, Sources> sources = new ConcurrentHashMap<>();
+    private final Map<ImageReference, Triggers> triggers = new ConcurrentHashMap<>();
 
     /**
      * What the name in a FROM line shall stand for.
@@ -162,10 +164,16 @@ public final class CallFactory {
     }
 
     private static List<String> names(DockerfileStages stages, ImageReference parent) {
+        List<String> meant = names(parent);
+        return stages.external().stream().filter(meant::contains).toList();
+    }
+
+    private static List<String> names(ImageReference parent) {
         Repository repository = parent.repository();
         String familiar = repository.organization() + "/" + repository.packageName() + ":" + parent.tag();
-        List<String> meant = List.of(familiar, DOCKER_HUB + familiar, parent.toString());
-        return stages.external().stream().filter(meant::contains).toList();
+        return Stream.of(familiar, DOCKER_HUB + familiar, parent.toString())
+                .distinct()
+                .toList();
     }
 
     DockerfileStages stages(Image image) {
@@ -194,8 +202,19 @@ public final class CallFactory {
         image.buildArgs().forEach(arguments::putIfAbsent);
         return reader.read(
                 dockerfiles.apply(image),
+                triggers(image),
                 arguments,
                 image.platforms().stream().map(Platforms::normal).toList());
+    }
+
+    /** What the parent leaves to those that are built on it. */
+    private Triggers triggers(Image image) {
+        return image.parent()
+                .map(parent -> triggers.computeIfAbsent(
+                        parent,
+                        it -> new Triggers(
+                                Set.copyOf(names(it)), reader.triggers(dockerfiles.apply(parentOf(image, it))))))
+                .orElse(Triggers.NONE);
     }
 
     private static String withDigest(String name, String digest) {

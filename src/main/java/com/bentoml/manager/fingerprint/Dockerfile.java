@@ -40,6 +40,18 @@ record Dockerfile(
         return new Reader(text, reading).read();
     }
 
+    /** What its last stage puts off until something is built on it. */
+    List<String> triggers() {
+        List<String> triggers = new ArrayList<>();
+        for (Instruction instruction : instructions) {
+            if (instruction.keyword().equals("FROM")) {
+                triggers.clear();
+            }
+            instruction.trigger().ifPresent(triggers::add);
+        }
+        return triggers;
+    }
+
     private static final class Reader {
         private static final String SYNTAX = "syntax";
         private static final Pattern DIRECTIVE = Pattern.compile("#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");

@@ -71,15 +71,30 @@ public record DockerfileStages(
         private Reader() {}
 
         public DockerfileStages read(String text, Map<String, String> buildArgs, List<String> platforms) {
-            Dockerfile dockerfile = dockerfiles.computeIfAbsent(text, it -> Dockerfile.of(it, this::instruction));
-            boolean alike = platforms.isEmpty() || !dockerfile.namesTarget();
+            return read(text, Triggers.NONE, buildArgs, platforms);
+        }
+
+        /** The same for one that is built on an image with triggers, which run in it. */
+        public DockerfileStages read(
+                String text, Triggers triggers, Map<String, String> buildArgs, List<String> platforms) {
+            Dockerfile dockerfile = dockerfile(text);
+            boolean alike = platforms.isEmpty() || !(dockerfile.namesTarget() || triggers.nameTarget());
             List<StageScan> scans = (alike ? List.of("") : platforms)
                     .stream()
-                            .map(platform -> StageScan.of(dockerfile, buildArgs, platform))
+                            .map(platform -> StageScan.of(dockerfile, triggers, buildArgs, platform))
                             .toList();
             Optional<String> syntax =
                     Optional.ofNullable(buildArgs.get("BUILDKIT_SYNTAX")).or(dockerfile::syntax);
             return of(scans, syntax.map(it -> it.split("\\s", 2)[0]));
+        }
+
+        /** The instructions that a Dockerfile puts off until something is built on its image. */
+        public List<String> triggers(String text) {
+            return dockerfile(text).triggers();
+        }
+
+        private Dockerfile dockerfile(String text) {
+            return dockerfiles.computeIfAbsent(text, it -> Dockerfile.of(it, this::instruction));
         }
 
         private Instruction instruction(String line, char escape) {

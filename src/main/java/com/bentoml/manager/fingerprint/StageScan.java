@@ -23,6 +23,7 @@ final class StageScan {
     private static final String NOTHING = "scratch";
 
     private final Dockerfile dockerfile;
+    private final Triggers triggers;
     private final Map<String, String> buildArgs;
     private final Variables global;
     private final Map<String, Stage> stages = new HashMap<>();
@@ -40,8 +41,9 @@ final class StageScan {
      */
     private record Stage(String base, Variables variables) {}
 
-    private StageScan(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
+    private StageScan(Dockerfile dockerfile, Triggers triggers, Map<String, String> buildArgs, String platform) {
         this.dockerfile = dockerfile;
+        this.triggers = triggers;
         this.buildArgs = buildArgs;
         String[] parts = platform.split("/", -1);
         Map<String, String> target = new HashMap<>();
@@ -53,8 +55,8 @@ final class StageScan {
         this.global = Variables.global(target);
     }
 
-    static StageScan of(Dockerfile dockerfile, Map<String, String> buildArgs, String platform) {
-        StageScan scan = new StageScan(dockerfile, buildArgs, platform);
+    static StageScan of(Dockerfile dockerfile, Triggers triggers, Map<String, String> buildArgs, String platform) {
+        StageScan scan = new StageScan(dockerfile, triggers, buildArgs, platform);
         scan.doubts.addAll(dockerfile.doubts());
         dockerfile.instructions().forEach(scan::read);
         return scan;
@@ -88,13 +90,13 @@ final class StageScan {
             case "COPY" -> copy(instruction);
             case "ADD" -> add(instruction);
             case "RUN" -> instruction.mounts().forEach(this::mount);
-            case "ONBUILD" ->
-                instruction
-                        .trigger()
-                        .map(it -> Instruction.of(it, dockerfile.escape()))
-                        .ifPresent(this::read);
+            case "ONBUILD" -> instruction.trigger().ifPresent(this::trigger);
             default -> {}
         }
+    }
+
+    private void trigger(String instruction) {
+        read(Instruction.of(instruction, dockerfile.escape()));
     }
 
     private void stage(Instruction from) {
@@ -107,6 +109,9 @@ final class StageScan {
         Stage stage = new Stage(base.base(), base.variables().copy());
         from.stageName().ifPresent(name -> stages.put(name, stage));
         current = Optional.of(stage);
+        if (triggers.names().contains(image)) {
+            triggers.instructions().forEach(this::trigger);
+        }
     }
 
     private void argument(String word) {

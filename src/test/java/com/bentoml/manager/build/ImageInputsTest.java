@@ -36,6 +36,7 @@ class ImageInputsTest {
 
     private Image image = Images.runtime("one");
     private String dockerfile = DOCKERFILE;
+    private String parentDockerfile = "FROM debian:11\n";
     private BuildSettings settings = BuildSettings.to(Destination.REGISTRY);
     private Source source = SOURCE;
     private Release release = Images.RELEASE;
@@ -170,6 +171,19 @@ class ImageInputsTest {
     }
 
     @Test
+    void changesWithWhatItsParentLeavesToIt() {
+        parentDockerfile = "FROM debian:11 AS one\nONBUILD COPY one /\nFROM debian:11\nONBUILD COPY $DIR /\n"
+                + "ONBUILD ADD https://site.example/x /x\nONBUILD COPY --from=busybox:1 /a /a\n";
+        dockerfile = "FROM bentoml/bento-server:" + PARENT + "\n";
+
+        assertThat(inputs(root).value(new Part(Part.Kind.CONTEXT_FILE, "file"))).isPresent();
+        assertThat(inputs(root).doubts()).containsExactly("ADD https://site.example/x: an address without a checksum");
+        assertThat(calls(root).basesOf(image)).containsExactly("busybox:1");
+        dockerfile = "FROM debian:11\nRUN --mount=from=bentoml/bento-server:" + PARENT + " true\n";
+        assertThat(inputs(root).doubts()).isEmpty();
+    }
+
+    @Test
     void changesWithWhatArgumentsBehindTheDashesName() {
         Trees.write(root.resolve("more/x"), "one");
         for (List<String> words :
@@ -291,7 +305,7 @@ class ImageInputsTest {
                 new Workspace(project, "generated", project.resolve(".manager")),
                 settings,
                 new ImageLabels(release, () -> source),
-                any -> dockerfile,
+                it -> it.cell().isBase() && !image.cell().isBase() ? parentDockerfile : dockerfile,
                 Optional.of("builder " + project));
     }
 
