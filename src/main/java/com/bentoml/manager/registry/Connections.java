@@ -24,6 +24,7 @@ final class Connections implements AutoCloseable {
     private static final Duration READ = Duration.ofSeconds(60);
     private static final Duration WHOLE = Duration.ofMinutes(5);
     private static final int MOST_REDIRECTS = 5;
+    private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_BODY = 64 << 20;
     private static final BodyReader BODIES = new BodyReader(LONGEST_BODY, WHOLE, System::nanoTime);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -96,6 +97,9 @@ final class Connections implements AutoCloseable {
 
     private HttpURLConnection open(Request request, Optional<String> authorization) throws IOException {
         URI address = request.address();
+        if (address.getPort() > HIGHEST_PORT) {
+            throw new ProtocolException("port " + address.getPort() + ", where " + HIGHEST_PORT + " is the highest");
+        }
         if (!(address.toURL().openConnection(proxies.of(address)) instanceof HttpURLConnection connection)) {
             throw new ProtocolException("an address without HTTP");
         }

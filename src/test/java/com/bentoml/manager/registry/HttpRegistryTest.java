@@ -84,6 +84,14 @@ class HttpRegistryTest {
                 new KnownManifests());
     }
 
+    @Test
+    void refusesAPortThatThereIsNot() {
+        assertThat(registry.head(RemoteName.of("127.0.0.1:65536/x:1")))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        it -> assertThat(it.message()).contains("port 65536, where 65535 is the highest"));
+    }
+
     private RemoteName name(String reference) {
         return new RemoteName(server.host(), "org/name", reference);
     }
