@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.decision.Decision;
+import com.bentoml.manager.decision.Details;
 import com.bentoml.manager.decision.Reason;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.fingerprint.Change;
@@ -11,6 +12,7 @@ import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Product;
 import com.bentoml.manager.report.ReleaseLock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.Optional;
 final class ChangeDetails {
     private final ReleaseLock lock;
     private final Map<String, String> texts;
+    /** By the two texts, of which many images have the same. */
+    private final Map<List<String>, List<String>> diffs = new HashMap<>();
 
     /** Makes details from the texts of the lock, and of the generated files by path. */
     ChangeDetails(ReleaseLock lock, Map<String, String> texts) {
@@ -26,26 +30,37 @@ final class ChangeDetails {
         this.texts = texts;
     }
 
-    List<String> lines(Decision decision) {
-        List<String> lines = new ArrayList<>();
+    Details of(Decision decision) {
+        List<String> shown = new ArrayList<>();
+        List<String> compared = new ArrayList<>();
         for (Reason reason : decision.reasons()) {
             if (reason instanceof Reason.InputsChanged changed) {
-                changed.changes().forEach(change -> lines.addAll(lines(decision.image(), change)));
+                for (Change change : changed.changes()) {
+                    List<String> lines = lines(decision.image(), change);
+                    compared.addAll(lines);
+                    if (isDiffed(decision.image(), change) && !lines.isEmpty()) {
+                        shown.add("--- published/" + decision.image().dockerfile());
+                        shown.add("+++ now/" + decision.image().dockerfile());
+                    }
+                    shown.addAll(lines);
+                }
             }
         }
-        return lines;
+        return new Details(shown, compared);
+    }
+
+    private boolean isDiffed(Image image, Change change) {
+        return change.part().kind() == Part.Kind.DOCKERFILE && published(image).isPresent();
     }
 
     private List<String> lines(Image image, Change change) {
-        Optional<String> old = published(image);
-        if (change.part().kind() == Part.Kind.DOCKERFILE && old.isPresent()) {
-            return TextDiff.lines(
-                    "published/" + image.dockerfile(),
-                    old.get(),
-                    "now/" + image.dockerfile(),
-                    texts.getOrDefault(image.dockerfile(), ""));
+        if (isDiffed(image, change)) {
+            String now = texts.getOrDefault(image.dockerfile(), "");
+            return diffs.computeIfAbsent(
+                    List.of(published(image).orElseThrow(), now), it -> TextDiff.changes(it.get(0), it.get(1)));
         }
-        return List.of(change.part() + ": " + shown(change.before()) + " → " + shown(change.after()));
+        return List.of(
+                ReasonWords.visible(change.part() + ": " + shown(change.before()) + " → " + shown(change.after())));
     }
 
     private static String shown(Optional<String> value) {

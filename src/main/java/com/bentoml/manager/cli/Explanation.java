@@ -42,7 +42,9 @@ record Explanation(Image image, State state, Sources sources, List<ImageReferenc
                     decision,
                     decided.plan(),
                     contents,
-                    new ChangeDetails(decided.lock(), decided.texts()).lines(decision));
+                    new ChangeDetails(decided.lock(), decided.texts())
+                            .of(decision)
+                            .shown());
         }
     }
 

@@ -6,6 +6,7 @@ import com.bentoml.manager.build.BuildSettings.Cache;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.decision.Details;
 import com.bentoml.manager.decision.PlanJson;
 import com.bentoml.manager.decision.PlanMarkdown;
 import com.bentoml.manager.decision.PlanText;
@@ -101,7 +102,7 @@ final class PlanCommand implements Subcommand {
         } else if (!verbosityOptions.isQuiet()) {
             ChangeDetails details = new ChangeDetails(decided.lock(), decided.texts());
             boolean more = verbosityOptions.isMore();
-            new PlanText(decided.plan(), decision -> more ? details.lines(decision) : List.of())
+            new PlanText(decided.plan(), decision -> more ? details.of(decision) : Details.NONE)
                     .lines()
                     .forEach(host.out()::println);
         }

@@ -11,6 +11,7 @@ import com.bentoml.manager.build.ReleaseBuild;
 import com.bentoml.manager.build.Resumption;
 import com.bentoml.manager.build.RunTerms;
 import com.bentoml.manager.decision.DecidedPlan;
+import com.bentoml.manager.decision.Details;
 import com.bentoml.manager.decision.PlanText;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.registry.ImageRegistry;
@@ -20,7 +21,6 @@ import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,7 +89,7 @@ final class RunStart {
                 DecidedPlan.Source.REGISTRY,
                 host.clock().instant(),
                 decisions.all());
-        narrator.decided(plan.outlook(), new PlanText(plan, decision -> List.of()).lines());
+        narrator.decided(plan.outlook(), new PlanText(plan, decision -> Details.NONE).lines());
     }
 
     /** The run to remember: where nothing is to be built, only one that this brings to its end. */

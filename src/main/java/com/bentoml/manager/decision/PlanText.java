@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A decided plan for people to read: by distro, and within it what has the same action and reasons together. */
+/** A decided plan for people to read: by distro, and within it what has the same action, reasons and details together. */
 public final class PlanText {
     private static final int WIDTH = 80;
     private static final String INDENT = "  ";
 
     private final DecidedPlan plan;
-    private final Function<Decision, List<String>> details;
+    private final Function<Decision, Details> details;
     private final ReasonWords words;
 
+    /** What the images of a group have in common. */
+    private record Group(String heading, List<String> changes) {}
+
     /** Makes the text with some lines below each group, that {@code details} gives for its first image. */
-    public PlanText(DecidedPlan plan, Function<Decision, List<String>> details) {
+    public PlanText(DecidedPlan plan, Function<Decision, Details> details) {
         this.plan = plan;
         this.details = details;
         this.words = new ReasonWords(plan.now());
@@ -31,7 +34,7 @@ public final class PlanText {
         plan.byDistro().forEach((distro, decisions) -> {
             lines.add("");
             lines.add(distro + ": " + DecidedPlan.shownCounts(decisions));
-            groups(decisions).forEach((heading, group) -> add(lines, heading, group));
+            groups(decisions).forEach((group, members) -> add(lines, group.heading(), members));
         });
         int count = plan.decisions().size();
         lines.add("");
@@ -52,9 +55,10 @@ public final class PlanText {
         }
     }
 
-    private Map<String, List<Decision>> groups(List<Decision> decisions) {
-        Map<String, List<Decision>> groups = new LinkedHashMap<>();
-        decisions.forEach(decision -> groups.computeIfAbsent(heading(decision), it -> new ArrayList<>())
+    private Map<Group, List<Decision>> groups(List<Decision> decisions) {
+        Map<Group, List<Decision>> groups = new LinkedHashMap<>();
+        decisions.forEach(decision -> groups.computeIfAbsent(
+                        new Group(heading(decision), details.apply(decision).compared()), it -> new ArrayList<>())
                 .add(decision));
         return groups;
     }
@@ -84,7 +88,7 @@ public final class PlanText {
                     : "";
             lines.add(INDENT.repeat(2) + tag(decision) + on);
         }
-        details.apply(group.get(0)).forEach(line -> lines.add(line.isEmpty() ? "" : INDENT.repeat(3) + line));
+        details.apply(group.get(0)).shown().forEach(line -> lines.add(line.isEmpty() ? "" : INDENT.repeat(3) + line));
     }
 
     private static String tag(Decision decision) {

@@ -5,8 +5,10 @@ import com.bentoml.manager.fingerprint.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reasons as people read them. */
@@ -16,6 +18,7 @@ public final class ReasonWords {
     private static final int DIGITS = 12;
     private static final int MANY_HOURS = 48;
     private static final int MINUTES = 60;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
     private static final Map<Class<? extends Reason>, String> KEYS = Map.of(
             Reason.UpToDate.class, "up_to_date",
@@ -47,6 +50,10 @@ public final class ReasonWords {
     }
 
     String of(Reason reason) {
+        return visible(raw(reason));
+    }
+
+    private String raw(Reason reason) {
         if (reason instanceof Reason.InputsChanged changed) {
             return "inputs changed" + parts(changed.changes());
         }
@@ -68,6 +75,13 @@ public final class ReasonWords {
             return "can't tell: " + String.join("; ", doubt.doubts());
         }
         return key(reason).replace('_', ' ');
+    }
+
+    /** On one line: names of files may have line breaks and other characters that do something. */
+    public static String visible(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(it ->
+                        String.format(Locale.ROOT, "\\\\u%04x", (int) it.group().charAt(0)));
     }
 
     /** The name in JSON. */

@@ -22,6 +22,11 @@ public final class TextDiff {
                 .toList();
     }
 
+    /** The same without the two lines that name the texts. */
+    public static List<String> changes(String old, String text) {
+        return lines("", old, "", text).stream().skip(2).toList();
+    }
+
     /** A missing last newline is a difference too, so it is made visible as an own line, as diff does. */
     private static List<String> linesOf(String text) {
         List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));

@@ -113,6 +113,47 @@ class PlanTest {
     }
 
     @Test
+    void imagesThatHaveChangedDifferentlyAreShownApart() {
+        project.manifest(Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                .replace("[base, runtime]", "[base, runtime, devel]"));
+        release("1", "1");
+        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        build();
+
+        release("2", "2");
+        assertThat(run("plan", "-v").out())
+                .containsOnlyOnce("build: inputs changed: Dockerfile\n")
+                .containsOnlyOnce("+RUN echo 2");
+        release("2", "3");
+        assertThat(run("plan", "-v").out().split("build: inputs changed: Dockerfile\n", -1))
+                .hasSize(3)
+                .anyMatch(it -> it.contains("-runtime\n") && it.contains("+RUN echo 2") && !it.contains("devel-"))
+                .anyMatch(it -> it.contains("devel-") && it.contains("+RUN echo 3") && !it.contains("-runtime\n"));
+        assertThat(run("plan").out()).containsOnlyOnce("build: inputs changed: Dockerfile\n");
+    }
+
+    private void release(String runtime, String devel) {
+        String text = "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nRUN echo ";
+        project.template("one/runtime-dockerfile.j2", text + runtime + "\n")
+                .template("one/devel-dockerfile.j2", text + devel + "\n");
+    }
+
+    @Test
+    void aLineBreakInTheNameOfAFileBreaksNoLine() {
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY . /\n")
+                .file(".dockerignore", "*\n!x?y\n")
+                .file("x\ny", "1");
+        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        build();
+        project.file("x\ny", "2");
+
+        assertThat(run("plan", "-v").out())
+                .contains("inputs changed: context file x\\u000ay\n")
+                .contains("context file x\\u000ay: ");
+        assertThat(run("plan", "--output", "markdown").out()).contains("context file x\\\\u000ay |\n");
+    }
+
+    @Test
     void readmesAreNoneOfItsBusiness() {
         project.template("docs/README.md.j2", "{{ nobody.knows.this }}\n");
 
