@@ -74,7 +74,7 @@ public final class BuildContexts {
     /** Makes contexts as they will be once some texts are written; {@code texts} has these by their absolute paths. */
     public BuildContexts(Set<Path> own, Map<Path, String> texts) {
         this.own = Set.copyOf(own);
-        texts.forEach((file, text) -> this.texts.put(slashed(file), text));
+        texts.forEach((file, text) -> this.texts.put(ContextPath.slashed(file), text));
     }
 
     /** What a Dockerfile may take from a context; an ignore file of its own comes before the context's. */
@@ -120,7 +120,7 @@ public final class BuildContexts {
 
     private Map<String, String> texts(Wanted wanted, IgnoreFile ignore) {
         Map<String, String> files = new HashMap<>();
-        String folder = slashed(wanted.context);
+        String folder = ContextPath.slashed(wanted.context);
         String within = folder.endsWith("/") ? folder : folder + "/";
         texts.subMap(within, within + Character.MAX_VALUE).forEach((file, text) -> {
             String name = file.substring(within.length());
@@ -129,10 +129,6 @@ public final class BuildContexts {
             }
         });
         return files;
-    }
-
-    private static String slashed(Path path) {
-        return path.toString().replace('\\', '/');
     }
 
     private static Optional<String> value(Path file) {

@@ -88,6 +88,6 @@ final class ContextFiles extends SimpleFileVisitor<Path> {
     }
 
     private String name(Path file) {
-        return context.relativize(file).toString().replace('\\', '/');
+        return ContextPath.slashed(context.relativize(file));
     }
 }

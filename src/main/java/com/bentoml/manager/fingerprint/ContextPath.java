@@ -1,5 +1,7 @@
 package com.bentoml.manager.fingerprint;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Matcher;
@@ -11,6 +13,11 @@ final class ContextPath {
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\\\]");
 
     private ContextPath() {}
+
+    /** A path of this machine; a backslash in a name is nothing special where paths have none between names. */
+    static String slashed(Path path) {
+        return path.toString().replace(File.separatorChar, '/');
+    }
 
     /** Without {@code .}, {@code ..} and needless slashes; nothing leads out of the context. */
     static String clean(String path) {

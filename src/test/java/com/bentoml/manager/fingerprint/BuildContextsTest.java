@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuildContextsTest {
@@ -117,6 +119,16 @@ class BuildContextsTest {
                         .whole(within.resolve("link"))
                         .files())
                 .containsOnlyKeys("b");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBackslashInANameIsNoFolder() {
+        Trees.write(root.resolve("dir\\b"), "other");
+
+        assertThat(contents(ALL).files())
+                .containsEntry("dir/b", Inputs.sha256("two".getBytes(StandardCharsets.UTF_8)))
+                .containsEntry("dir\\b", Inputs.sha256("other".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
