@@ -5,7 +5,6 @@ import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.BuildSettings.Cache;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.PlanDecisions.Force;
-import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.cli.Explanation.State;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.manifest.NearName;
@@ -13,6 +12,8 @@ import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Removal;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ExplainCommand implements Subcommand {
     private final ProjectOptions projectOptions = new ProjectOptions(spec);
     private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
     private final InputOptions inputOptions = new InputOptions(spec);
+    private final TagOptions tagOptions = new TagOptions(spec);
     private final Argument<Boolean> offline =
             Argument.flag(spec, "--offline", "Ask no registry; take the lock file's word for what is there.");
     private final Argument<String> output =
@@ -41,9 +43,17 @@ final class ExplainCommand implements Subcommand {
     private final Argument<String> tag = Argument.text(
             spec,
             PositionalParamSpec.builder()
+                    .index("0")
                     .required(true)
                     .paramLabel("TAG")
                     .description("The tag of the image, or its whole name."));
+    private final Argument<List<String>> arguments = Argument.texts(
+            spec,
+            PositionalParamSpec.builder()
+                    .index("1..*")
+                    .arity("0..*")
+                    .paramLabel("-- ARGUMENT")
+                    .description("What a build would pass to buildx."));
 
     ExplainCommand(Host host) {
         this.host = host;
@@ -121,16 +131,16 @@ final class ExplainCommand implements Subcommand {
                 Destination.REGISTRY,
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
-                inputOptions.extras(List.of()));
+                inputOptions.extras(arguments.value()));
         ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, lock, offline.value());
         ReleaseDecisions.Result result = decisions.decide(
-                plan,
-                settings,
-                Force.NOTHING,
-                new TagRules(false, ready.manifest().immutable()));
+                plan, settings, Force.NOTHING, tagOptions.rules(ready.manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
-            show(Explanation.of(
-                    planned, State.of(decided, decisions.contents(image.reference(), decided.lock())), ready, project));
+            Answer<RemoteImage> contents = decisions.contents(image.reference(), decided.lock());
+            show(Explanation.of(planned, State.of(decided, contents), ready, project));
+            if (contents instanceof Answer.Refused) {
+                return host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING;
+            }
         } else if (result instanceof ReleaseDecisions.Result.Unanswered unanswered) {
             show(Explanation.of(planned, new State.Unknown(unanswered.reason()), ready, project));
         }

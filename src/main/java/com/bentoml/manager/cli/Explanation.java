@@ -9,6 +9,7 @@ import com.bentoml.manager.manifest.Place;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ManifestValues;
+import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.render.TemplateChain;
 import java.util.List;
@@ -25,17 +26,24 @@ record Explanation(Image image, State state, Sources sources, List<ImageReferenc
          * What is known of it.
          *
          * @param plan what was decided, on its parent too
-         * @param contents what the registry has
+         * @param contents what the registry has; it may refuse to tell more than the digest
          * @param changes how it differs from that, line by line
          */
-        record Known(Decision decision, DecidedPlan plan, Optional<RemoteImage> contents, List<String> changes)
-                implements State {}
+        record Known(Decision decision, DecidedPlan plan, Answer<RemoteImage> contents, List<String> changes)
+                implements State {
+            /** Why the registry doesn't say all. */
+            Optional<String> silence() {
+                return contents instanceof Answer.Refused<RemoteImage> refused
+                        ? Optional.of(refused.message())
+                        : Optional.empty();
+            }
+        }
 
         /** The registry doesn't say. */
         record Unknown(String reason) implements State {}
 
         /** The state of the last of the images that were decided on. */
-        static State of(ReleaseDecisions.Result.Decided decided, Optional<RemoteImage> contents) {
+        static State of(ReleaseDecisions.Result.Decided decided, Answer<RemoteImage> contents) {
             List<Decision> decisions = decided.plan().decisions();
             Decision decision = decisions.get(decisions.size() - 1);
             return new Known(

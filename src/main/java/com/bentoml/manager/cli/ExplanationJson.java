@@ -39,11 +39,11 @@ final class ExplanationJson {
     private static void state(Map<String, @Nullable Object> document, Explanation explanation) {
         if (explanation.state() instanceof State.Known known) {
             document.put("source", known.plan().source().name().toLowerCase(Locale.ROOT));
-            document.put("unanswered", null);
+            document.put("unanswered", known.silence().orElse(null));
             document.put("plan", PlanJson.image(known.decision()));
             document.put(
                     "published_platforms",
-                    known.contents().map(RemoteImage::platforms).orElse(Map.of()));
+                    known.contents().found().map(RemoteImage::platforms).orElse(Map.of()));
         } else if (explanation.state() instanceof State.Unknown unknown) {
             document.put("source", "registry");
             document.put("unanswered", unknown.reason());

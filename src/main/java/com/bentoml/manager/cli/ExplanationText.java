@@ -49,7 +49,9 @@ final class ExplanationText {
         heading(asked ? "in the registry" : "in the registry, as the lock file has it");
         known.decision().published().ifPresentOrElse(found -> line("  " + found.digest()), () -> line("  nothing"));
         List<List<String>> rows = new ArrayList<>();
+        known.silence().ifPresent(reason -> line("  its platforms can't be told: " + reason));
         known.contents()
+                .found()
                 .ifPresent(contents ->
                         contents.platforms().forEach((platform, digest) -> rows.add(List.of(platform, digest))));
         rows(rows);

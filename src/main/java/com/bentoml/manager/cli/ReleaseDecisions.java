@@ -14,6 +14,7 @@ import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
@@ -129,10 +130,14 @@ final class ReleaseDecisions {
         }
     }
 
-    /** All that the registry has of an image, or had. */
-    Optional<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
+    /** All that the registry has of an image, or had; why it doesn't say so is told. */
+    Answer<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
         try (ImageRegistry registry = offline ? new LockedRegistry(lock) : present.registry()) {
-            return registry.read(RemoteName.of(image)).found();
+            Answer<RemoteImage> contents = registry.read(RemoteName.of(image));
+            if (contents instanceof Answer.Refused<RemoteImage> refused) {
+                tellSilence(refused.message());
+            }
+            return contents;
         }
     }
 
@@ -149,13 +154,17 @@ final class ReleaseDecisions {
                     texts);
         }
         if (result instanceof PlanDecisions.Result.Unanswered unanswered) {
-            narrator.error(Silence.of(ready.whole().release().repository().registry(), unanswered.message())
-                    + "; with --offline, the lock file is asked instead");
+            tellSilence(unanswered.message());
             if (!host.stop().isRaised()) {
                 return new Result.Unanswered(unanswered.message());
             }
         }
         return new Result.Refused(host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.BUG);
+    }
+
+    private void tellSilence(String reason) {
+        narrator.error(Silence.of(ready.whole().release().repository().registry(), reason)
+                + "; with --offline, the lock file is asked instead");
     }
 
     private Map<Path, String> onDisk(Map<String, String> texts) {

@@ -175,6 +175,39 @@ class ExplainTest {
     }
 
     @Test
+    void tellsWhyTheRegistryDoesNotSayAll() throws IOException {
+        assertThat(run("build").status()).isZero();
+        docker.registry().refusing("GET ", FailureClass.AUTHENTICATION, "reg.example: 403 Forbidden");
+
+        Cli.Result result = run("explain", "base-python3.9-one");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("error: reg.example doesn't say what it has: 403 Forbidden;");
+        assertThat(result.out())
+                .contains("\nplan: skip\n  up to date\n\nin the registry\n  sha256:")
+                .contains("\n  its platforms can't be told: reg.example: 403 Forbidden\n");
+        assertThat(new ObjectMapper()
+                        .readTree(run("explain", "--output", "json", "base-python3.9-one")
+                                .out())
+                        .path("unanswered")
+                        .asText())
+                .isEqualTo("reg.example: 403 Forbidden");
+    }
+
+    @Test
+    void takesTheOptionsThatAPlanTakes() {
+        assertThat(run("build", "--", "--ulimit", "x=1").status()).isZero();
+        String tag = "1.0.0-python3.9-one-runtime";
+
+        assertThat(run("explain", tag, "--", "--ulimit", "x=1").out()).contains("\nplan: skip\n");
+        assertThat(run("explain", "--immutable", tag, "--", "--ulimit", "x=2").out())
+                .contains("  inputs changed: argument 001; parent")
+                .contains("  a build would refuse it: ");
+        assertThat(run("explain", tag, "x").err())
+                .startsWith("error: unexpected 'x'; what is meant for buildx goes behind --\n");
+    }
+
+    @Test
     void asksNobodyOffline() {
         assertThat(run("build").status()).isZero();
         int asked = docker.registry().asked().size();
