@@ -312,8 +312,8 @@ runs_from_any_directory_and_keeps_it() {
     cd deep/er
     run ../../p/manager property user.dir
     expect_run 0 "$PWD" ''
-    run ../../p/manager property manager.home
-    expect_run 0 "$(cd ../.. && pwd)/p" ''
+    run ../../p/manager property java.class.path
+    expect stdout "${out%/.manager/*}" "$(cd ../.. && pwd)/p"
     cd ../../p
     run sh manager
     expect_run 0 started ''
@@ -333,15 +333,16 @@ runs_through_a_chain_of_links() {
     expect_run 0 started ''
     PATH=$PWD/dir:$PATH
     cd /
-    expect stdout "$(a property manager.home)" "$OLDPWD/p p/project"
+    out=$(a property java.class.path)
+    expect stdout "${out%/.manager/*}" "$OLDPWD/p p/project"
 }
 
 runs_in_paths_of_odd_names() {
     for odd in 'sp ace' $'new\nline' $'end\n' '-dash' "quo'te\"" 'st*r' 'ümlaut' 'back\slash' '%41#?'; do
         built_project "$odd/p"
         ln -s -- "$odd/p/manager" link
-        run ./link property manager.home
-        expect_run 0 "$PWD/$odd/p" ''
+        run ./link property java.class.path
+        expect stdout "${out%/.manager/*}" "$PWD/$odd/p"
         rm link
     done
 }

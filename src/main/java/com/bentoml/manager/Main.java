@@ -96,16 +96,9 @@ public final class Main {
         }
     }
 
-    /**
-     * The launcher says where it lies by a property, which unlike a variable doesn't reach the programs we start. What
-     * the variables say, such as where files go, isn't meant for a training.
-     */
+    /** What the variables say, such as where files go, isn't meant for a training. */
     private static Map<String, String> environment() {
         Map<String, String> environment = TRAINING ? new HashMap<>() : new HashMap<>(System.getenv());
-        String home = System.getProperty("manager.home");
-        if (home != null) {
-            environment.put("MANAGER_HOME", home);
-        }
         environment.remove("MANAGER_PROGRAM");
         archive().ifPresent(it -> environment.put("MANAGER_PROGRAM", it));
         return environment;

@@ -24,8 +24,8 @@ final class AuthenticateCommand implements Subcommand {
             OptionSpec.builder("-C", "--project_dir")
                     .paramLabel("DIR")
                     .description(
-                            "The project's root, with manifest/registries.yaml and .env (default: the working directory;"
-                                    + " if it has no manifest/, the folder of this program)."));
+                            "The project's root, with manifest/registries.yaml and .env (default: the working directory"
+                                    + " or the nearest folder above it that has a manifest/)."));
     private final RegistryChoice choice = new RegistryChoice(spec);
     private final CredentialOptions credentialOptions = new CredentialOptions(spec);
     private final Argument<Boolean> check =
@@ -48,7 +48,7 @@ final class AuthenticateCommand implements Subcommand {
             throw Misuse.of(spec, "--check and --logout exclude each other");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = ProjectRoot.project(spec, ProjectRoot.find(host, narrator, projectDir.find()));
+        Project project = ProjectRoot.project(spec, ProjectRoot.find(spec, host, narrator, projectDir.find()));
         Optional<List<Registry>> described = DescribedRegistries.of(project, narrator);
         return described.isPresent() ? run(described.get(), project, narrator) : ExitCode.MANIFEST;
     }

@@ -26,8 +26,8 @@ final class ProjectOptions {
                 OptionSpec.builder("-C", "--project_dir")
                         .paramLabel("DIR")
                         .description(
-                                "The project's root, with manifest/ and templates/ (default: the working directory; if it has no manifest/,"
-                                        + " the folder of this program)."));
+                                "The project's root, with manifest/ and templates/ (default: the working directory or the nearest"
+                                        + " folder above it that has a manifest/)."));
         generatedDir = Argument.path(
                 command,
                 "--generated_dir",
@@ -64,7 +64,7 @@ final class ProjectOptions {
 
     /** The project; a folder that isn't there is misuse. */
     Project project(Host host, Narrator narrator) {
-        Project usual = ProjectRoot.project(command, ProjectRoot.find(host, narrator, projectDir.find()));
+        Project usual = ProjectRoot.project(command, ProjectRoot.find(command, host, narrator, projectDir.find()));
         Path real = usual.root();
         Path generated = generatedDir.find().map(host.directory()::resolve).orElse(usual.generated());
         Project project = new Project(real, RealPath.of(generated), RealPath.of(usual.docs()));

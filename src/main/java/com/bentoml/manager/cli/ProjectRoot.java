@@ -3,34 +3,33 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.report.Narrator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Finds the project that a command works on. */
 final class ProjectRoot {
-    /** Where the launcher lies; it sets this. */
-    private static final String HOME = "MANAGER_HOME";
-
     static final String MANIFESTS = "manifest";
 
     private ProjectRoot() {}
 
     /**
-     * The folder that was named, else the working directory if it has manifests, else the one that the program was
-     * started from; it may not be there. Nor may the working directory, if Java can't read its name: then it is not
-     * known to have none.
+     * The folder that was named, else the working directory or the nearest folder above it that has manifests; where
+     * none has, it is misuse. A named one may not be there. Nor may the working directory, if Java can't read its name:
+     * then nothing is known of what lies above it.
      */
-    static Path find(Host host, Narrator narrator, Optional<Path> named) {
+    static Path find(CommandSpec command, Host host, Narrator narrator, Optional<Path> named) {
         Path here = host.directory();
-        if (named.isPresent()) {
-            return here.resolve(named.get()).normalize();
+        if (named.isPresent() || !Files.isDirectory(here)) {
+            return here.resolve(named.orElse(here)).normalize();
         }
-        Path root = Optional.ofNullable(host.environment().get(HOME))
-                .map(Path::of)
-                .filter(home -> Files.isDirectory(here) && !hasManifests(here) && hasManifests(home))
-                .orElse(here);
+        Path root = Stream.<Path>iterate(here, Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve(MANIFESTS)))
+                .findFirst()
+                .orElseThrow(() -> Misuse.of(command, "no " + MANIFESTS + "/ here or in a folder above; give -C"));
         if (!root.equals(here)) {
-            narrator.warning("working on " + root + ", as there is no " + MANIFESTS + "/ here");
+            narrator.worksOn(root.toString());
         }
         return root;
     }
@@ -42,9 +41,5 @@ final class ProjectRoot {
         }
         Path real = RealPath.of(root);
         return new Project(real, real.resolve("generated"), real.resolve("docs"));
-    }
-
-    private static boolean hasManifests(Path folder) {
-        return Files.isDirectory(folder.resolve(MANIFESTS));
     }
 }

@@ -64,6 +64,11 @@ public final class Narrator {
                 + " Move them away, or give --overwrite to remove them");
     }
 
+    /** The project is another folder than the working directory. */
+    public void worksOn(String project) {
+        tell(3, "working on " + project);
+    }
+
     public void waitsForOtherRun(String project) {
         tell(1, "another run is writing to " + project + "; waiting for it to end");
     }

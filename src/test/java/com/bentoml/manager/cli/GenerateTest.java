@@ -293,19 +293,41 @@ class GenerateTest {
     }
 
     @Test
-    void worksOnTheProjectOfTheProgramWhereThereIsNone(@TempDir Path elsewhere) {
-        Cli cli = new Cli(elsewhere, Map.of("MANAGER_HOME", folder.toString()));
-        Cli.Result result = cli.run("generate", "--bentoml_version", "1.0.0");
+    void worksOnTheProjectAroundTheWorkingDirectory() {
+        Cli.Result result = Cli.in(folder.resolve("templates/one")).run("generate", "--bentoml_version", "1.0.0");
         assertThat(result.status()).isZero();
-        assertThat(result.err()).isEqualTo("warning: working on " + folder + ", as there is no manifest/ here\n");
+        assertThat(result.err()).isEmpty();
         assertThat(folder.resolve("generated/README.md")).exists();
+        assertThat(folder.resolve("templates/one/generated")).doesNotExist();
+        assertThat(Cli.in(folder.resolve("templates/one"))
+                        .run("generate", "--bentoml_version", "1.0.0", "-v")
+                        .err())
+                .startsWith("working on " + folder + "\n");
     }
 
     @Test
-    void worksOnNoOtherProjectWhereItCannotSeeWhetherThereIsOne(@TempDir Path elsewhere) {
-        Path unreadable = elsewhere.resolve("lat\uFFFDn");
-        Cli cli = new Cli(unreadable, Map.of("MANAGER_HOME", folder.toString()));
-        Cli.Result result = cli.run("generate", "--bentoml_version", "1.0.0");
+    void worksOnTheNearestProject() throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("inner/manifest"));
+        Cli.Result result = Cli.in(inner).run("generate", "--bentoml_version", "1.0.0");
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(folder.resolve("generated")).doesNotExist();
+    }
+
+    @Test
+    void worksOnNoProjectWhereThereIsNoneAround(@TempDir Path elsewhere) {
+        for (String command :
+                List.of("generate", "validate", "plan", "build", "audit", "prune", "push-readmes", "authenticate")) {
+            Cli.Result result = Cli.in(elsewhere).run(command);
+            assertThat(result.status()).as(command).isEqualTo(2);
+            assertThat(result.err()).startsWith("error: no manifest/ here or in a folder above; give -C\n");
+        }
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void worksOnNoOtherProjectWhereItCannotSeeWhetherThereIsOne() {
+        Path unreadable = folder.resolve("lat\uFFFDn");
+        Cli.Result result = Cli.in(unreadable).run("generate", "--bentoml_version", "1.0.0");
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains(unreadable + " is not a folder");
         assertThat(folder.resolve("generated")).doesNotExist();

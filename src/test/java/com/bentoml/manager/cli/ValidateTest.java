@@ -101,7 +101,7 @@ class ValidateTest {
     @Test
     void saysWhereThereIsNoManifest() {
         Trees.delete(folder.resolve("manifest"));
-        Cli.Result result = validate();
+        Cli.Result result = validate("-C", folder.toString());
         assertThat(result.err()).startsWith("error: there is no folder manifest/ that can be read, in ");
         assertThat(result.status()).isEqualTo(3);
     }
