@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.build.Pruning;
 import com.bentoml.manager.build.RepositoryAudit;
 import com.bentoml.manager.cli.WholePackage.Contents;
+import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
@@ -90,6 +91,7 @@ final class PruneCommand implements Subcommand {
             List<String> found = tags.found().orElse(List.of());
             Pruning.Choice choice = pruning.choose(found, contents.subject(), rules());
             narrator.asked(found.size());
+            refuseIdle(found, choice, contents.release().repository().toString(), narrator);
             list(choice, contents);
             return yes.value() ? remove(choice.removed(), pruning, narrator) : ExitCode.DONE;
         } catch (InterruptedException e) {
@@ -99,19 +101,37 @@ final class PruneCommand implements Subcommand {
     }
 
     private Pruning.Rules rules() {
-        List<Pattern> patterns = keep.value().stream()
-                .map(String::strip)
-                .map(PruneCommand::pattern)
-                .toList();
+        List<String> kept = patterns();
         return new Pruning.Rules(
                 otherVersions.value(),
-                tag -> patterns.stream().anyMatch(it -> it.matcher(tag).matches()),
+                tag -> kept.stream().anyMatch(it -> isMatch(it, tag)),
                 host.clock().instant(),
                 Duration.ofHours(olderThan.value()));
     }
 
-    private static Pattern pattern(String keep) {
-        return Pattern.compile(Pattern.quote(keep).replace("*", "\\E.*\\Q"));
+    private List<String> patterns() {
+        return keep.value().stream()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
+    }
+
+    private static boolean isMatch(String pattern, String tag) {
+        return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), tag);
+    }
+
+    /** A misspelt tag to keep would be removed: it can't be had again. */
+    private void refuseIdle(List<String> tags, Pruning.Choice choice, String repository, Narrator narrator) {
+        for (String pattern : patterns()) {
+            if (tags.stream().noneMatch(tag -> isMatch(pattern, tag))) {
+                String message = "--keep: " + repository + " has no tag that is '" + pattern + "'"
+                        + NearName.hint(pattern.replace("*", ""), tags);
+                if (yes.value() && !choice.removed().isEmpty()) {
+                    throw Misuse.of(spec, message + "; nothing was removed");
+                }
+                narrator.warning(message);
+            }
+        }
     }
 
     /** What is removed is listed before, however quietly. */

@@ -393,6 +393,30 @@ class AuditTest {
     }
 
     @Test
+    void aTagToKeepThatTheRegistryDoesNotHaveIsTold() {
+        spoil();
+        List<String> before = tags();
+        String message = "--keep: reg.example/bentoml/bento-server has no tag that is 'latset'; did you mean latest?";
+
+        assertThat(run("prune", "--keep", "latset").err()).isEqualTo("warning: " + message + "\n");
+        Cli.Result prune = run("prune", "--keep", "latset", "--yes");
+
+        assertThat(prune.status()).isEqualTo(2);
+        assertThat(prune.err()).startsWith("error: " + message + "; nothing was removed\n");
+        assertThat(prune.out()).isEmpty();
+        assertThat(tags()).isEqualTo(before);
+    }
+
+    @Test
+    void whereNothingIsRemovedATagToKeepNeedNotBeThere() {
+        Cli.Result prune = run("prune", "--keep", "nightly-*,", "--yes");
+
+        assertThat(prune.status()).isZero();
+        assertThat(prune.err())
+                .isEqualTo("warning: --keep: reg.example/bentoml/bento-server has no tag that is 'nightly-*'\n");
+    }
+
+    @Test
     void saysWhatARegistryDoesNotRemove() {
         put("stuck", NOW);
         put("unstuck", NOW);
