@@ -80,9 +80,10 @@ public final class RepositoryAudit {
     }
 
     /** Only the tags, for those who want to remove some. */
-    public static Answer<List<String>> tags(ImageRegistry registry, Release release) {
+    public static Answer<List<String>> tags(ImageRegistry registry, Release release) throws InterruptedException {
+        RemoteName repository = RemoteName.of(release.repository().toString());
         Answer<List<String>> tags =
-                registry.tags(RemoteName.of(release.repository().toString()));
+                Together.ask(Set.of(repository), registry::tags).getOrDefault(repository, new Answer.Missing<>());
         return tags instanceof Answer.Missing<List<String>> ? new Answer.Found<>(List.of()) : tags;
     }
 

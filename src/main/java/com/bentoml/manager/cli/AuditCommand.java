@@ -52,8 +52,8 @@ final class AuditCommand implements Subcommand {
 
     private int audit(Contents contents, WholePackage whole, Narrator narrator) {
         try (ImageRegistry registry = whole.registry()) {
-            RepositoryAudit.Result result =
-                    new RepositoryAudit(registry, contents.release(), contents.subject()).audit();
+            RepositoryAudit repository = new RepositoryAudit(registry, contents.release(), contents.subject());
+            RepositoryAudit.Result result = UntilStopped.ask(host.stop(), repository::audit);
             narrator.asked(contents.subject().images().size());
             if (result instanceof RepositoryAudit.Result.Audited audited) {
                 show(audited.report());

@@ -117,7 +117,12 @@ public final class ManagerCli {
         listener.ifPresent(narrator -> trace.tell(narrator, host.environment()));
         Instant began = host.clock().instant();
         try {
-            return new CommandLine.RunLast().execute(parsed);
+            int status = new CommandLine.RunLast().execute(parsed);
+            if (status == ExitCode.INTERRUPTED) {
+                host.err().println("interrupted");
+                host.err().flush();
+            }
+            return status;
         } finally {
             listener.ifPresent(narrator ->
                     narrator.took(Duration.between(began, host.clock().instant())));

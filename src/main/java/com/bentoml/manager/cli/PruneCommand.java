@@ -83,13 +83,15 @@ final class PruneCommand implements Subcommand {
         }
         Contents contents = loaded.get();
         try (ImageRegistry registry = whole.registry()) {
-            Answer<List<String>> tags = RepositoryAudit.tags(registry, contents.release());
+            Answer<List<String>> tags =
+                    UntilStopped.ask(host.stop(), () -> RepositoryAudit.tags(registry, contents.release()));
             if (tags instanceof Answer.Refused<List<String>> refused) {
                 return whole.unanswered(contents.release(), refused.message());
             }
             Pruning pruning = new Pruning(registry, contents.release());
             List<String> found = tags.found().orElse(List.of());
-            Pruning.Choice choice = pruning.choose(found, contents.subject(), rules());
+            Pruning.Choice choice =
+                    UntilStopped.ask(host.stop(), () -> pruning.choose(found, contents.subject(), rules()));
             narrator.asked(found.size());
             refuseIdle(found, choice, contents.release().repository().toString(), narrator);
             list(choice, contents);

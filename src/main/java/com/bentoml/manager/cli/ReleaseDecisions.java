@@ -117,11 +117,11 @@ final class ReleaseDecisions {
         try {
             ReleaseLock lock = lockReading.lock(narrator);
             narrator.readLock(lock.images().size());
-            PlanDecisions.Result result = new PlanDecisions(
-                            registry.apply(lock),
-                            reference -> LockedRegistry.locked(lock, reference),
-                            new PlannedContent(calls, inputs))
-                    .decide(plan, force);
+            PlanDecisions decisions = new PlanDecisions(
+                    registry.apply(lock),
+                    reference -> LockedRegistry.locked(lock, reference),
+                    new PlannedContent(calls, inputs));
+            PlanDecisions.Result result = UntilStopped.ask(host.stop(), () -> decisions.decide(plan, force));
             narrator.asked(plan.images().size());
             return result(result, rules, lock, fresh.texts());
         } catch (InterruptedException e) {
@@ -155,11 +155,9 @@ final class ReleaseDecisions {
         }
         if (result instanceof PlanDecisions.Result.Unanswered unanswered) {
             tellSilence(unanswered.message());
-            if (!host.stop().isRaised()) {
-                return new Result.Unanswered(unanswered.message());
-            }
+            return new Result.Unanswered(unanswered.message());
         }
-        return new Result.Refused(host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.BUG);
+        return new Result.Refused(ExitCode.BUG);
     }
 
     private void tellSilence(String reason) {

@@ -80,10 +80,7 @@ final class Session {
             if (!renewed && job.isPushed() && registry.isAnonymous(job.registry())) {
                 login.again(job.registry());
             }
-            RunStart.Result result = beginning.ask(registry);
-            if (host.stop().isRaised()) {
-                return ExitCode.INTERRUPTED;
-            }
+            RunStart.Result result = UntilStopped.ask(host.stop(), () -> beginning.ask(registry));
             if (result instanceof RunStart.Result.Ready ready) {
                 Resources resources = new Resources(lockFile, registry, stop);
                 return ready.start().decisions().isWork()

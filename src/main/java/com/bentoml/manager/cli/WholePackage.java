@@ -94,6 +94,6 @@ final class WholePackage {
     /** Tells that the registry doesn't answer. */
     int unanswered(Release release, String message) {
         narrator.error(Silence.of(release.repository().registry(), message));
-        return host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING;
+        return ExitCode.MISSING;
     }
 }

@@ -45,6 +45,7 @@ class AuditTest {
     @TempDir
     Path folder;
 
+    private final StopSignal stop = new StopSignal();
     private final MemoryRegistry registry = new MemoryRegistry() {
         @Override
         public Answer<RemoteName> delete(RemoteName name) {
@@ -101,7 +102,7 @@ class AuditTest {
                 },
                 new PrintWriter(out),
                 new PrintWriter(err),
-                new Host.Run(() -> NOW, new StopSignal(), 0));
+                new Host.Run(() -> NOW, stop, 0));
         int status = new ManagerCli(host).run(args);
         return new Cli.Result(status, out.toString(), err.toString());
     }
@@ -291,6 +292,14 @@ class AuditTest {
             assertThat(result.out()).isEmpty();
             assertThat(result.err()).contains("reg.example doesn't say what it has: connection refused");
         }
+    }
+
+    @Test
+    void whoStopsItIsNotToldOfTheRegistry() {
+        registry.hanging(stop::raise);
+
+        assertThat(run("audit")).isEqualTo(new Cli.Result(130, "", "interrupted\n"));
+        assertThat(run("prune", "-q")).isEqualTo(new Cli.Result(130, "", "interrupted\n"));
     }
 
     @Test

@@ -291,7 +291,7 @@ class AuthenticateTest {
 
         Cli.Result result = docker.run(folder, HUB, "authenticate");
 
-        assertThat(result).isEqualTo(new Cli.Result(130, "", ""));
+        assertThat(result).isEqualTo(new Cli.Result(130, "", "interrupted\n"));
     }
 
     private Host.Run told(String stdin, List<String> answers, List<String> questions) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,17 @@ class PlanTest {
                 """);
         assertThat(plan.status()).isZero();
         assertThat(run("plan", "--check").status()).isEqualTo(1);
+    }
+
+    @Test
+    void whoStopsItIsNotToldOfTheRegistry() {
+        docker.registry().hanging(docker.stop()::raise);
+
+        for (String command : List.of("plan", "explain " + BASE, "build")) {
+            assertThat(docker.run(folder, command.split(" ")))
+                    .as(command)
+                    .isEqualTo(new Cli.Result(130, "", "interrupted\n"));
+        }
     }
 
     @Test

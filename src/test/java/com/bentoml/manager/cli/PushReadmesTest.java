@@ -380,7 +380,7 @@ class PushReadmesTest {
     void endsWhenSomebodyStopsIt() {
         docker.stop().raise();
 
-        assertThat(push(both())).isEqualTo(new Cli.Result(130, "", ""));
+        assertThat(push(both())).isEqualTo(new Cli.Result(130, "", "interrupted\n"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Registries that hold what a test puts there, and remember what they were asked. */
@@ -25,6 +26,7 @@ public class MemoryRegistry implements ImageRegistry {
     private final Map<String, Answer.Refused<Object>> refusals = new ConcurrentSkipListMap<>();
     private BooleanSupplier end = () -> false;
     private BooleanSupplier login = () -> true;
+    private volatile Optional<Runnable> hang = Optional.empty();
 
     /** Puts an image there, under a name such as {@code reg.example/org/name:tag}. */
     public MemoryRegistry with(String name, RemoteImage image) {
@@ -69,6 +71,12 @@ public class MemoryRegistry implements ImageRegistry {
     public MemoryRegistry refusingUntil(BooleanSupplier happened, FailureClass failureClass, String message) {
         end = happened;
         return refusing(failureClass, message);
+    }
+
+    /** Answers nothing any more, whoever is interrupted, as a connection that can't be made; does something instead. */
+    public MemoryRegistry hanging(Runnable deed) {
+        hang = Optional.of(deed);
+        return this;
     }
 
     /** Has whoever asks known to it only once something has happened. */
@@ -143,6 +151,12 @@ public class MemoryRegistry implements ImageRegistry {
     private Answer<Object> answer(String question, RemoteName name) {
         String whole = question + " " + name;
         asked.add(whole);
+        hang.ifPresent(deed -> {
+            deed.run();
+            while (hang.isPresent()) {
+                LockSupport.parkNanos(100_000_000);
+            }
+        });
         if (end.getAsBoolean()) {
             refusals.clear();
         }
