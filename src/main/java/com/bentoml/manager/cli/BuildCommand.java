@@ -176,7 +176,7 @@ final class BuildCommand implements Subcommand {
     private int dryRun(DryRun run) {
         if (isJson()) {
             host.out().print(run.json());
-        } else {
+        } else if (!verbosityOptions.isQuiet()) {
             run.lines(verbosityOptions.isMore()).forEach(host.out()::println);
             String mark = verbosityOptions.isMore() ? "# " : "";
             publishOptions.afterwards().ifPresent(line -> host.out().println(mark + line));

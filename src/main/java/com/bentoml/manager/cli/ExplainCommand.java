@@ -18,6 +18,7 @@ import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -91,8 +92,7 @@ final class ExplainCommand implements Subcommand {
         Removal removal =
                 Removal.of(ready.manifest(), ready.whole().release(), wanted).orElseThrow(() -> unknown(ready, wanted));
         Absence absence = new Absence(wanted, removal, ready.places().of(removal.path()));
-        host.out().print(output.find().isEmpty() ? absence.text() : absence.json());
-        host.out().flush();
+        show(absence::text, absence::json);
         return ExitCode.DONE;
     }
 
@@ -148,11 +148,15 @@ final class ExplainCommand implements Subcommand {
     }
 
     private void show(Explanation explanation) {
-        host.out()
-                .print(
-                        output.find().isEmpty()
-                                ? new ExplanationText(explanation).text()
-                                : ExplanationJson.of(explanation));
+        show(() -> new ExplanationText(explanation).text(), () -> ExplanationJson.of(explanation));
+    }
+
+    private void show(Supplier<String> text, Supplier<String> json) {
+        if (output.find().isPresent()) {
+            host.out().print(json.get());
+        } else if (!verbosityOptions.isQuiet()) {
+            host.out().print(text.get());
+        }
         host.out().flush();
     }
 }

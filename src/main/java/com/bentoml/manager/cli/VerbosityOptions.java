@@ -44,7 +44,9 @@ final class VerbosityOptions {
                                         + " step, 5 each program that is started, and times (default: 2).")
                         .initialValue(USUAL));
         quiet = Argument.flag(
-                command, OptionSpec.builder("-q", QUIET).description("Tell errors only, and no summary."));
+                command,
+                OptionSpec.builder("-q", QUIET)
+                        .description("Tell errors only, as -v 0 does; on stdout, only what --output asks for."));
     }
 
     /** Keeps {@code -v} from taking what a command can't do without, as in {@code explain -v TAG}. */
@@ -94,7 +96,8 @@ final class VerbosityOptions {
         return level() > USUAL;
     }
 
+    /** Whether stdout is left to documents, and stderr to errors. */
     boolean isQuiet() {
-        return quiet.value();
+        return level() == 0;
     }
 }

@@ -18,7 +18,7 @@ public final class PlainNarration implements BuildListener {
     private int total;
     private int finished;
 
-    /** Tells what belongs to a level: 1 failures, 2 each image, 4 each instruction. */
+    /** Tells what belongs to a level: 0 failures, 1 what comes of them, 2 each image, 4 each instruction. */
     public PlainNarration(PrintWriter err, int level, Palette palette) {
         this.err = err;
         this.level = level;
@@ -56,7 +56,11 @@ public final class PlainNarration implements BuildListener {
         Outcome outcome = result.outcome();
         String count = " (" + finished + "/" + total + ")";
         if (outcome instanceof Outcome.Failed failed) {
-            tell(1, result.image(), palette.bad(failed.failureClass().toString()) + ": " + failed.message() + count);
+            boolean cancelled = failed.failureClass() == FailureClass.CANCELLED;
+            tell(
+                    cancelled ? 1 : 0,
+                    result.image(),
+                    palette.bad(failed.failureClass().toString()) + ": " + failed.message() + count);
         } else if (outcome instanceof Outcome.Skipped skipped) {
             tell(1, result.image(), palette.doubtful("skipped") + ": " + skipped.reason() + count);
         } else {
@@ -75,7 +79,7 @@ public final class PlainNarration implements BuildListener {
 
     @Override
     public synchronized void tagged(Tagging tagging) {
-        if (level >= (tagging.isComplete() ? USUAL : 1)) {
+        if (level >= (tagging.isComplete() ? USUAL : 0)) {
             tagging.lines().forEach(err::println);
             err.flush();
         }

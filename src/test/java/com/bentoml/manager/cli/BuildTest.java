@@ -123,6 +123,17 @@ class BuildTest {
     }
 
     @Test
+    void tellsOneLineOfEachFailedImageIfOnlyErrorsAreWanted() {
+        docker.with("fail/" + BASE, NOISE + "dockerfile parse error");
+
+        Cli.Result result = run("build", "-q");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith(BASE + ": dockerfile: ").hasLineCount(1);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
     void failFastEndsTheRun() {
         docker.with("fail/" + BASE, NOISE + "dockerfile parse error").with("slow/base-python3.10-one", "30");
 

@@ -79,7 +79,7 @@ class ExplainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-v", "-v 3", "-v4", "--verbosity", "--verbosity=3", "-q -v"})
+    @ValueSource(strings = {"-v", "-v 3", "-v4", "--verbosity", "--verbosity=3", "--offline -v"})
     void takesATagBehindVerbosity(String options) {
         List<String> words = new ArrayList<>(List.of("explain"));
         words.addAll(List.of(options.split(" ", -1)));

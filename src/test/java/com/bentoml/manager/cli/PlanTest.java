@@ -87,6 +87,24 @@ class PlanTest {
     }
 
     @Test
+    void tellsErrorsOnlyIfThatIsWanted() throws IOException {
+        for (String command : List.of(
+                "plan", "explain " + BASE, "explain 1.0.0-python3.9-one-cudnn", "audit", "prune", "build --dry_run")) {
+            for (String quiet : List.of("-q", "-v 0")) {
+                assertThat(run((command + " " + quiet).split(" "))).as(command).isEqualTo(new Cli.Result(0, "", ""));
+            }
+        }
+        assertThat(json(run("plan", "-q", "--output", "json").out()).get("images"))
+                .hasSize(4);
+        assertThat(json(run("explain", "-q", BASE, "--output", "json").out()).get("tag"))
+                .isNotNull();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+
+    @Test
     void whoStopsItIsNotToldOfTheRegistry() {
         docker.registry().hanging(docker.stop()::raise);
 
