@@ -36,8 +36,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Writes the lock file that a build leaves behind which has just pushed what the registry has. Takes plan's options. */
 final class Publish implements Callable<Integer> {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED);
     private final SelectionOptions selectionOptions = new SelectionOptions(spec);
     private final InputOptions inputOptions = new InputOptions(spec);
 

@@ -23,8 +23,8 @@ final class AuditCommand implements Subcommand {
 
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED_PACKAGE);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED_PACKAGE);
     private final Argument<Boolean> check =
             Argument.flag(spec, "--check", "Exit with 1 if anything isn't as the manifests say.");
     private final Argument<String> output =
@@ -44,7 +44,7 @@ final class AuditCommand implements Subcommand {
     public Integer call() throws IOException {
         Misuse.requireFormat(spec, output, "json", "markdown");
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedPackage(host, narrator);
+        Project project = projectOptions.generatedProject(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         Optional<Contents> contents = whole.load(projectOptions, releaseOptions, "nothing was audited");
         return contents.isPresent() ? audit(contents.get(), whole, narrator) : ExitCode.MANIFEST;

@@ -18,8 +18,8 @@ final class GenerateCommand implements Subcommand {
 
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.USUAL);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.USUAL);
     private final SelectionOptions selectionOptions = new SelectionOptions(spec);
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
     private final Argument<Boolean> dumpMetadata = Argument.flag(

@@ -26,8 +26,8 @@ final class PlanCommand implements Subcommand {
 
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED);
     private final SelectionOptions selectionOptions = new SelectionOptions(spec);
     private final InputOptions inputOptions = new InputOptions(spec);
     private final TagOptions tagOptions = new TagOptions(spec);

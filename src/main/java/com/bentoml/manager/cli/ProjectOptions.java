@@ -14,13 +14,15 @@ final class ProjectOptions {
     static final String CUDA_VARIABLE = "DOCKER_CUDA_VERSION";
 
     private final CommandSpec command;
+    private final Defaults defaults;
     private final Argument<Path> projectDir;
     private final Argument<Path> generatedDir;
     private final Argument<String> dockerPackage;
     private final Argument<String> cudaVersion;
 
-    ProjectOptions(CommandSpec command) {
+    ProjectOptions(CommandSpec command, Defaults defaults) {
         this.command = command;
+        this.defaults = defaults;
         projectDir = Argument.path(
                 command,
                 OptionSpec.builder("-C", "--project_dir")
@@ -38,27 +40,23 @@ final class ProjectOptions {
                 command,
                 "--docker_package",
                 "NAME",
-                "The package to work on (default: the only one in manifest/, else bento-server).");
+                "The package to work on (default: " + defaults.words()
+                        + "the only one in manifest/, else bento-server).");
         cudaVersion = Argument.text(
                 command,
                 "--cuda_version",
                 "VERSION",
-                "Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE + ", else the only one).");
+                defaults == Defaults.GENERATED_PACKAGE
+                        ? "Only the images for this CUDA version (default: " + CUDA_VARIABLE
+                                + ", else those of all manifests of the package)."
+                        : "Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE + ", else "
+                                + defaults.words() + "the only one).");
     }
 
     /** The project; what it was generated with becomes the default of the command's options that weren't given. */
     Project generatedProject(Host host, Narrator narrator) throws IOException {
-        return generatedProject(host, narrator, true);
-    }
-
-    /** The same for a command about all manifests of a package, of whatever CUDA version. */
-    Project generatedPackage(Host host, Narrator narrator) throws IOException {
-        return generatedProject(host, narrator, false);
-    }
-
-    private Project generatedProject(Host host, Narrator narrator, boolean oneManifest) throws IOException {
         Project project = project(host, narrator);
-        ReleaseDefaults.apply(command, project, host.environment(), oneManifest);
+        ReleaseDefaults.apply(command, project, host.environment(), defaults == Defaults.GENERATED);
         return project;
     }
 

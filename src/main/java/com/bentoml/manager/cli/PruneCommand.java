@@ -27,8 +27,8 @@ final class PruneCommand implements Subcommand {
 
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED_PACKAGE);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED_PACKAGE);
     private final Argument<Boolean> yes = Argument.flag(spec, "--yes", "Remove what is listed.");
     private final Argument<List<String>> keep = Argument.texts(
             spec,
@@ -64,7 +64,7 @@ final class PruneCommand implements Subcommand {
             throw Misuse.of(spec, "--older_than: " + olderThan.value() + " is not an age; a number of hours from 0 is");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedPackage(host, narrator);
+        Project project = projectOptions.generatedProject(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         return yes.value()
                 ? ProjectLock.during(

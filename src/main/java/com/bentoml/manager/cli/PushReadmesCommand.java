@@ -20,8 +20,8 @@ final class PushReadmesCommand implements Subcommand {
 
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec);
-    private final VersionOptions versionOptions = new VersionOptions(spec);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
+    private final VersionOptions versionOptions = new VersionOptions(spec, Defaults.GENERATED);
     private final RegistryChoice choice = new RegistryChoice(spec);
     private final RetryOption retryOption = new RetryOption(spec);
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);

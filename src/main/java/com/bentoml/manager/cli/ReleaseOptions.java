@@ -15,15 +15,16 @@ final class ReleaseOptions implements ReleaseLoader.Source {
     private final VersionOptions versionOptions;
     private final Argument<String> registry;
 
-    ReleaseOptions(CommandSpec command) {
+    ReleaseOptions(CommandSpec command, Defaults defaults) {
         this.command = command;
-        versionOptions = new VersionOptions(command);
+        versionOptions = new VersionOptions(command, defaults);
         registry = Argument.text(
                 command,
                 OptionSpec.builder("--registry")
                         .paramLabel("HOST")
                         .defaultValue("docker.io")
-                        .description("The registry in image names (default: ${DEFAULT-VALUE})."));
+                        .description(
+                                "The registry in image names (default: " + defaults.words() + "${DEFAULT-VALUE})."));
     }
 
     @Override

@@ -26,8 +26,8 @@ final class ValidateCommand implements Subcommand {
 
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec);
+    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.USUAL);
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.USUAL);
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
 
     ValidateCommand(Host host) {

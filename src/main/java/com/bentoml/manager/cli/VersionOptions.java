@@ -22,30 +22,34 @@ final class VersionOptions {
             Pattern.compile("[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*");
 
     private final CommandSpec command;
+    private final Defaults defaults;
     private final Argument<String> bentomlVersion;
     private final Argument<String> organization;
 
-    VersionOptions(CommandSpec command) {
+    VersionOptions(CommandSpec command, Defaults defaults) {
         this.command = command;
+        this.defaults = defaults;
         bentomlVersion = Argument.text(
                 command,
                 "--bentoml_version",
                 "VERSION",
                 "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
-                        + " from the environment, else from .env).");
+                        + " from the environment, else " + defaults.words() + "from .env).");
         organization = Argument.text(
                 command,
                 OptionSpec.builder("--organization")
                         .paramLabel("NAME")
                         .defaultValue("bentoml")
-                        .description("The organization in image names (default: ${DEFAULT-VALUE})."));
+                        .description("The organization in image names (default: " + defaults.words()
+                                + "${DEFAULT-VALUE})."));
     }
 
     /** The release of a package to a registry. */
     Release release(Host host, Project project, String registry, String packageName) {
         String version = version(host, project)
                 .orElseThrow(() -> misuse("no version of BentoML; give --bentoml_version, or set " + VERSION_VARIABLE
-                        + " in the environment or in .env"));
+                        + " in the environment or in .env"
+                        + (defaults == Defaults.USUAL ? "" : ", or run manager generate --dump_metadata")));
         return new Release(version, repository(registry, packageName));
     }
 

@@ -240,7 +240,9 @@ class GenerateTest {
     void refusesToGuessTheVersion() {
         Cli.Result result = Cli.in(folder).run("generate");
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).startsWith("error: no version of BentoML; give --bentoml_version");
+        assertThat(result.err())
+                .startsWith("error: no version of BentoML; give --bentoml_version, or set DOCKER_BENTOML_VERSION in the"
+                        + " environment or in .env\n");
     }
 
     @Test

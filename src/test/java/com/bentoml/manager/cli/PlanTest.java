@@ -105,6 +105,15 @@ class PlanTest {
     }
 
     @Test
+    void wantsAVersionOrWhatWasGenerated() {
+        Trees.delete(folder.resolve("generated"));
+
+        assertThat(run("plan").err())
+                .startsWith("error: no version of BentoML; give --bentoml_version, or set DOCKER_BENTOML_VERSION in the"
+                        + " environment or in .env, or run manager generate --dump_metadata\n");
+    }
+
+    @Test
     void whoStopsItIsNotToldOfTheRegistry() {
         docker.registry().hanging(docker.stop()::raise);
 
