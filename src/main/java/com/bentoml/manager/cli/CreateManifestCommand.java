@@ -157,7 +157,11 @@ final class CreateManifestCommand implements Subcommand {
                 .filter(folder -> !Files.isDirectory(project.root().resolve(folder)))
                 .collect(Collectors.joining(", "));
         if (!folders.isEmpty()) {
-            narrator.warning("generate will need templates in " + folders);
+            narrator.warning("validate and generate will need templates in " + folders);
+        }
+        if (!Files.exists(project.root().resolve(".dockerignore"))) {
+            narrator.warning("there is no .dockerignore, so base images can copy all that the project has, a .env"
+                    + " included; admit what they need");
         }
     }
 }

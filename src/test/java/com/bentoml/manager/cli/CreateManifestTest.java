@@ -29,6 +29,7 @@ class CreateManifestTest {
     @BeforeEach
     void copyTemplates() {
         Trees.copy(REPOSITORY.resolve("templates"), folder.resolve("templates"));
+        Trees.write(folder.resolve(".dockerignore"), "*\n");
     }
 
     @Test
@@ -182,7 +183,17 @@ class CreateManifestTest {
     void saysWhichTemplatesAreStillToBeWritten() {
         Trees.delete(folder.resolve("templates/rhel"));
         assertThat(create("--distros", "ubi8", "debian11").err())
-                .isEqualTo("warning: generate will need templates in templates/rhel/\n");
+                .isEqualTo("warning: validate and generate will need templates in templates/rhel/\n");
+    }
+
+    @Test
+    void saysWhatBaseImagesCanCopy() throws IOException {
+        Files.delete(folder.resolve(".dockerignore"));
+        assertThat(create("--distros", "debian11").err())
+                .isEqualTo(
+                        "warning: there is no .dockerignore, so base images can copy all that the project has, a .env"
+                                + " included; admit what they need\n");
+        assertThat(folder.resolve(".dockerignore")).doesNotExist();
     }
 
     @Test
