@@ -14,6 +14,7 @@ import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Removal;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
@@ -78,17 +79,24 @@ final class ExplainCommand implements Subcommand {
             return ExitCode.MANIFEST;
         }
         Loading.Ready ready = loaded.get();
+        ImageTag wanted = wanted(ready.whole().release().repository());
         Optional<Image> image = ready.whole().images().stream()
-                .filter(it -> it.reference().tag().text().equals(tag.value())
-                        || it.reference().toString().equals(tag.value()))
+                .filter(it -> it.reference().tag().equals(wanted))
                 .findFirst();
-        return image.isPresent() ? explain(image.get(), ready, project, lock, narrator) : explainAbsence(ready);
+        return image.isPresent() ? explain(image.get(), ready, project, lock, narrator) : explainAbsence(wanted, ready);
     }
 
-    private int explainAbsence(Loading.Ready ready) {
-        String prefix = ready.whole().release().repository() + ":";
-        ImageTag wanted =
-                new ImageTag(tag.value().startsWith(prefix) ? tag.value().substring(prefix.length()) : tag.value());
+    private ImageTag wanted(Repository repository) {
+        WantedImage wanted = WantedImage.of(tag.value());
+        if (!wanted.isIn(repository)) {
+            throw Misuse.of(
+                    spec,
+                    "'" + tag.value() + "' is none of " + repository + "'s images; give " + wanted.options(repository));
+        }
+        return wanted.tag();
+    }
+
+    private int explainAbsence(ImageTag wanted, Loading.Ready ready) {
         Removal removal =
                 Removal.of(ready.manifest(), ready.whole().release(), wanted).orElseThrow(() -> unknown(ready, wanted));
         Absence absence = new Absence(wanted, removal, ready.places().of(removal.path()));

@@ -269,6 +269,31 @@ class ExplainTest {
         assertThat(run("explain").status()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bento-server:", "bentoml/bento-server:", "reg.example/bentoml/bento-server:"})
+    void takesAsMuchOfTheNameAsIsGiven(String repository) {
+        assertThat(run("explain", repository + "base-python3.9-one").out())
+                .startsWith("reg.example/bentoml/bento-server:base-python3.9-one\n");
+        assertThat(run("explain", repository + "base-python3.8-one").out())
+                .startsWith("base-python3.8-one is not made (");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bento:base-python3.9-one, --docker_package bento",
+        "acme/bento-server:base-python3.9-one, --registry docker.io --organization acme",
+        "reg.example/acme/team/it:base-python3.9-one, --organization acme/team --docker_package it",
+        "localhost:5000/bentoml/bento-server:base-python3.9-one, --registry localhost:5000",
+    })
+    void saysHowToAskAboutAnotherRepository(String name, String options) {
+        Cli.Result result = run("explain", name);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("error: '" + name + "' is none of reg.example/bentoml/bento-server's images; give "
+                        + options + "\n");
+    }
+
     @Test
     void writesNothing() {
         Map<String, String> before = Trees.read(folder);
