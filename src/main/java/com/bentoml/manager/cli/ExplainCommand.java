@@ -10,6 +10,8 @@ import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageTag;
+import com.bentoml.manager.plan.MadeTags;
+import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Removal;
 import com.bentoml.manager.registry.Answer;
@@ -108,11 +110,15 @@ final class ExplainCommand implements Subcommand {
         List<String> known = ready.whole().images().stream()
                 .map(image -> image.reference().tag().text())
                 .toList();
+        Release release = ready.whole().release();
+        String hint = new MadeTags(release, List.of(ready.manifest()))
+                .version(wanted.text())
+                .map(version -> "; for that of version " + version + ", give --bentoml_version " + version)
+                .orElseGet(() -> NearName.hint(wanted.text(), known));
         return Misuse.of(
                 spec,
-                "'" + wanted + "' is no tag of "
-                        + ready.whole().release().repository() + " "
-                        + ready.whole().release().bentomlVersion() + NearName.hint(wanted.text(), known));
+                "the manifest makes no tag '" + wanted + "' of " + release.repository() + " " + release.bentomlVersion()
+                        + ", whether or not the registry has it" + hint);
     }
 
     private int explain(Image image, Loading.Ready ready, Project project, LockReading lock, Narrator narrator)

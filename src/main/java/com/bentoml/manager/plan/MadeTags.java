@@ -4,6 +4,7 @@ import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public final class MadeTags {
     }
 
     public Origin of(String tag) {
-        if (whole.contains(tag) || isVersioned(tag)) {
+        if (whole.contains(tag) || version(tag).isPresent()) {
             return Origin.MADE;
         }
         Matcher version = VERSION.matcher(tag);
@@ -55,13 +56,16 @@ public final class MadeTags {
                 : Origin.UNMADE;
     }
 
-    /** What stands before {@code -python} is the version; a version may hold that word itself. */
-    private boolean isVersioned(String tag) {
+    /**
+     * The version that a tag is made for, if it is for one. What stands before {@code -python} is the version; a version
+     * may hold that word itself.
+     */
+    public Optional<String> version(String tag) {
         for (int at = tag.indexOf("-python"); at > 0; at = tag.indexOf("-python", at + 1)) {
             if (behindVersion.contains(tag.substring(at))) {
-                return true;
+                return Optional.of(tag.substring(0, at));
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

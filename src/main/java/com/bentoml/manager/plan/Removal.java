@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +19,13 @@ import java.util.stream.Stream;
  */
 public record Removal(String distro, Cell cell, String path, String rule) {
 
+    /** Versions of Python 3 that there may be some day. */
+    private static final int MOST_MINORS = 100;
+
     /** The rule that removes a tag; nothing for one that no distro could have. */
     public static Optional<Removal> of(Manifest manifest, Release release, ImageTag tag) {
         Set<PythonVersion> versions = new LinkedHashSet<>();
+        IntStream.range(0, MOST_MINORS).forEach(minor -> versions.add(new PythonVersion(3, minor)));
         manifest.distros()
                 .values()
                 .forEach(distro -> versions.addAll(distro.matrix().pythonVersions()));

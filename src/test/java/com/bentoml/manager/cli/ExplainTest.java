@@ -248,6 +248,8 @@ class ExplainTest {
         "base-python3.9-two-conda, 16:1, two.conda is false",
         "devel-python3.9-one, 11:18, one.release_types has no devel",
         "base-python3.7-one, 12:20, one.python_versions has no 3.7",
+        "1.0.0-python3.99-one-runtime, 12:20, one.python_versions has no 3.99",
+        "base-python3.11-two, 16:1, two.python_versions has no 3.11",
     })
     void tellsWhatRemovedATag(String tag, String place, String rule) {
         Cli.Result result = run("explain", tag);
@@ -264,8 +266,13 @@ class ExplainTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
-                .startsWith("error: '1.0.0-python3.9-one-runtim' is no tag of reg.example/bentoml/bento-server 1.0.0;"
+                .startsWith("error: the manifest makes no tag '1.0.0-python3.9-one-runtim' of"
+                        + " reg.example/bentoml/bento-server 1.0.0, whether or not the registry has it;"
                         + " did you mean 1.0.0-python3.9-one-runtime?\n");
+        assertThat(run("explain", "latest").err())
+                .startsWith(
+                        "error: the manifest makes no tag 'latest' of reg.example/bentoml/bento-server 1.0.0, whether"
+                                + " or not the registry has it\n");
         assertThat(run("explain").status()).isEqualTo(2);
     }
 
@@ -292,6 +299,14 @@ class ExplainTest {
         assertThat(result.err())
                 .startsWith("error: '" + name + "' is none of reg.example/bentoml/bento-server's images; give "
                         + options + "\n");
+    }
+
+    @Test
+    void saysHowToAskAboutAnotherVersion() {
+        Cli.Result result = run("explain", "0.9.0-python3.9-one-runtime");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("; for that of version 0.9.0, give --bentoml_version 0.9.0\n");
     }
 
     @Test
