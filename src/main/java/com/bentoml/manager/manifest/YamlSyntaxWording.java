@@ -20,10 +20,27 @@ final class YamlSyntaxWording {
 
     static Fault fault(MarkedYamlEngineException malformed, Place start) {
         YamlSyntaxWording wording = new YamlSyntaxWording(malformed);
-        Place place = wording.mark()
-                .map(it -> new Place(start.file(), it.getLine() + 1, it.getColumn() + 1))
-                .orElse(start);
+        Place place = wording.mark().map(it -> place(start.file(), it)).orElse(start);
         return new Fault(place, "", "not YAML: " + wording.message());
+    }
+
+    /** The end of the file is the last that is written there, and not the line behind it. */
+    private static Place place(String file, Mark mark) {
+        int[] text = mark.getBuffer();
+        int last = mark.getPointer() - 1;
+        int line = mark.getLine();
+        while (mark.getPointer() == text.length && last > 0 && Character.isWhitespace(text[last])) {
+            line -= text[last] == '\n' ? 1 : 0;
+            last--;
+        }
+        if (line == mark.getLine()) {
+            return new Place(file, line + 1, mark.getColumn() + 1);
+        }
+        int column = 1;
+        while (last - column >= 0 && text[last - column] != '\n') {
+            column++;
+        }
+        return new Place(file, line + 1, column);
     }
 
     /** The parser notices some mistakes only lines later; what it was reading then is the better place. */
@@ -53,6 +70,11 @@ final class YamlSyntaxWording {
 
     private String unfinished() {
         int line = begun.map(Mark::getLine).orElse(0) + 1;
+        if (context.equals("while parsing a flow node")) {
+            return problem.endsWith("'<stream end>'")
+                    ? "the file ends within brackets that aren't closed"
+                    : "a value is missing before this, or brackets aren't closed";
+        }
         if (context.startsWith("while parsing a flow ")) {
             return "the brackets opened at line " + line + " aren't closed, or lack a comma before this";
         }
