@@ -21,6 +21,7 @@ import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,6 +87,7 @@ final class ReleaseDecisions {
 
     Result decide(BuildPlan plan, BuildSettings settings, Force force, TagRules rules) throws IOException {
         if (offline) {
+            warnOfNoLock();
             return decide(plan, settings, force, rules, LockedRegistry::new);
         }
         Set<RemoteName> names = plan.images().stream()
@@ -93,6 +95,12 @@ final class ReleaseDecisions {
                 .collect(Collectors.toSet());
         try (ImageRegistry registry = new AskedAhead(present.registry(), names)) {
             return decide(plan, settings, force, rules, lock -> registry);
+        }
+    }
+
+    private void warnOfNoLock() {
+        if (!Files.exists(project.lockFile())) {
+            narrator.warning("there is no " + project.shown(project.lockFile()) + "; all images count as new");
         }
     }
 

@@ -325,6 +325,15 @@ class PlanTest {
     }
 
     @Test
+    void offlineSaysWhereItKnowsNothing() {
+        Cli.Result plan = run("plan", "--offline");
+
+        assertThat(plan.err())
+                .isEqualTo("warning: there is no generated/releases.lock.json; all images count as new\n");
+        assertThat(plan.status()).isZero();
+    }
+
+    @Test
     void offlineAsksNobody() {
         build();
         int before = docker.registry().asked().size();
