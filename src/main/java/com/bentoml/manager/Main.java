@@ -75,7 +75,8 @@ public final class Main {
                 new Host.Run(
                         InstantSource.system(),
                         stop,
-                        Terminals.width(System.getenv()),
+                        Terminals.width(Terminals.STDERR, System.getenv()),
+                        Terminals.width(Terminals.STDOUT, System.getenv()),
                         new Host.Input(new FileInputStream(FileDescriptor.in), Main::prompt)));
         for (String signal : List.of("INT", "TERM", "HUP")) {
             Signals.on(signal, () -> stop(stop));

@@ -27,7 +27,8 @@ final class BuildDisplay implements AutoCloseable {
         if (host.run().terminal() == 0 || level < 1 || level >= STEPS_FROM) {
             return new BuildDisplay(new PlainNarration(host.err(), level, host.palette()), () -> {});
         }
-        int width = Terminals.measuredWidth(host.commands(), host.run().terminal());
+        int width = Terminals.measuredWidth(
+                Terminals.STDERR, host.commands(), host.run().terminal());
         LiveDisplay live = new LiveDisplay(host.err(), host.palette(), level, width, workers, host.clock());
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "display");

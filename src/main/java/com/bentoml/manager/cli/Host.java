@@ -38,11 +38,12 @@ public record Host(
      *
      * @param stop raised by somebody who wants the run to end
      * @param terminal the width of the terminal that narration goes to; 0 if it goes elsewhere
+     * @param output the same for results
      */
-    public record Run(InstantSource clock, StopSignal stop, int terminal, Input input) {
+    public record Run(InstantSource clock, StopSignal stop, int terminal, int output, Input input) {
         /** A run that is told nothing. */
         public Run(InstantSource clock, StopSignal stop, int terminal) {
-            this(clock, stop, terminal, new Input(InputStream.nullInputStream(), Optional::empty));
+            this(clock, stop, terminal, 0, new Input(InputStream.nullInputStream(), Optional::empty));
         }
 
         public static Run unattended() {

@@ -10,6 +10,7 @@ import com.bentoml.manager.decision.Details;
 import com.bentoml.manager.decision.PlanJson;
 import com.bentoml.manager.decision.PlanMarkdown;
 import com.bentoml.manager.decision.PlanText;
+import com.bentoml.manager.process.Terminals;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
@@ -94,6 +95,11 @@ final class PlanCommand implements Subcommand {
         return result.exitCode();
     }
 
+    private int width() {
+        int supposed = host.run().output();
+        return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, host.commands(), supposed);
+    }
+
     private void show(ReleaseDecisions.Result.Decided decided) {
         if (output.find().filter("json"::equals).isPresent()) {
             host.out().print(PlanJson.of(decided.plan()));
@@ -102,7 +108,7 @@ final class PlanCommand implements Subcommand {
         } else if (!verbosityOptions.isQuiet()) {
             ChangeDetails details = new ChangeDetails(decided.lock(), decided.texts());
             boolean more = verbosityOptions.isMore();
-            new PlanText(decided.plan(), decision -> more ? details.of(decision) : Details.NONE)
+            new PlanText(decided.plan(), width(), decision -> more ? details.of(decision) : Details.NONE)
                     .lines()
                     .forEach(host.out()::println);
         }

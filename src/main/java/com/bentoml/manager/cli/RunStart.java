@@ -89,7 +89,7 @@ final class RunStart {
                 DecidedPlan.Source.REGISTRY,
                 host.clock().instant(),
                 decisions.all());
-        narrator.decided(plan.outlook(), new PlanText(plan, decision -> Details.NONE).lines());
+        narrator.decided(plan.outlook(), new PlanText(plan, host.run().terminal(), decision -> Details.NONE).lines());
     }
 
     /** The run to remember: where nothing is to be built, only one that this brings to its end. */

@@ -10,19 +10,24 @@ import java.util.function.Function;
 
 /** A decided plan for people to read: by distro, and within it what has the same action, reasons and details together. */
 public final class PlanText {
-    private static final int WIDTH = 80;
     private static final String INDENT = "  ";
 
     private final DecidedPlan plan;
+    private final int width;
     private final Function<Decision, Details> details;
     private final ReasonWords words;
 
     /** What the images of a group have in common. */
     private record Group(String heading, List<String> changes) {}
 
-    /** Makes the text with some lines below each group, that {@code details} gives for its first image. */
-    public PlanText(DecidedPlan plan, Function<Decision, Details> details) {
+    /**
+     * Makes the text with some lines below each group, that {@code details} gives.
+     *
+     * @param width of the terminal that it is for, at which reasons are wrapped; 0 if it goes elsewhere
+     */
+    public PlanText(DecidedPlan plan, int width, Function<Decision, Details> details) {
         this.plan = plan;
+        this.width = width;
         this.details = details;
         this.words = new ReasonWords(plan.now());
     }
@@ -77,10 +82,10 @@ public final class PlanText {
 
     private void add(List<String> lines, String heading, List<Decision> group) {
         lines.addAll(wrapped(heading));
-        int width = group.stream().mapToInt(it -> tag(it).length()).max().orElse(0);
+        int longest = group.stream().mapToInt(it -> tag(it).length()).max().orElse(0);
         for (Decision decision : group) {
             String on = decision.reasons().stream().anyMatch(Reason.ParentRebuilt.class::isInstance)
-                    ? " ".repeat(width - tag(decision).length()) + "  on "
+                    ? " ".repeat(longest - tag(decision).length()) + "  on "
                             + decision.image()
                                     .parent()
                                     .map(it -> it.tag().toString())
@@ -95,11 +100,13 @@ public final class PlanText {
         return decision.image().reference().tag().toString();
     }
 
-    private static List<String> wrapped(String text) {
+    private List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(INDENT);
         for (String word : text.split(" ", -1)) {
-            if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+            if (width > 0
+                    && line.length() + word.length() > width
+                    && !line.toString().isBlank()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(INDENT.repeat(4));
             }

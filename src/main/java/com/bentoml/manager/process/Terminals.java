@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells whether somebody watches stderr, without the cost of a terminal library. */
+/** Tells whether somebody watches stdout or stderr, without the cost of a terminal library. */
 public final class Terminals {
-    private static final Path STDERR = Path.of("/proc/self/fd/2");
+    public static final Path STDOUT = Path.of("/proc/self/fd/1");
+    public static final Path STDERR = Path.of("/proc/self/fd/2");
+
     private static final int USUAL_WIDTH = 80;
 
     private Terminals() {}
 
-    /** The width of the terminal that stderr is, or 0 if it is none, a dumb one, or one of a CI service. */
-    public static int width(Map<String, String> environment) {
+    /** The width of the terminal that a stream goes to, or 0 if it is none, a dumb one, or one of a CI service. */
+    public static int width(Path stream, Map<String, String> environment) {
         boolean plain = "dumb".equals(environment.get("TERM"))
                 || !environment.getOrDefault("CI", "").isEmpty();
-        if (plain || device().isEmpty()) {
+        if (plain || device(stream).isEmpty()) {
             return 0;
         }
         try {
@@ -29,8 +31,9 @@ public final class Terminals {
     }
 
     /** The width that the terminal has, rather than the one it is said to have. */
-    public static int measuredWidth(CommandRunner commands, int supposed) {
-        return device().map(file -> commands.run(List.of("stty", "-F", file.toString(), "size"), Path.of("/")))
+    public static int measuredWidth(Path stream, CommandRunner commands, int supposed) {
+        return device(stream)
+                .map(file -> commands.run(List.of("stty", "-F", file.toString(), "size"), Path.of("/")))
                 .filter(CommandResult.Exited.class::isInstance)
                 .map(result -> ((CommandResult.Exited) result).output().strip())
                 .filter(size -> size.matches("\\d+ [1-9]\\d*"))
@@ -39,9 +42,9 @@ public final class Terminals {
     }
 
     /** The file of the terminal. */
-    private static Optional<Path> device() {
+    private static Optional<Path> device(Path stream) {
         try {
-            Path target = Files.readSymbolicLink(STDERR);
+            Path target = Files.readSymbolicLink(stream);
             return Optional.of(target)
                     .filter(it -> it.startsWith("/dev/pts") || it.toString().startsWith("/dev/tty"));
         } catch (IOException | UnsupportedOperationException e) {

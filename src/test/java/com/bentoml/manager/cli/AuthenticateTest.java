@@ -298,7 +298,7 @@ class AuthenticateTest {
         Host.Input input = new Host.Input(
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 () -> answers.isEmpty() ? Optional.empty() : Optional.of(new Answers(answers, questions)));
-        return new Host.Run(InstantSource.system(), docker.stop(), 0, input);
+        return new Host.Run(InstantSource.system(), docker.stop(), 0, 0, input);
     }
 
     /** Somebody at a terminal. */

@@ -16,12 +16,14 @@ import com.bentoml.manager.testing.Trees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -331,6 +333,29 @@ class PlanTest {
         assertThat(plan.err())
                 .isEqualTo("warning: there is no generated/releases.lock.json; all images count as new\n");
         assertThat(plan.status()).isZero();
+    }
+
+    @Test
+    void wrapsReasonsAtTheWidthOfATerminal() {
+        build();
+        docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
+        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\nCOPY entrypoint.sh /\n");
+
+        String reason = "  build: inputs changed: Dockerfile; base moved: debian:11 111111111111 → 222222222222";
+        assertThat(run("plan").out()).contains(reason);
+        assertThat(docker.run(
+                                folder,
+                                Map.of(),
+                                new Host.Run(
+                                        InstantSource.fixed(NOW),
+                                        new StopSignal(),
+                                        0,
+                                        60,
+                                        new Host.Input(InputStream.nullInputStream(), Optional::empty)),
+                                "plan")
+                        .out())
+                .doesNotContain(reason)
+                .contains("\n        ");
     }
 
     @Test
