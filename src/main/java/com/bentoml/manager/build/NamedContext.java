@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code --build_context} gives: {@code NAME=SOURCE}. */
-record NamedContext(String name, String source) {
+public record NamedContext(String name, String source) {
     private static final Pattern DIGEST = Pattern.compile("[a-z-]+://.*@(sha256:[0-9a-f]{64})");
     private static final Pattern SCHEME = Pattern.compile("(?:docker-image|oci-layout|target)://?.*");
 
-    static NamedContext of(String text) {
+    public static NamedContext of(String text) {
         String[] pair = text.split("=", 2);
         return new NamedContext(pair[0], pair.length > 1 ? pair[1] : "");
     }
@@ -26,8 +26,8 @@ record NamedContext(String name, String source) {
         return commit ? Optional.of(RemoteSource.withoutCredentials(source)) : Optional.empty();
     }
 
-    /** The folder it is, if it is one. */
-    Optional<String> folder() {
+    /** The folder it is, from the project's root, if it is one. */
+    public Optional<String> folder() {
         return SCHEME.matcher(source).matches() || RemoteSource.isRemote(source)
                 ? Optional.empty()
                 : Optional.of(source);

@@ -71,6 +71,7 @@ final class BuildCommand implements Subcommand {
         requireSense();
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
+        inputOptions.requireFolders(project.root());
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "nothing was built");

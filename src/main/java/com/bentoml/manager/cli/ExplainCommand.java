@@ -73,6 +73,7 @@ final class ExplainCommand implements Subcommand {
         Misuse.requireFormat(spec, output, "json");
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
+        inputOptions.requireFolders(project.root());
         LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> loaded = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, SelectionOptions.none())

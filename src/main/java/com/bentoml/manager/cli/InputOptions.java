@@ -3,9 +3,12 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings.Attestations;
 import com.bentoml.manager.build.BuildSettings.Extras;
+import com.bentoml.manager.build.NamedContext;
 import com.bentoml.manager.build.Platforms;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.NearName;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +26,7 @@ final class InputOptions {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private final CommandSpec command;
+    private final InputForms forms;
     private final Argument<List<String>> platforms;
     private final Argument<String> provenance;
     private final Argument<String> sbom;
@@ -32,6 +36,7 @@ final class InputOptions {
 
     InputOptions(CommandSpec command) {
         this.command = command;
+        forms = new InputForms(command);
         platforms = Argument.texts(
                 command,
                 OptionSpec.builder("--platforms")
@@ -49,6 +54,8 @@ final class InputOptions {
     }
 
     Attestations attestations(Map<String, String> environment) {
+        provenance.find().ifPresent(it -> forms.requireAttestation("--provenance", it, "mode=max"));
+        sbom.find().ifPresent(it -> forms.requireAttestation("--sbom", it, "generator=IMAGE"));
         return new Attestations(provenance(environment), sbom.find());
     }
 
@@ -64,7 +71,23 @@ final class InputOptions {
         if (!arguments.isEmpty() && !given.contains("--")) {
             throw misuse("unexpected '" + arguments.get(0) + "'; what is meant for buildx goes behind --");
         }
+        secrets.value().forEach(forms::requireSecret);
+        buildArgs.value().forEach(forms::requireBuildArg);
+        buildContexts.value().forEach(forms::requireBuildContext);
         return new Extras(buildArgs.value(), buildContexts.value(), secrets.value(), arguments);
+    }
+
+    /** A folder that isn't there would count as one without files. */
+    void requireFolders(Path root) {
+        buildContexts.value().stream()
+                .map(NamedContext::of)
+                .forEach(named -> named.folder()
+                        .map(root::resolve)
+                        .filter(folder -> !Files.isDirectory(folder))
+                        .ifPresent(folder -> {
+                            throw misuse("--build_context: " + named.name() + " is to be " + folder.normalize()
+                                    + ", which is not a folder");
+                        }));
     }
 
     /** Leaves of a plan what is wanted of its platforms, as far as that is possible. */

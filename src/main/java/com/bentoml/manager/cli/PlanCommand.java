@@ -71,6 +71,7 @@ final class PlanCommand implements Subcommand {
                 inputOptions.extras(arguments.value()));
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.generatedProject(host, narrator);
+        inputOptions.requireFolders(project.root());
         LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, selectionOptions)

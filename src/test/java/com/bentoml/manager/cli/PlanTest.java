@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class PlanTest {
@@ -324,6 +326,50 @@ class PlanTest {
                         + " what takes images from it can't be told to be up to date\n");
         assertThat(plan.out()).contains("can't tell: debian:11: no registry says what it stands for");
         assertThat(plan.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--secret topsecret | --secret: one of those given isn't id=ID with",
+                "--secret src=topsecret | --secret: one of those given isn't id=ID with",
+                "--secret id=a,sorce=topsecret | --secret: one of those given isn't id=ID with",
+                "--build_arg =topsecret | --build_arg: one of those given has no name; KEY=VALUE has",
+                "--build_context a | --build_context: 'a' is not NAME=SOURCE",
+                "--build_context =a | --build_context: '=a' is not NAME=SOURCE",
+                "--build_context a= | --build_context: 'a=' is not NAME=SOURCE",
+                "--build_context a=/nonexist | --build_context: a is to be /nonexist, which is not a folder",
+                "--build_context a=entrypoint.sh | which is not a folder",
+                "--provenance banana | --provenance: 'banana' says of no attestation what it is; true, false and such",
+                "--sbom generator | --sbom: 'generator' says of no attestation",
+            })
+    void refusesWhatBuildxCannotTake(String options, String message) {
+        Cli.Result result = run(("plan " + options).split(" "));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: ").contains(message).doesNotContain("topsecret");
+        assertThat(run(("build --dry_run " + options).split(" ")).err())
+                .isEqualTo(result.err().replace("plan", "build"));
+    }
+
+    @Test
+    void takesWhatBuildxTakes() {
+        Cli.Result result = run(
+                "plan",
+                "--secret=id=a,env=B",
+                "--secret=id=a",
+                "--secret=type=file,id=a,\"src=x,y\"",
+                "--build_arg=A=",
+                "--build_arg=A",
+                "--build_context=a=templates",
+                "--build_context=b=docker-image://debian:11",
+                "--build_context=c=https://example.org/x.git",
+                "--provenance=mode=max,version=v1",
+                "--sbom=False");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
     }
 
     @Test

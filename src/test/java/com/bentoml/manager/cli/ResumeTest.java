@@ -155,14 +155,22 @@ class ResumeTest {
     void aRunThatWasAskedForSomethingElseIsRefused() throws IOException {
         brokenOff(RUNTIME);
 
-        Cli.Result result =
-                run("build", "--resume", "--build_arg", "A=1", "--force", "--releases", "runtime", "--provenance", "x");
+        Cli.Result result = run(
+                "build",
+                "--resume",
+                "--build_arg",
+                "A=1",
+                "--force",
+                "--releases",
+                "runtime",
+                "--provenance",
+                "mode=max");
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
                 .contains("error: --resume: the last run, of ")
                 .contains(" was asked for something else (--build_arg: none then, A=1 now; --force: none then,"
-                        + " given now; --provenance: none then, x now; images: 4 (")
+                        + " given now; --provenance: none then, mode=max now; images: 4 (")
                 .contains("give the same options on the same manifest, or leave out --resume");
         assertThat(docker.built()).isEmpty();
     }
