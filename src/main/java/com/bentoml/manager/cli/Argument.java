@@ -2,12 +2,14 @@ package com.bentoml.manager.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * An option or positional parameter of a command, and its value once a command line has been read. They are added to
@@ -34,7 +36,11 @@ final class Argument<T> {
 
     static Argument<Boolean> flag(CommandSpec command, OptionSpec.Builder option) {
         return new Argument<>(
-                command, option.type(boolean.class).initialValue(false).build());
+                command,
+                option.type(boolean.class)
+                        .converters(Argument::truth)
+                        .initialValue(false)
+                        .build());
     }
 
     /** An option that takes a value, which help calls {@code label}. */
@@ -76,7 +82,24 @@ final class Argument<T> {
     }
 
     static Argument<Integer> number(CommandSpec command, OptionSpec.Builder option) {
-        return new Argument<>(command, option.type(int.class).build());
+        return new Argument<>(
+                command, option.type(int.class).converters(Argument::number).build());
+    }
+
+    private static boolean truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new TypeConversionException("'" + text + "' is neither; true and false are accepted");
+        };
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
     }
 
     static Argument<Path> path(CommandSpec command, String name, String label, String description) {

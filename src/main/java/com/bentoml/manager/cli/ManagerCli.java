@@ -115,6 +115,7 @@ public final class ManagerCli {
                 .filter(VerbosityOptions::isEverything)
                 .map(options -> options.narrator(host));
         listener.ifPresent(narrator -> trace.tell(narrator, host.environment()));
+        warnOfIdleVariables(parsed);
         Instant began = host.clock().instant();
         try {
             int status = new CommandLine.RunLast().execute(parsed);
@@ -126,6 +127,14 @@ public final class ManagerCli {
         } finally {
             listener.ifPresent(narrator ->
                     narrator.took(Duration.between(began, host.clock().instant())));
+        }
+    }
+
+    private void warnOfIdleVariables(ParseResult parsed) {
+        Optional<VerbosityOptions> verbosity = VerbosityOptions.of(parsed);
+        if (verbosity.isPresent() && parsed.hasSubcommand()) {
+            Narrator narrator = verbosity.get().narrator(host);
+            variables.idle(parsed.subcommand().commandSpec(), this::commandLine).forEach(narrator::warning);
         }
     }
 
@@ -148,7 +157,8 @@ public final class ManagerCli {
         CommandLine command = problem.getCommandLine();
         String message = problem instanceof UnmatchedArgumentException unmatched
                 ? UnknownArgument.message(unmatched, this::commandLine)
-                : String.valueOf(problem.getMessage());
+                : String.valueOf(problem.getMessage())
+                        .replaceFirst("^Invalid value for option '(--\\w+)'[^:]*: ", "$1: ");
         host.err().println(error(message));
         variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");

@@ -1,11 +1,15 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.manifest.NearName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,6 +25,9 @@ import picocli.CommandLine.ParseResult;
  */
 final class OptionVariables implements IDefaultValueProvider {
     private static final String PREFIX = "MANAGER_";
+
+    /** What the launcher uses. */
+    private static final Set<String> TAKEN = Set.of("MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE", "MANAGER_PROGRAM");
 
     /** Options that exclude each other, so that one on the command line speaks for the others too. */
     private static final List<Set<String>> RIVALS = List.of(
@@ -63,6 +70,36 @@ final class OptionVariables implements IDefaultValueProvider {
                 .filter(option -> mentions(message, option.longestName()))
                 .map(option -> name(option).orElseThrow() + " sets " + option.longestName() + ".")
                 .toList();
+    }
+
+    /**
+     * What to say of variables that no command has, where one has a name like it. All commands are only made where a
+     * variable is none of the one that runs.
+     */
+    List<String> idle(CommandSpec command, Supplier<CommandLine> program) {
+        Set<String> strange = new TreeSet<>(environment.keySet());
+        strange.removeIf(name -> !name.startsWith(PREFIX) || TAKEN.contains(name));
+        strange.removeAll(names(command).toList());
+        if (strange.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = program.get().getSubcommands().values().stream()
+                .flatMap(it -> names(it.getCommandSpec()))
+                .map(OptionVariables::bare)
+                .collect(Collectors.toSet());
+        return strange.stream()
+                .filter(name -> !known.contains(bare(name)))
+                .flatMap(name -> NearName.of(bare(name), known).stream()
+                        .map(near -> name + " sets nothing; did you mean " + PREFIX + near + "?"))
+                .toList();
+    }
+
+    private static Stream<String> names(CommandSpec command) {
+        return command.options().stream().flatMap(option -> name(option).stream());
+    }
+
+    private static String bare(String variable) {
+        return variable.substring(PREFIX.length());
     }
 
     /** A value that couldn't be read leaves no trace in what was parsed. */

@@ -95,7 +95,35 @@ class OptionVariablesTest {
     @Test
     void errorsOfTheCommandLineNameNoVariable() {
         Cli.Result result = run(Map.of("MANAGER_MAX_WORKERS", "3"), "build", "--max_workers=many");
-        assertThat(result.err()).contains("'many' is not an int").doesNotContain("MANAGER_");
+        assertThat(result.err())
+                .startsWith("error: --max_workers: 'many' is not a whole number\n")
+                .doesNotContain("MANAGER_");
+    }
+
+    @Test
+    void errorsSayWhatIsAccepted() {
+        assertThat(run(Map.of("MANAGER_DRY_RUN", "yes"), "build").err())
+                .startsWith("error: --dry_run: 'yes' is neither; true and false are accepted\n"
+                        + "MANAGER_DRY_RUN sets --dry_run.\n");
+        assertThat(run(Map.of(), "prune", "--older_than", "1.5").err())
+                .startsWith("error: --older_than: '1.5' is not a whole number\n");
+    }
+
+    @Test
+    void warnsOfNamesThatAreNearlyThoseOfOptions() {
+        Map<String, String> environment = Map.of(
+                "MANAGER_DISTORS", "two",
+                "MANAGER_DRYRUN", "true",
+                "MANAGER_MAX_WORKERS", "3",
+                "MANAGER_ARCHIVE", "off",
+                "MANAGER_PASS", "hunter22",
+                "DOCKER_BENTOML_VERSION", "1.0.0");
+
+        assertThat(run(environment, "generate").err())
+                .isEqualTo("warning: MANAGER_DISTORS sets nothing; did you mean MANAGER_DISTROS?\n"
+                        + "warning: MANAGER_DRYRUN sets nothing; did you mean MANAGER_DRY_RUN?\n");
+        assertThat(run(environment, "generate", "-q").err()).isEmpty();
+        assertThat(run(environment, "schema").err()).isEmpty();
     }
 
     @Test
