@@ -93,7 +93,8 @@ public final class Main {
     /** Where nothing needs to be brought to an end, the program ends as any other does. */
     private static void stop(StopSignal stop) {
         if (!stop.raise()) {
-            System.exit(INTERRUPTED);
+            // exit() would tell a logger, which may not be there yet, and nothing waits for the end.
+            Runtime.getRuntime().halt(INTERRUPTED);
         }
     }
 
