@@ -1,6 +1,8 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.render.Snapshot;
 import com.bentoml.manager.render.SnapshotFile;
 import com.bentoml.manager.render.TemplateTree;
@@ -68,7 +70,7 @@ final class LastRun {
                     && snapshot.inputs().hold(run.orElse(""), manifest.get(), project.root())
                     && snapshot.outputs()
                             .areIn(project.outputTree(
-                                    target.release().repository().packageName()));
+                                    target.release().orElseThrow().repository().packageName()));
         } catch (IOException e) {
             return false;
         }
@@ -85,8 +87,11 @@ final class LastRun {
                         project.root(),
                         project.generated(),
                         project.docs(),
-                        target.release().bentomlVersion(),
-                        target.release().repository(),
+                        target.release().map(Release::bentomlVersion).orElse(""),
+                        target.release()
+                                .map(Release::repository)
+                                .map(Repository::toString)
+                                .orElse(""),
                         path().map(Path::toString).orElse(""),
                         ManifestFiles.packages(project.manifests()))
                 .map(String::valueOf)

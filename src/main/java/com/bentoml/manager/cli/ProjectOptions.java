@@ -1,8 +1,10 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +94,27 @@ final class ProjectOptions {
                 .find()
                 .or(() -> Optional.ofNullable(host.environment().get(CUDA_VARIABLE)))
                 .filter(it -> !it.isBlank());
+    }
+
+    /** The manifest of a package; that there is none is misuse where it was asked for on the command line or by a variable. */
+    ManifestFiles.Choice manifest(Host host, Project project, String packageName) {
+        Optional<String> version = cudaVersion(host);
+        ManifestFiles.Choice choice = ManifestFiles.choose(project.manifests(), packageName, version);
+        List<String> packages = ManifestFiles.packages(project.manifests());
+        if (choice instanceof ManifestFiles.Choice.Refused refused && !packages.isEmpty()) {
+            if (!packages.contains(packageName) && dockerPackage.isGiven()) {
+                throw misuse("--docker_package: " + refused.message());
+            }
+            if (packages.contains(packageName) && cudaVersion.isGiven()) {
+                throw misuse("--cuda_version: " + refused.message());
+            }
+            if (packages.contains(packageName)
+                    && version.isPresent()
+                    && cudaVersion.find().isEmpty()) {
+                throw misuse(CUDA_VARIABLE + ": " + refused.message());
+            }
+        }
+        return choice;
     }
 
     ParameterException misuse(String message) {

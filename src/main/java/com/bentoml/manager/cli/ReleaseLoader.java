@@ -75,16 +75,17 @@ final class ReleaseLoader {
     /**
      * What is to be released, and the manifest that says how.
      *
+     * @param release nothing where there is no manifest for it
      * @param choice the manifest's file, if there is one
      */
-    record Target(Release release, ManifestFiles.Choice choice) {}
+    record Target(Optional<Release> release, ManifestFiles.Choice choice) {}
 
     /** Finds both, without a look into the file. */
     Target target() {
         String packageName = packageName(project, projectOptions);
-        return new Target(
-                source.release(host, project, packageName),
-                ManifestFiles.choose(project.manifests(), packageName, projectOptions.cudaVersion(host)));
+        ManifestFiles.Choice choice = projectOptions.manifest(host, project, packageName);
+        boolean there = choice instanceof ManifestFiles.Choice.Chosen;
+        return new Target(there ? Optional.of(source.release(host, project, packageName)) : Optional.empty(), choice);
     }
 
     Loading load() throws IOException {
@@ -93,7 +94,7 @@ final class ReleaseLoader {
 
     Loading load(Target target) throws IOException {
         if (target.choice() instanceof ManifestFiles.Choice.Chosen chosen) {
-            return read(chosen.file(), target.release());
+            return read(chosen.file(), target.release().orElseThrow());
         }
         String reason = target.choice() instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
         return new Loading.NoManifest(reason);

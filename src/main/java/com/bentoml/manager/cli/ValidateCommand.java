@@ -49,10 +49,8 @@ final class ValidateCommand implements Subcommand {
         if (!one && !all.isEmpty()) {
             return check(narrator, project, all);
         }
-        ManifestFiles.Choice choice = ManifestFiles.choose(
-                project.manifests(),
-                ReleaseLoader.packageName(project, projectOptions),
-                projectOptions.cudaVersion(host));
+        ManifestFiles.Choice choice =
+                projectOptions.manifest(host, project, ReleaseLoader.packageName(project, projectOptions));
         if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
             return check(narrator, project, List.of(chosen.file()));
         }

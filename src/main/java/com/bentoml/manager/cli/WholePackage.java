@@ -45,7 +45,7 @@ final class WholePackage {
         String packageName = ReleaseLoader.packageName(project, projectOptions);
         Optional<String> cudaVersion = projectOptions.cudaVersion(host);
         if (ManifestFiles.of(project.manifests(), packageName).isEmpty() || cudaVersion.isPresent()) {
-            ManifestFiles.Choice choice = ManifestFiles.choose(project.manifests(), packageName, cudaVersion);
+            ManifestFiles.Choice choice = projectOptions.manifest(host, project, packageName);
             if (choice instanceof ManifestFiles.Choice.Refused refused) {
                 narrator.error(refused.message() + ", in " + project.root());
                 return Optional.empty();

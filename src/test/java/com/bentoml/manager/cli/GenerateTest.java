@@ -295,6 +295,33 @@ class GenerateTest {
     }
 
     @Test
+    void whoAsksForAManifestThatIsNotThereIsTold() {
+        for (String command : List.of("generate", "validate", "plan", "build", "audit", "prune")) {
+            Cli.Result version = Cli.in(folder).run(command, "--bentoml_version", "1.0.0", "--cuda_version", "11.4.1");
+            assertThat(version.status()).as(command).isEqualTo(2);
+            assertThat(version.err())
+                    .startsWith("error: --cuda_version: manifest/ has no bento-server for CUDA '11.4.1'; did you mean"
+                            + " 11.5.1? (11.5.1)\n");
+            Cli.Result acme = Cli.in(folder).run(command, "--bentoml_version", "1.0.0", "--docker_package", "acme");
+            assertThat(acme.status()).as(command).isEqualTo(2);
+            assertThat(acme.err()).startsWith("error: --docker_package: 'acme' is not a package in manifest/");
+        }
+        Cli.Result variable = new Cli(folder, Map.of("DOCKER_CUDA_VERSION", "11.4.1")).run("validate");
+        assertThat(variable.status()).isEqualTo(2);
+        assertThat(variable.err()).startsWith("error: DOCKER_CUDA_VERSION: manifest/ has no bento-server");
+    }
+
+    @Test
+    void withoutAManifestTheVersionIsNotToBlame(@TempDir Path elsewhere) {
+        for (String command : List.of("generate", "plan", "build", "audit")) {
+            Cli.Result result = Cli.in(folder).run(command, "-C", elsewhere.toString());
+            assertThat(result.status()).as(command).isEqualTo(3);
+            assertThat(result.err())
+                    .startsWith("error: there is no folder manifest/ that can be read, in " + elsewhere);
+        }
+    }
+
+    @Test
     void worksOnTheProjectAroundTheWorkingDirectory() {
         Cli.Result result = Cli.in(folder.resolve("templates/one")).run("generate", "--bentoml_version", "1.0.0");
         assertThat(result.status()).isZero();

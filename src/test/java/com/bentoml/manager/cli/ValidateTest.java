@@ -70,7 +70,7 @@ class ValidateTest {
         assertThat(validate("--cuda_version", "11.5.1").status()).isZero();
         assertThat(validate("--docker_package", "acme").status()).isEqualTo(3);
         assertThat(validate("--docker_package", "amce").err())
-                .startsWith("error: 'amce' is not a package in manifest/; did you mean acme?");
+                .startsWith("error: --docker_package: 'amce' is not a package in manifest/; did you mean acme?");
     }
 
     @Test
