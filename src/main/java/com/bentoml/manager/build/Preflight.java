@@ -39,7 +39,7 @@ public final class Preflight {
     public sealed interface Finding {
         record Ready(Builder builder) implements Finding {}
 
-        /** What is missing, and what to do about it. */
+        /** What is missing, and what to do about it; a line each. */
         record Refused(String message) implements Finding {}
     }
 
@@ -86,7 +86,7 @@ public final class Preflight {
             faults.add("this buildx lets the builder take files of one image's context for another's ("
                     + plugin.output().strip() + ", docker/buildx#2552); " + NEEDED);
         }
-        return Optional.of(String.join("; ", faults)).filter(text -> !text.isEmpty());
+        return Optional.of(String.join("\n", faults)).filter(text -> !text.isEmpty());
     }
 
     private Finding withPlatforms(Builder builder, Wanted wanted) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** An explanation for people to read. */
 final class ExplanationText {
-    private static final int LONGEST_VALUE = 34;
+    private static final int LONGEST_VALUE = 160;
 
     private final Explanation explanation;
     private final StringBuilder text = new StringBuilder();

@@ -80,9 +80,10 @@ final class FreshTree {
         narrator.compared(needed.size());
         int others = differences.missing().size() + differences.stale().size();
         if (others > 0) {
-            narrator.warning((others == 1 ? "1 file" : others + " files") + " in "
-                    + project.shown(project.generated())
-                    + " would have to be generated anew before a build; this tells of what they will be");
+            narrator.warning(
+                    (others == 1 ? "1 file" : others + " files") + " in "
+                            + project.shown(project.generated())
+                            + " would have to be generated anew before a build, by manager generate; this tells of what they will be");
         }
         return new Result.Fresh(texts(needed));
     }

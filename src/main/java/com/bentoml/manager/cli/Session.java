@@ -113,7 +113,7 @@ final class Session {
             return ExitCode.INTERRUPTED;
         }
         if (finding instanceof Finding.Refused refused) {
-            narrator.error(refused.message() + "; nothing was built");
+            (refused.message() + "; nothing was built").lines().forEach(narrator::error);
             return ExitCode.MISSING;
         }
         return finding instanceof Finding.Ready ready

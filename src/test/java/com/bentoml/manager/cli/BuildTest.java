@@ -469,7 +469,7 @@ class BuildTest {
         assertThat(old.err())
                 .contains("error: Cannot connect to the Docker daemon")
                 .contains(
-                        "; buildx is too old (github.com/docker/buildx v0.11.2 abc); 0.16.0 or later is needed, or 0.13");
+                        "\nerror: buildx is too old (github.com/docker/buildx v0.11.2 abc); 0.16.0 or later is needed, or 0.13");
         assertThat(old.status()).isEqualTo(5);
     }
 

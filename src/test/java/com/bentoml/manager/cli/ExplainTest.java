@@ -276,6 +276,15 @@ class ExplainTest {
         assertThat(run("explain").status()).isEqualTo(2);
     }
 
+    @Test
+    void showsValuesWhole() {
+        String base = "reg.example/a/long/name/for/an/image/such/as/debian:11-slim";
+        String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.manifest(manifest.replace("debian:11", base));
+
+        assertThat(run("explain", "--offline", "base-python3.9-one").out()).contains("base_image: " + base + "\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bento-server:", "bentoml/bento-server:", "reg.example/bentoml/bento-server:"})
     void takesAsMuchOfTheNameAsIsGiven(String repository) {

@@ -427,7 +427,8 @@ class PlanTest {
         Cli.Result plan = run("plan");
 
         assertThat(plan.out()).endsWith("4 images: 4 skip\n");
-        assertThat(plan.err()).contains("2 files in generated would have to be generated anew");
+        assertThat(plan.err())
+                .contains("2 files in generated would have to be generated anew before a build, by manager generate;");
         assertThat(folder.resolve("generated/bento-server")).doesNotExist();
     }
 
