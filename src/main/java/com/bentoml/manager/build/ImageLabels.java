@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 
 /** The labels that tell where an image comes from. */
 public final class ImageLabels {
-    private static final String MAINTAINER = "BentoML Team <contact@bentoml.com>";
     private static final String OCI = "org.opencontainers.image.";
 
     private final Release release;
+    private final Optional<String> maintainer;
     private final Supplier<Source> asking;
     private Optional<Source> source = Optional.empty();
 
@@ -36,8 +36,9 @@ public final class ImageLabels {
     public record Base(String name, Optional<String> digest) {}
 
     /** {@code source} is asked once, when the first image is to be built. */
-    public ImageLabels(Release release, Supplier<Source> source) {
+    public ImageLabels(Release release, Optional<String> maintainer, Supplier<Source> source) {
         this.release = release;
+        this.maintainer = maintainer;
         this.asking = source;
     }
 
@@ -71,7 +72,7 @@ public final class ImageLabels {
             labels.put(OCI + "base.name", base.name());
         }
         base.digest().ifPresent(value -> labels.put(OCI + "base.digest", value));
-        labels.put("maintainer", MAINTAINER);
+        maintainer.ifPresent(value -> labels.put("maintainer", value));
         labels.put("distro_name", image.distro());
         labels.put("docker_package", image.reference().repository().packageName());
         return labels;

@@ -38,6 +38,7 @@ final class ReleaseCalls {
     CallFactory calls(BuildSettings settings, Optional<String> builder) {
         ImageLabels labels = new ImageLabels(
                 ready.whole().release(),
+                ready.manifest().maintainer(),
                 () -> new GitSource(host.commands(), workspace.root()).source(host.environment()));
         return new CallFactory(
                 workspace, settings, labels, image -> texts.getOrDefault(image.dockerfile(), ""), builder);

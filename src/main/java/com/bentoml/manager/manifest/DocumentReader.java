@@ -24,6 +24,7 @@ final class DocumentReader {
     private final Set<String> refused = new HashSet<>();
     private final List<DistroReading> distros = new ArrayList<>();
     private Optional<String> shortDescription = Optional.empty();
+    private Optional<String> maintainer = Optional.empty();
     private boolean immutable;
 
     DocumentReader(Place start, Optional<ManifestName> name) {
@@ -107,6 +108,7 @@ final class DocumentReader {
     private void ofPackage(PackageReading reading) {
         faults.addAll(reading.faults());
         shortDescription = reading.shortDescription();
+        maintainer = reading.maintainer();
         immutable = reading.immutable();
     }
 
@@ -133,6 +135,7 @@ final class DocumentReader {
                 name.map(ManifestName::cudaVersion).orElse(""),
                 sound,
                 shortDescription,
+                maintainer,
                 immutable);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param packageName the part of the file's name before {@code .cuda_v}, e.g. {@code bento-server}
  * @param cudaVersion the part after it, e.g. {@code 11.5.1}
  * @param shortDescription what registries show beside the package's name
+ * @param maintainer who makes the images
  * @param immutable whether tags of a version, once in the registry, stay what they are
  */
 public record Manifest(
@@ -18,6 +19,7 @@ public record Manifest(
         String cudaVersion,
         Map<String, Distro> distros,
         Optional<String> shortDescription,
+        Optional<String> maintainer,
         boolean immutable) {
     public Manifest {
         distros = Collections.unmodifiableMap(new LinkedHashMap<>(distros));
@@ -25,6 +27,6 @@ public record Manifest(
 
     /** A manifest that says nothing of its package. */
     public Manifest(String packageName, String cudaVersion, Map<String, Distro> distros) {
-        this(packageName, cudaVersion, distros, Optional.empty(), false);
+        this(packageName, cudaVersion, distros, Optional.empty(), Optional.empty(), false);
     }
 }

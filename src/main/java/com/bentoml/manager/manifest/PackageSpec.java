@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * package:
  *   short_description: Base images for BentoML services
+ *   maintainer: BentoML Team &lt;contact@bentoml.com&gt;
  *   immutable: true
  * </pre>
  */
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 record PackageSpec(
         @Key("What the package is, in a few words; Docker Hub shows it.") @Follows(Syntax.SHORT_DESCRIPTION) @Nullable String shortDescription,
 
+        @Key("Who makes the images; the value of their label maintainer.") @Follows(Syntax.MAINTAINER) @Nullable String maintainer,
+
         @Key("Whether runtime and cudnn tags that are in the registry stay what they are.") @Nullable Boolean immutable)
         implements Coherent.Spec {
-    static final List<String> KEYS = List.of("short_description", "immutable");
+    static final List<String> KEYS = List.of("short_description", "maintainer", "immutable");
 
     /** What Docker Hub takes. */
     private static final int LONGEST_DESCRIPTION = 100;
@@ -31,7 +34,7 @@ record PackageSpec(
             return null;
         }
         keys.refuseOthers(KEYS, "a key of package");
-        return new PackageSpec(keys.text("short_description"), keys.flag("immutable", false));
+        return new PackageSpec(keys.text("short_description"), keys.text("maintainer"), keys.flag("immutable", false));
     }
 
     @Override

@@ -24,6 +24,8 @@ enum Syntax {
     README_URL,
     /** What a package is, in a few words. */
     SHORT_DESCRIPTION,
+    /** Who makes a package. */
+    MAINTAINER,
     /** Any text on one line. */
     LINE,
     /** Any text. */
@@ -45,6 +47,10 @@ enum Syntax {
             case HELPER -> only("._-", text, "the end of docker-credential-…; expected one such as ecr-login");
             case README_URL -> RegistrySyntax.readmeUrl(text);
             case SHORT_DESCRIPTION -> PackageSpec.descriptionFault(text);
+            case MAINTAINER ->
+                text.isBlank()
+                        ? Optional.of("the text is empty; expected one such as Acme <images@acme.example>")
+                        : control(text, "");
             case LINE ->
                 text.isBlank() ? Optional.of("the text is empty; expected one such as cuda>=11.5") : control(text, "");
             case TEXT -> control(text, "\n\t");

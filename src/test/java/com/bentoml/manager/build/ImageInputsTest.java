@@ -40,6 +40,7 @@ class ImageInputsTest {
     private BuildSettings settings = BuildSettings.to(Destination.REGISTRY);
     private Source source = SOURCE;
     private Release release = Images.RELEASE;
+    private Optional<String> maintainer = Optional.of("Somebody");
     private Bases bases = bases("debian:11", "sha256:1");
     private Optional<String> parent = Optional.of("sha256:2");
     private Inputs before = Inputs.NONE;
@@ -83,6 +84,15 @@ class ImageInputsTest {
                         "label org.opencontainers.image.version",
                         "base debian:11",
                         "parent " + PARENT);
+    }
+
+    @Test
+    void changesWithTheMaintainerIfThereIsOne() {
+        maintainer = Optional.of("Somebody else");
+        assertChanged("label maintainer");
+        maintainer = Optional.empty();
+        assertChanged("label maintainer");
+        assertThat(inputs(root).parts().keySet().stream().map(Part::key)).doesNotContain("label maintainer");
     }
 
     @Test
@@ -304,7 +314,7 @@ class ImageInputsTest {
         return new CallFactory(
                 new Workspace(project, "generated", project.resolve(".manager")),
                 settings,
-                new ImageLabels(release, () -> source),
+                new ImageLabels(release, maintainer, () -> source),
                 it -> it.cell().isBase() && !image.cell().isBase() ? parentDockerfile : dockerfile,
                 Optional.of("builder " + project));
     }

@@ -41,6 +41,16 @@ class ShippedManifestTest {
         assertThat(tags()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** Its label is a part of all fingerprints that are in registries. */
+    @Test
+    void saysWhoMaintainsTheImages() {
+        Cli.Result commands = Cli.in(folder).run("build", "--dry_run", "-v", "--generate", "--releases", "base");
+
+        assertThat(commands.out().lines().filter(line -> line.startsWith("docker ")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("--label 'maintainer=BentoML Team <contact@bentoml.com>'"));
+    }
+
     @Test
     void makesTheCommittedTree() {
         for (String area : List.of("generated/bento-server", "docs/bento-server")) {

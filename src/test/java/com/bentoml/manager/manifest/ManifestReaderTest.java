@@ -31,6 +31,7 @@ class ManifestReaderTest {
                         "11.5.1",
                         Map.of("ubi8", everyKey(), "plain", defaults()),
                         Optional.of("Every key, größer"),
+                        Optional.of("Somebody <mail@example.org>"),
                         true));
         assertThat(reading.manifest().distros().keySet()).containsExactly("ubi8", "plain");
     }

@@ -34,7 +34,7 @@ final class SchemaPatterns {
             case URL_SUFFIX -> "^[A-Za-z0-9._/-]+$";
             case COMPONENT -> "^[A-Za-z0-9._+-]+$";
             case PACKAGE_VERSION -> "^[A-Za-z0-9._+:~^-]+$";
-            case LINE -> "^" + line();
+            case LINE, MAINTAINER -> "^" + line();
             case SHORT_DESCRIPTION -> "^(?=[^" + CONTROLS + "]{1,100}$)" + line();
             case TEXT -> "^[^" + CONTROLS_BUT_TAB_AND_NEWLINE + "]*$";
             default -> throw new IllegalArgumentException(syntax + " isn't written in manifests, or is a choice");
