@@ -122,13 +122,13 @@ final class PruneCommand implements Subcommand {
         return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), tag);
     }
 
-    /** A misspelt tag to keep would be removed: it can't be had again. */
+    /** A misspelt tag to keep would be removed: it can't be had again. Of tags by a pattern there may just be none now. */
     private void refuseIdle(List<String> tags, Pruning.Choice choice, String repository, Narrator narrator) {
         for (String pattern : patterns()) {
             if (tags.stream().noneMatch(tag -> isMatch(pattern, tag))) {
                 String message = "--keep: " + repository + " has no tag that is '" + pattern + "'"
                         + NearName.hint(pattern.replace("*", ""), tags);
-                if (yes.value() && !choice.removed().isEmpty()) {
+                if (yes.value() && !pattern.contains("*") && !choice.removed().isEmpty()) {
                     throw Misuse.of(spec, message + "; nothing was removed");
                 }
                 narrator.warning(message);

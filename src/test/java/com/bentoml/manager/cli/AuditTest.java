@@ -418,11 +418,23 @@ class AuditTest {
 
     @Test
     void whereNothingIsRemovedATagToKeepNeedNotBeThere() {
-        Cli.Result prune = run("prune", "--keep", "nightly-*,", "--yes");
+        Cli.Result prune = run("prune", "--keep", "latset,", "--yes");
 
         assertThat(prune.status()).isZero();
         assertThat(prune.err())
-                .isEqualTo("warning: --keep: reg.example/bentoml/bento-server has no tag that is 'nightly-*'\n");
+                .isEqualTo("warning: --keep: reg.example/bentoml/bento-server has no tag that is 'latset'\n");
+    }
+
+    @Test
+    void thereMayBeNoTagThatAPatternKeeps() {
+        spoil();
+
+        Cli.Result prune = run("prune", "--keep", "nightly-*", "--yes");
+
+        assertThat(prune.status()).isZero();
+        assertThat(prune.err())
+                .startsWith("warning: --keep: reg.example/bentoml/bento-server has no tag that is 'nightly-*'\n");
+        assertThat(tags()).doesNotContain("latest");
     }
 
     @Test
