@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuildContextsTest {
@@ -122,7 +120,6 @@ class BuildContextsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void aBackslashInANameIsNoFolder() {
         Trees.write(root.resolve("dir\\b"), "other");
 
