@@ -96,7 +96,7 @@ public final class FailureClassifier {
     private static final Pattern STEP_PLATFORM = Pattern.compile("^\\[(linux/\\S+) ");
     private static final Pattern GO_DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(h|ms|m|s|[uµμ]s|ns)");
     private static final Pattern RETRY_AFTER =
-            Pattern.compile("(?i)retry[- ]after:?\\s*((?:" + GO_DURATION.pattern() + ")+|\\d{1,9})");
+            Pattern.compile("(?i:retry[- ]after):?\\s*((?:" + GO_DURATION.pattern() + ")+|\\d{1,9})");
 
     private FailureClassifier() {}
 

@@ -261,7 +261,7 @@ public final class ReleaseBuild {
                 // What is done is noted at the end, if that can be; whatever is begun now could get lost.
                 journalIsWritable = false;
                 listener.stopping(String.valueOf(e.getMessage()));
-                tools.stop().raise();
+                tools.stop().raiseOnce();
             }
         }
 

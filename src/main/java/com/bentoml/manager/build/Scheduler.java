@@ -60,7 +60,7 @@ public final class Scheduler {
             return new Run(steps, order, new ExecutorCompletionService<>(workers)).toEnd();
         } catch (RuntimeException e) {
             // Nobody would hear of what still runs.
-            stop.raise();
+            stop.raiseOnce();
             throw e;
         } finally {
             workers.shutdownNow();

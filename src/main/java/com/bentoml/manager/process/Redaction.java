@@ -55,7 +55,6 @@ public final class Redaction {
         return and(variables.entrySet().stream()
                 .filter(variable -> isSecret(variable.getKey()))
                 .map(Map.Entry::getValue)
-                .filter(value -> !SWITCH.matcher(value).matches())
                 .toList());
     }
 
@@ -68,7 +67,10 @@ public final class Redaction {
 
     /** Hides some more texts, too. */
     public Redaction and(Collection<String> more) {
-        return new Redaction(Stream.concat(secrets.stream(), more.stream()).toList());
+        return new Redaction(Stream.concat(
+                        secrets.stream(),
+                        more.stream().filter(text -> !SWITCH.matcher(text).matches()))
+                .toList());
     }
 
     public String apply(String text) {

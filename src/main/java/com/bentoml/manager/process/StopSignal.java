@@ -29,6 +29,13 @@ public final class StopSignal {
         return raiseTo(urgency() == Urgency.NONE ? Urgency.SOON : Urgency.NOW);
     }
 
+    /** Asks for the end unless somebody has, whose asking must not become one for the end at once. */
+    public void raiseOnce() {
+        if (!isRaised()) {
+            raise();
+        }
+    }
+
     public boolean isRaised() {
         return urgency() != Urgency.NONE;
     }

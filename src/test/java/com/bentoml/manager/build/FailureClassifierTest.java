@@ -115,7 +115,9 @@ class FailureClassifierTest {
         Map<String, Duration> pauses = Map.of(
                 "toomanyrequests: retry-after: 616.6µs, allowed: 44000/minute", Duration.ofNanos(616_600),
                 "retry-after: 250ms", Duration.ofMillis(250),
-                "Retry-After: 1h2m3.5s", Duration.ofMillis(3_723_500));
+                "Retry-After: 1h2m3.5s", Duration.ofMillis(3_723_500),
+                "Retry-After: 30S", Duration.ofSeconds(30),
+                "retry after 10MB", Duration.ofSeconds(10));
         pauses.forEach((line, pause) ->
                 assertThat(FailureClassifier.retryAfter(List.of(line))).contains(pause));
     }

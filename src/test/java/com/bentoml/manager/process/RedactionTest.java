@@ -55,6 +55,10 @@ class RedactionTest {
     void leavesFlagsAboutSecretsAlone() {
         assertThat(Redaction.of(Map.of("MANAGER_PASSWORD_STDIN", "true")).apply("{\"ok\": true}"))
                 .isEqualTo("{\"ok\": true}");
+        assertThat(Redaction.NONE
+                        .andGivenIn(List.of("USE_TOKEN=true", "--build-arg=NPM_TOKEN=hunter22"))
+                        .apply("true hunter22"))
+                .isEqualTo("true ***");
     }
 
     @Test
