@@ -91,11 +91,12 @@ fill_archive() {
     rm -rf -- "$archive" && mv -- "$work/java" "$archive"
 }
 
-# The training runs the main commands on a copy of this project.
+# The training runs the main commands on a copy of this project. It must find a manifest folder there, even an empty one,
+# as it would take the next one above for its project.
 copy_sample() {
-    mkdir -- "$work/sample" || return
+    mkdir -- "$work/sample" "$work/sample/manifest" "$work/sample/templates" || return
     for part in manifest templates; do
-        [ ! -d "$root/$part" ] || cp -R -- "$root/$part" "$work/sample/" || return
+        [ ! -d "$root/$part" ] || cp -R -- "$root/$part/." "$work/sample/$part" || return
     done
 }
 

@@ -577,6 +577,17 @@ starts_when_the_training_fails_and_does_not_try_again() {
     expect_run 0 started ''
 }
 
+# Else a project that the program lies in would be trained on.
+trains_in_a_folder_that_is_a_project_though_it_has_no_manifest_itself() {
+    built_project p
+    export MANAGER_ARCHIVE='' SEEN=$PWD/seen
+    fake_java watching 20
+    # shellcheck disable=SC2016 # the fake Java expands it
+    printf '#!/bin/sh\ncase $* in *generate*) ls >"$SEEN";; esac\nexec "%s/bin/java" "$@"\n' "$java" >watching/bin/java
+    JAVA_HOME=$PWD/watching run p/manager
+    expect 'what the training stands in' "$(cat seen)" $'manifest\ntemplates'
+}
+
 makes_one_for_a_java_named_by_a_relative_path() {
     built_project p
     export MANAGER_ARCHIVE=''

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class InputForms {
     private static final Set<String> SECRET_KEYS = Set.of("id", "type", "env", "src", "source");
     private static final Pattern ATTESTATION =
-            Pattern.compile("[01tTfF]|true|TRUE|True|false|FALSE|False|[a-z-]+=[^,]*(,[a-z-]+=[^,]*)*");
+            Pattern.compile("[01tTfF]|true|TRUE|True|false|FALSE|False|[^=,]+=[^,]*(,[^=,]+=[^,]*)*|.*\".*");
 
     private final CommandSpec command;
 
@@ -17,6 +17,7 @@ final class InputForms {
         this.command = command;
     }
 
+    /** Of its keys only the builder knows which there are, and a value with a comma is in quotes. */
     void requireAttestation(String option, String value, String example) {
         require(
                 ATTESTATION.matcher(value).matches(),

@@ -132,7 +132,9 @@ public final class ManagerCli {
 
     private void warnOfIdleVariables(ParseResult parsed) {
         Optional<VerbosityOptions> verbosity = VerbosityOptions.of(parsed);
-        if (verbosity.isPresent() && parsed.hasSubcommand()) {
+        if (verbosity.isPresent()
+                && parsed.hasSubcommand()
+                && !parsed.subcommand().isUsageHelpRequested()) {
             Narrator narrator = verbosity.get().narrator(host);
             variables.idle(parsed.subcommand().commandSpec(), this::commandLine).forEach(narrator::warning);
         }

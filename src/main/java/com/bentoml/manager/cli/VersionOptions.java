@@ -34,7 +34,7 @@ final class VersionOptions {
                 "--bentoml_version",
                 "VERSION",
                 "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
-                        + " from the environment, else " + defaults.words() + "from .env).");
+                        + " from the environment, else " + defaults.words() + "the one in .env).");
         organization = Argument.text(
                 command,
                 OptionSpec.builder("--organization")

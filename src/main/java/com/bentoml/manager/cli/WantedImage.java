@@ -18,7 +18,14 @@ record WantedImage(String repository, ImageTag tag) {
     }
 
     boolean isIn(Repository whole) {
-        return repository.isEmpty() || ("/" + whole).endsWith("/" + repository);
+        return repository.isEmpty() || ("/" + whole).endsWith("/" + repository) || isSame(whole);
+    }
+
+    /** Docker Hub has several names. */
+    private boolean isSame(Repository whole) {
+        RemoteName name = RemoteName.of(repository);
+        RemoteName other = RemoteName.of(whole.toString());
+        return name.registry().equals(other.registry()) && name.repository().equals(other.repository());
     }
 
     /** The options with which a command that is about another repository would be about this image's. */

@@ -294,6 +294,13 @@ class ExplainTest {
                 .startsWith("base-python3.8-one is not made (");
     }
 
+    @Test
+    void knowsTheNamesOfDockerHub() {
+        assertThat(run("explain", "--registry", "docker.io", "index.docker.io/bentoml/bento-server:base-python3.9-one")
+                        .out())
+                .startsWith("docker.io/bentoml/bento-server:base-python3.9-one\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bento:base-python3.9-one, --docker_package bento",

@@ -124,6 +124,9 @@ class OptionVariablesTest {
                         + "warning: MANAGER_DRYRUN sets nothing; did you mean MANAGER_DRY_RUN?\n");
         assertThat(run(environment, "generate", "-q").err()).isEmpty();
         assertThat(run(environment, "schema").err()).isEmpty();
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("MANAGER_VERBOSITY", "9");
+        assertThat(run(more, "generate", "--help").err()).isEmpty();
     }
 
     @Test

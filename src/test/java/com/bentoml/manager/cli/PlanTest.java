@@ -366,7 +366,7 @@ class PlanTest {
                 "--build_context=b=docker-image://debian:11",
                 "--build_context=c=https://example.org/x.git",
                 "--provenance=mode=max,version=v1",
-                "--sbom=False");
+                "--sbom=generator=scanner:1,SELECT_CATALOGERS=1,\"x=a,b\"");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
