@@ -14,6 +14,9 @@ import java.util.Set;
 record PassedOptions(List<String> buildArgs, List<String> buildContexts, List<String> doubts) {
     private static final String BUILD_ARG = "--build-arg";
     private static final String BUILD_CONTEXT = "--build-context";
+    /** Its value may follow at once. */
+    private static final String FILE = "-f";
+
     private static final Set<String> UNREAD = Set.of("--file", "--platform");
 
     PassedOptions {
@@ -36,16 +39,11 @@ record PassedOptions(List<String> buildArgs, List<String> buildContexts, List<St
                 buildArgs.add(value);
             } else if (name.equals(BUILD_CONTEXT)) {
                 buildContexts.add(value);
-            } else if (UNREAD.contains(name) || isShortForFile(word)) {
-                doubts.add(
-                        "-- " + (isShortForFile(word) ? "-f" : name) + ": what is read because of it isn't known here");
+            } else if (UNREAD.contains(name) || word.startsWith(FILE)) {
+                doubts.add("-- " + (word.startsWith(FILE) ? FILE : name)
+                        + ": what is read because of it isn't known here");
             }
         }
         return new PassedOptions(buildArgs, buildContexts, doubts);
-    }
-
-    /** {@code -f}, alone or with its value. */
-    private static boolean isShortForFile(String word) {
-        return word.startsWith("-f");
     }
 }

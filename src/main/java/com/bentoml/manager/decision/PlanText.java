@@ -17,9 +17,6 @@ public final class PlanText {
     private final Function<Decision, Details> details;
     private final ReasonWords words;
 
-    /** What the images of a group have in common. */
-    private record Group(String heading, List<String> changes) {}
-
     /**
      * Makes the text with some lines below each group, that {@code details} gives.
      *
@@ -39,7 +36,7 @@ public final class PlanText {
         plan.byDistro().forEach((distro, decisions) -> {
             lines.add("");
             lines.add(distro + ": " + DecidedPlan.shownCounts(decisions));
-            groups(decisions).forEach((group, members) -> add(lines, group.heading(), members));
+            groups(decisions).forEach((common, members) -> add(lines, common.get(0), members));
         });
         int count = plan.decisions().size();
         lines.add("");
@@ -60,11 +57,14 @@ public final class PlanText {
         }
     }
 
-    private Map<Group, List<Decision>> groups(List<Decision> decisions) {
-        Map<Group, List<Decision>> groups = new LinkedHashMap<>();
-        decisions.forEach(decision -> groups.computeIfAbsent(
-                        new Group(heading(decision), details.apply(decision).compared()), it -> new ArrayList<>())
-                .add(decision));
+    /** By what they have in common, the heading and then the details. */
+    private Map<List<String>, List<Decision>> groups(List<Decision> decisions) {
+        Map<List<String>, List<Decision>> groups = new LinkedHashMap<>();
+        for (Decision decision : decisions) {
+            List<String> common = new ArrayList<>(List.of(heading(decision)));
+            common.addAll(details.apply(decision).compared());
+            groups.computeIfAbsent(common, it -> new ArrayList<>()).add(decision);
+        }
         return groups;
     }
 

@@ -121,10 +121,7 @@ record Instruction(
     private static List<String> words(String keyword, String rest, char escape) {
         return switch (keyword) {
             case "FROM" -> spaced(rest).toList();
-            case "ARG" ->
-                matches(escape == ESCAPE ? WORD : word(escape), rest)
-                        .map(MatchResult::group)
-                        .toList();
+            case "ARG" -> quotable(rest, escape);
             case "ENV" -> settings(rest, escape);
             case "COPY", "ADD" ->
                 JsonWords.of(rest)
@@ -135,15 +132,20 @@ record Instruction(
         };
     }
 
+    /** Words that may have spaces in quotes, or behind what escapes. */
+    private static List<String> quotable(String rest, char escape) {
+        return matches(escape == ESCAPE ? WORD : word(escape), rest)
+                .map(MatchResult::group)
+                .toList();
+    }
+
     private static Stream<String> spaced(String rest) {
         return Stream.of(rest.split("\\s+")).filter(word -> !word.isEmpty());
     }
 
     /** {@code name=value …}, or {@code name value with spaces}, which sets one variable and comes out as if of that form. */
     private static List<String> settings(String rest, char escape) {
-        List<String> words = matches(escape == ESCAPE ? WORD : word(escape), rest)
-                .map(MatchResult::group)
-                .toList();
+        List<String> words = quotable(rest, escape);
         if (words.isEmpty() || words.get(0).contains("=")) {
             return words;
         }

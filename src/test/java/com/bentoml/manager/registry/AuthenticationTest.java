@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.Redaction;
-import com.bentoml.manager.process.RetryPolicy;
-import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.RegistryServer.Heard;
@@ -49,9 +47,7 @@ class AuthenticationTest {
     }
 
     private HttpRegistry registry(LocalCommands commands) {
-        RetryPolicy policy = new RetryPolicy(1, Duration.ofMillis(10), Duration.ofMillis(20));
-        return new HttpRegistry(
-                new Registries.Visit(commands, home, Map.of("HOME", home.toString()), policy, new StopSignal()));
+        return Clients.of(commands, home, Map.of());
     }
 
     @Test
@@ -60,11 +56,11 @@ class AuthenticationTest {
         String given = "{\"auths\": {\"" + server.host() + "\": {\"auth\": \"" + base64("me:new") + "\"}}}";
         server.on(HEAD, request -> basic(request, "me:new"));
 
-        registry = registry(Map.of("HOME", home.toString(), "DOCKER_AUTH_CONFIG", given));
+        registry = registry(Map.of("DOCKER_AUTH_CONFIG", given));
         assertThat(head()).isInstanceOf(Answer.Found.class);
 
         server.on(HEAD, request -> basic(request, "me:old"));
-        registry = registry(Map.of("HOME", home.toString(), "DOCKER_AUTH_CONFIG", "{nonsense"));
+        registry = registry(Map.of("DOCKER_AUTH_CONFIG", "{nonsense"));
         assertThat(head()).isInstanceOf(Answer.Found.class);
     }
 
@@ -77,12 +73,7 @@ class AuthenticationTest {
     }
 
     private HttpRegistry registry(Map<String, String> environment) {
-        return new HttpRegistry(new Registries.Visit(
-                new LocalCommands(Duration.ofSeconds(10)),
-                home,
-                environment,
-                new RetryPolicy(1, Duration.ofMillis(10), Duration.ofMillis(20)),
-                new StopSignal()));
+        return Clients.of(new LocalCommands(Duration.ofSeconds(10)), home, environment);
     }
 
     private Answer<Descriptor> head() {
@@ -330,12 +321,10 @@ class AuthenticationTest {
         config("{\"credHelpers\":{\"HOST\":\"test\"}}");
         registry.close();
         LocalCommands local = new LocalCommands(Duration.ofSeconds(10), new Redaction(List.of(SECRET)));
-        registry = new HttpRegistry(new Registries.Visit(
+        registry = Clients.of(
                 (command, lines) -> local.run(
                         command.with(Map.of("PATH", program.getParent() + ":" + System.getenv("PATH"))), lines),
                 home,
-                Map.of("HOME", home.toString()),
-                new RetryPolicy(0, Duration.ofMillis(10), Duration.ofMillis(20)),
-                new StopSignal()));
+                Map.of());
     }
 }

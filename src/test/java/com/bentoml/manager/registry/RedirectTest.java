@@ -3,8 +3,6 @@ package com.bentoml.manager.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
-import com.bentoml.manager.process.RetryPolicy;
-import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.RegistryServer.Heard;
@@ -44,12 +42,7 @@ class RedirectTest {
         Trees.write(
                 home.resolve(".docker/config.json"),
                 "{\"auths\":{\"" + server.host() + "\":{\"auth\":\"" + login + "\"}}}");
-        registry = new HttpRegistry(new Registries.Visit(
-                new LocalCommands(Duration.ofSeconds(10)),
-                home,
-                Map.of("HOME", home.toString()),
-                new RetryPolicy(1, Duration.ofMillis(10), Duration.ofMillis(20)),
-                new StopSignal()));
+        registry = Clients.of(new LocalCommands(Duration.ofSeconds(10)), home, Map.of());
     }
 
     @AfterEach

@@ -3,8 +3,6 @@ package com.bentoml.manager.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
-import com.bentoml.manager.process.RetryPolicy;
-import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.RegistryServer.Heard;
@@ -13,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,14 +48,8 @@ class RefusedLoginTest {
 
     /** One with the login that is given. */
     private HttpRegistry registry(String login) {
-        Map<String, String> environment = new HashMap<>(Map.of("HOME", home.toString()));
-        environment.put("DOCKER_AUTH_CONFIG", "{\"auths\":{\"" + server.host() + "\":{" + login + "}}}");
-        return new HttpRegistry(new Registries.Visit(
-                new LocalCommands(Duration.ofSeconds(10)),
-                home,
-                environment,
-                new RetryPolicy(1, Duration.ofMillis(10), Duration.ofMillis(20)),
-                new StopSignal()));
+        String given = "{\"auths\":{\"" + server.host() + "\":{" + login + "}}}";
+        return Clients.of(new LocalCommands(Duration.ofSeconds(10)), home, Map.of("DOCKER_AUTH_CONFIG", given));
     }
 
     private static String password() {
