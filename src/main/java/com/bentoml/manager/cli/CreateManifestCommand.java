@@ -52,7 +52,7 @@ final class CreateManifestCommand implements Subcommand {
                     .arity("1..*")
                     .splitRegex(",")
                     .paramLabel("DISTRO")
-                    .description("The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14."));
+                    .description("The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14, or all."));
     private final Argument<Boolean> overwrite =
             Argument.flag(spec, "--overwrite", "Replace the manifest if there is one already.");
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
@@ -111,6 +111,9 @@ final class CreateManifestCommand implements Subcommand {
         String listed = " (" + String.join(", ", known.keySet()) + ")";
         if (names.isEmpty()) {
             throw Misuse.of(spec, "no distro; give --distros with one or more of those known" + listed);
+        }
+        if (names.equals(List.of(ListEntries.ALL))) {
+            return List.copyOf(known.values());
         }
         names.stream().filter(name -> !known.containsKey(name)).findFirst().ifPresent(name -> {
             throw Misuse.of(

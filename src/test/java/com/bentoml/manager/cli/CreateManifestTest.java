@@ -199,7 +199,7 @@ class CreateManifestTest {
     @Test
     void helpsWithTheDistrosThatThereAre() {
         String help = run("create-manifest", "--help").out().replaceAll("\\s+", " ");
-        assertThat(help).contains("The distros: " + String.join(", ", known()) + ".");
+        assertThat(help).contains("The distros: " + String.join(", ", known()) + ", or all.");
         assertThat(help).contains("known for " + String.join(", ", KnownDistros.cudaVersions()) + ";");
     }
 
