@@ -44,7 +44,7 @@ final class AuditCommand implements Subcommand {
     public Integer call() throws IOException {
         Misuse.requireFormat(spec, output, "json", "markdown");
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         Optional<Contents> contents = whole.load(projectOptions, releaseOptions, "nothing was audited");
         return contents.isPresent() ? audit(contents.get(), whole, narrator) : ExitCode.MANIFEST;

@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,25 @@ public record Registry(
         Access access,
         Optional<String> readmeUrl,
         Optional<String> apiKeyVariable) {
+
+    /** Those that need no description. */
+    private static final List<Registry> WELL_KNOWN = List.of(
+            wellKnown("docker.io", Provider.DOCKERHUB, new Variables("DOCKER_USER", "DOCKER_PASS")),
+            wellKnown("ghcr.io", Provider.NONE, new Variables("GHCR_USER", "GHCR_TOKEN")),
+            wellKnown("quay.io", Provider.QUAY, new Variables("QUAY_USER", "QUAY_PASS")));
+
+    private static Registry wellKnown(String server, Provider provider, Variables variables) {
+        return new Registry(server, server, provider, variables, Optional.empty(), Optional.empty());
+    }
+
+    /** The registries whose credentials are looked for under their usual variables, unless a project says otherwise. */
+    public static List<Registry> wellKnown() {
+        return WELL_KNOWN;
+    }
+
+    static List<String> wellKnownNames() {
+        return WELL_KNOWN.stream().map(Registry::name).toList();
+    }
 
     /** Where its credentials come from. */
     public sealed interface Access {}

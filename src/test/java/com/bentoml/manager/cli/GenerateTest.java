@@ -180,7 +180,9 @@ class GenerateTest {
                         orphan: generated/bento-server/one/devel/Dockerfile
                         """);
         assertThat(result.err())
-                .isEqualTo("error: the files differ (1 stale, 1 missing, 1 orphaned); run manager generate\n");
+                .isEqualTo(
+                        "error: the files differ (1 stale, 1 missing, 1 orphaned); run manager generate --bentoml_version"
+                                + " 1.0.0\n");
         assertThat(Trees.read(folder)).isEqualTo(before);
     }
 
