@@ -58,7 +58,7 @@ record AskedRelease(
 
     /** What the manifest says otherwise than the last run noted. */
     List<String> contradictions(Manifest manifest) {
-        Manifest.Package said = manifest.ofPackage();
+        Manifest.PackageInfo said = manifest.ofPackage();
         return Stream.of(
                         contradiction("registry", registry, said.registry(), noted.registry()),
                         contradiction("organization", organization, said.organization(), noted.organization()))

@@ -51,7 +51,7 @@ final class AuditCommand implements Subcommand {
     }
 
     private int audit(Contents contents, WholePackage whole, Narrator narrator) {
-        try (ImageRegistry registry = whole.registry()) {
+        try (ImageRegistry registry = whole.registry(contents.release())) {
             RepositoryAudit repository = new RepositoryAudit(registry, contents.release(), contents.subject());
             RepositoryAudit.Result result = UntilStopped.ask(host.stop(), repository::audit);
             narrator.asked(contents.subject().images().size());

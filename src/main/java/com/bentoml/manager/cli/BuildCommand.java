@@ -138,7 +138,8 @@ final class BuildCommand implements Subcommand {
                 workOptions,
                 verbosityOptions,
                 isJson(),
-                logins.renewal(withholding, project),
+                logins,
+                project,
                 logins.redaction()
                         .andGivenIn(settings.extras().buildArgs())
                         .andGivenIn(settings.extras().arguments()));

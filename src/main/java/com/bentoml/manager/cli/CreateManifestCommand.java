@@ -98,14 +98,15 @@ final class CreateManifestCommand implements Subcommand {
         });
     }
 
-    private Manifest.Package destination() {
+    private Manifest.PackageInfo destination() {
         registry.find().flatMap(RepositorySyntax::registry).ifPresent(fault -> {
             throw Misuse.of(spec, "--registry: " + fault);
         });
         organization.find().flatMap(RepositorySyntax::organization).ifPresent(fault -> {
             throw Misuse.of(spec, "--organization: " + fault);
         });
-        return new Manifest.Package(registry.find(), organization.find(), Optional.empty(), Optional.empty(), false);
+        return new Manifest.PackageInfo(
+                registry.find(), organization.find(), Optional.empty(), Optional.empty(), false);
     }
 
     private String cuda() {

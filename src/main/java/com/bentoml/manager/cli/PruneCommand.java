@@ -82,7 +82,7 @@ final class PruneCommand implements Subcommand {
             return ExitCode.MANIFEST;
         }
         Contents contents = loaded.get();
-        try (ImageRegistry registry = whole.registry()) {
+        try (ImageRegistry registry = whole.registry(contents.release())) {
             Answer<List<String>> tags =
                     UntilStopped.ask(host.stop(), () -> RepositoryAudit.tags(registry, contents.release()));
             if (tags instanceof Answer.Refused<List<String>> refused) {

@@ -104,8 +104,8 @@ final class WholePackage {
         return List.copyOf(images.values());
     }
 
-    ImageRegistry registry() {
-        return present.registry();
+    ImageRegistry registry(Release release) {
+        return present.registry(release.repository().registry());
     }
 
     /** Tells that the registry doesn't answer. */

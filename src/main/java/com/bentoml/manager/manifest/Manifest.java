@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param cudaVersion the part after it, e.g. {@code 11.5.1}
  * @param ofPackage what is said of all images together
  */
-public record Manifest(String packageName, String cudaVersion, Map<String, Distro> distros, Package ofPackage) {
+public record Manifest(String packageName, String cudaVersion, Map<String, Distro> distros, PackageInfo ofPackage) {
     public Manifest {
         distros = Collections.unmodifiableMap(new LinkedHashMap<>(distros));
     }
@@ -31,7 +31,7 @@ public record Manifest(String packageName, String cudaVersion, Map<String, Distr
      * @param maintainer who makes the images
      * @param immutable whether tags of a version, once in the registry, stay what they are
      */
-    public record Package(
+    public record PackageInfo(
             Optional<String> registry,
             Optional<String> organization,
             Optional<String> shortDescription,

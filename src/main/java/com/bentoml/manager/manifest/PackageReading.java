@@ -27,8 +27,8 @@ record PackageReading(PackageSpec spec, List<Fault> faults) {
         return new PackageReading(spec, faults);
     }
 
-    Manifest.Package contents() {
-        return new Manifest.Package(
+    Manifest.PackageInfo contents() {
+        return new Manifest.PackageInfo(
                 Optional.ofNullable(spec.registry()),
                 Optional.ofNullable(spec.organization()),
                 Optional.ofNullable(spec.shortDescription()),

@@ -33,6 +33,11 @@ public record Registry(
         return WELL_KNOWN;
     }
 
+    /** A registry of which only the server is known. */
+    public static Registry undescribed(String server) {
+        return new Registry(server, server, Provider.NONE, new Prompted(), Optional.empty(), Optional.empty());
+    }
+
     static List<String> wellKnownNames() {
         return WELL_KNOWN.stream().map(Registry::name).toList();
     }
@@ -42,6 +47,9 @@ public record Registry(
 
     /** The environment variables that hold user and password. */
     public record Variables(String username, String password) implements Access {}
+
+    /** Nothing but what the user says on the command line or at the terminal. */
+    public record Prompted() implements Access {}
 
     /**
      * A program of Docker's that makes them when they are needed.

@@ -48,7 +48,7 @@ public final class ManifestDraft {
     public static String text(
             String packageName,
             String cudaVersion,
-            Manifest.Package destination,
+            Manifest.PackageInfo destination,
             KnownDistros known,
             List<Distro> distros) {
         ManifestDraft draft = new ManifestDraft(cudaVersion, known);

@@ -93,6 +93,8 @@ class DefaultsTest {
         Trees.delete(folder.resolve("manifest/acme.cuda_v11.5.1.yaml"));
 
         assertThat(run("plan --offline --bentoml_version 1.0.0").out()).contains("bento-server 1.0.0,");
+        Trees.delete(folder.resolve("generated/acme"));
+        Trees.delete(folder.resolve("docs/acme"));
         run("generate --bentoml_version 1.0.0 --dump_metadata");
         assertThat(Trees.text(folder.resolve("generated/releases.meta.json"))).doesNotContain("acme");
     }
@@ -110,7 +112,7 @@ class DefaultsTest {
         run("generate --bentoml_version 1.0.0 --dump_metadata");
         String noted = Trees.text(folder.resolve("generated/releases.meta.json"));
 
-        docker.run(folder, command.split(" "));
+        docker.run(folder, command.split(" ", -1));
 
         assertThat(Trees.text(folder.resolve("generated/releases.meta.json"))).isEqualTo(noted);
     }
@@ -218,7 +220,7 @@ class DefaultsTest {
                 + " --generated_dir 'out put' --docker_package acme --cuda_version 11.6.0 --registry reg.example"
                 + " --bentoml_version 1.0.0";
         assertThat(refused.err()).endsWith("; nothing was built. Give --generate, or run " + advised + "\n");
-        String[] words = advised.replace("'out put'", "out_put").split(" ");
+        String[] words = advised.replace("'out put'", "out_put").split(" ", -1);
         for (int i = 0; i < words.length; i++) {
             words[i] = words[i].replace("out_put", "out put");
         }
@@ -277,6 +279,6 @@ class DefaultsTest {
     }
 
     private Cli.Result run(String line) {
-        return Cli.in(folder).run(line.split(" "));
+        return Cli.in(folder).run(line.split(" ", -1));
     }
 }

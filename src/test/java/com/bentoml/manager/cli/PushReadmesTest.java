@@ -158,7 +158,7 @@ class PushReadmesTest {
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).isEqualTo("""
-                docker.io: left out, no login; run manager authenticate, or set DOCKER_USER and DOCKER_PASS in the environment or in .env
+                docker.io: left out, no login; run manager authenticate --registry docker.io, or set DOCKER_USER and DOCKER_PASS in the environment or in .env
                 quay: left out, no API key; set QUAY_API_KEY in the environment or in .env
                 error: no registry that takes a README has credentials (docker.io, quay); nothing was done
                 """);

@@ -38,7 +38,7 @@ class SelectionTest {
         String everything = run("build", "--dry_run", "-v").out();
 
         assertThat(everything).contains("--platform linux/amd64,linux/arm64/v8");
-        assertThat(run(("build --dry_run -v " + options).split(" ")).out()).isEqualTo(everything);
+        assertThat(run(("build --dry_run -v " + options).split(" ", -1)).out()).isEqualTo(everything);
     }
 
     @Test
@@ -59,7 +59,7 @@ class SelectionTest {
     @ParameterizedTest
     @CsvSource({"--distros, 'all,oen'", "--releases, 'all runtime'"})
     void allAmongOthersIsNotUnderstood(String option, String values) {
-        Cli.Result result = run(("generate " + option + " " + values).split(" "));
+        Cli.Result result = run(("generate " + option + " " + values).split(" ", -1));
 
         assertThat(result.status()).isEqualTo(ExitCode.USAGE);
         assertThat(result.err()).contains("error: " + option + ": 'all' is not in the manifest");
@@ -76,7 +76,7 @@ class SelectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"-v 5 plan", "-v5 plan", "-v=5 plan", "--verbosity 5 plan", "--verbosity=5 plan"})
     void theVerbosityMayStandInFrontOfTheCommand(String line) {
-        Cli.Result result = run(line.split(" "));
+        Cli.Result result = run(line.split(" ", -1));
 
         assertThat(result.status()).isZero();
         assertThat(result.err()).contains("planned 4 images");

@@ -30,7 +30,7 @@ class ManifestReaderTest {
                         "every-key",
                         "11.5.1",
                         Map.of("ubi8", everyKey(), "plain", defaults()),
-                        new Manifest.Package(
+                        new Manifest.PackageInfo(
                                 Optional.of("registry.example:5000"),
                                 Optional.of("acme/images"),
                                 Optional.of("Every key, größer"),
