@@ -44,14 +44,14 @@ final class AuditCommand implements Subcommand {
     public Integer call() throws IOException {
         Misuse.requireFormat(spec, output, "json", "markdown");
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         Optional<Contents> contents = whole.load(projectOptions, releaseOptions, "nothing was audited");
         return contents.isPresent() ? audit(contents.get(), whole, narrator) : ExitCode.MANIFEST;
     }
 
     private int audit(Contents contents, WholePackage whole, Narrator narrator) {
-        try (ImageRegistry registry = whole.registry()) {
+        try (ImageRegistry registry = whole.registry(contents.release())) {
             RepositoryAudit repository = new RepositoryAudit(registry, contents.release(), contents.subject());
             RepositoryAudit.Result result = UntilStopped.ask(host.stop(), repository::audit);
             narrator.asked(contents.subject().images().size());

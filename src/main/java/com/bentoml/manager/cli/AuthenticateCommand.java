@@ -10,12 +10,15 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code manager authenticate}: has docker log in to the project's registries. */
+/** {@code manager authenticate}: has docker log in to the project's registries, or to any other. */
 final class AuthenticateCommand implements Subcommand {
     static final Outline OUTLINE = new Outline(
             "authenticate",
             List.of("Authenticate with a given registry."),
-            List.of("manager authenticate --registry docker.io", "manager authenticate --check"));
+            List.of(
+                    "manager authenticate --registry docker.io",
+                    "manager authenticate --registry registry.example:5000 --username me --password_stdin",
+                    "manager authenticate --check"));
 
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
@@ -26,7 +29,10 @@ final class AuthenticateCommand implements Subcommand {
                     .description(
                             "The project's root, with manifest/registries.yaml and .env (default: the working directory"
                                     + " or the nearest folder above it that has a manifest/)."));
-    private final RegistryChoice choice = new RegistryChoice(spec);
+    private final RegistryChoice choice = new RegistryChoice(
+            spec,
+            "Only these registries: keys or servers of manifest/registries.yaml, docker.io, ghcr.io, quay.io, or any"
+                    + " other server (default: all that have credentials).");
     private final CredentialOptions credentialOptions = new CredentialOptions(spec);
     private final Argument<Boolean> check =
             Argument.flag(spec, "--check", "Only say for each registry whether a login works now.");
@@ -48,8 +54,12 @@ final class AuthenticateCommand implements Subcommand {
             throw Misuse.of(spec, "--check and --logout exclude each other");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = ProjectRoot.project(spec, ProjectRoot.find(spec, host, narrator, projectDir.find()));
-        Optional<List<Registry>> described = DescribedRegistries.of(project, narrator);
+        Project project = ProjectRoot.project(
+                spec,
+                choice.isExplicit()
+                        ? ProjectRoot.findOrHere(spec, host, narrator, projectDir.find())
+                        : ProjectRoot.find(spec, host, narrator, projectDir.find()));
+        Optional<List<Registry>> described = DescribedRegistries.orWellKnown(project, narrator);
         return described.isPresent() ? run(described.get(), project, narrator) : ExitCode.MANIFEST;
     }
 
@@ -57,7 +67,7 @@ final class AuthenticateCommand implements Subcommand {
         CredentialVariables variables = new CredentialVariables(
                 host.environment(),
                 EnvironmentFile.read(project.environmentFile(), narrator).values());
-        List<Registry> chosen = choice.of(registries, variables);
+        List<Registry> chosen = choice.ofAny(registries, variables, credentialOptions.areGiven());
         credentialOptions.requireSense(chosen.size(), !check.value() && !logout.value());
         credentialOptions.idle(chosen, variables).ifPresent(narrator::warning);
         boolean named = choice.isExplicit() || chosen.size() == 1;

@@ -70,7 +70,7 @@ final class BuildCommand implements Subcommand {
     public Integer call() throws IOException {
         requireSense();
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         inputOptions.requireFolders(project.root());
         Optional<Loading.Ready> ready = new ReleaseLoader(
                         host, project, projectOptions, releaseOptions, selectionOptions)
@@ -138,7 +138,8 @@ final class BuildCommand implements Subcommand {
                 workOptions,
                 verbosityOptions,
                 isJson(),
-                logins.renewal(withholding, project),
+                logins,
+                project,
                 logins.redaction()
                         .andGivenIn(settings.extras().buildArgs())
                         .andGivenIn(settings.extras().arguments()));

@@ -4,7 +4,6 @@ import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.BuildSettings.Cache;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.BuildSettings.Extras;
-import com.bentoml.manager.build.Platforms;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.plan.Repository;
 import java.util.List;
@@ -81,7 +80,7 @@ final class BuildxOptions {
     /** Whether an architecture can be built for where the images go. */
     boolean admits(Architecture architecture, String machine) {
         return !load.value()
-                || Platforms.ofMachine(machine).filter(architecture::equals).isPresent();
+                || Architecture.named(machine).filter(architecture::equals).isPresent();
     }
 
     private ParameterException misuse(String message) {

@@ -2,9 +2,11 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.KnownDistros;
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestSchemaText;
 import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.render.ManifestDraft;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
@@ -25,7 +27,7 @@ final class CreateManifestCommand implements Subcommand {
     static final Outline OUTLINE = new Outline(
             "create-manifest",
             List.of("Start a manifest, manifest/<package>.cuda_v<version>.yaml."),
-            List.of("manager create-manifest --docker_package acme --distros debian11,ubi8"));
+            List.of("manager create-manifest --docker_package acme --organization acme --distros debian11,ubi8"));
 
     private static final String USUAL_PACKAGE = "bento-server";
 
@@ -52,7 +54,11 @@ final class CreateManifestCommand implements Subcommand {
                     .arity("1..*")
                     .splitRegex(",")
                     .paramLabel("DISTRO")
-                    .description("The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14."));
+                    .description("The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14, or all."));
+    private final Argument<String> organization =
+            Argument.text(spec, "--organization", "NAME", "The organization in image names, for package.organization.");
+    private final Argument<String> registry =
+            Argument.text(spec, "--registry", "HOST", "The registry in image names, for package.registry.");
     private final Argument<Boolean> overwrite =
             Argument.flag(spec, "--overwrite", "Replace the manifest if there is one already.");
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
@@ -76,7 +82,7 @@ final class CreateManifestCommand implements Subcommand {
         List<Distro> chosen = chosen(known.distros());
         String packageName = packageName(project);
         Path file = file(project, packageName, cuda);
-        String text = ManifestDraft.text(packageName, cuda, known, chosen);
+        String text = ManifestDraft.text(packageName, cuda, destination(), known, chosen);
         return RunLock.during(project, narrator, waited -> {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite.value()) {
                 narrator.error(
@@ -84,9 +90,23 @@ final class CreateManifestCommand implements Subcommand {
                 return ExitCode.USAGE;
             }
             write(project, file, text);
+            if (organization.find().isEmpty() && !packageName.equals(USUAL_PACKAGE)) {
+                narrator.warning("package.organization is to be filled in, or given as --organization");
+            }
             warn(narrator, project, known, chosen, cuda);
             return ExitCode.DONE;
         });
+    }
+
+    private Manifest.PackageInfo destination() {
+        registry.find().flatMap(RepositorySyntax::registry).ifPresent(fault -> {
+            throw Misuse.of(spec, "--registry: " + fault);
+        });
+        organization.find().flatMap(RepositorySyntax::organization).ifPresent(fault -> {
+            throw Misuse.of(spec, "--organization: " + fault);
+        });
+        return new Manifest.PackageInfo(
+                registry.find(), organization.find(), Optional.empty(), Optional.empty(), false);
     }
 
     private String cuda() {
@@ -111,6 +131,9 @@ final class CreateManifestCommand implements Subcommand {
         String listed = " (" + String.join(", ", known.keySet()) + ")";
         if (names.isEmpty()) {
             throw Misuse.of(spec, "no distro; give --distros with one or more of those known" + listed);
+        }
+        if (names.equals(List.of(ListEntries.ALL))) {
+            return List.copyOf(known.values());
         }
         names.stream().filter(name -> !known.containsKey(name)).findFirst().ifPresent(name -> {
             throw Misuse.of(

@@ -36,8 +36,12 @@ final class CredentialOptions {
         record Missing(String reason) implements Found {}
     }
 
+    boolean areGiven() {
+        return username.find().isPresent() || passwordStdin.value();
+    }
+
     void requireSense(int registries, boolean login) {
-        boolean given = username.find().isPresent() || passwordStdin.value();
+        boolean given = areGiven();
         if (given && !login) {
             throw Misuse.of(command, "--username and --password_stdin are for a login");
         }
@@ -52,7 +56,7 @@ final class CredentialOptions {
     /** What to say when the options are for nothing, because the registry's variables come first. */
     Optional<String> idle(List<Registry> registries, CredentialVariables variables) {
         return registries.stream()
-                .filter(registry -> username.find().isPresent() || passwordStdin.value())
+                .filter(registry -> areGiven())
                 .filter(registry -> registry.access() instanceof Registry.Helper
                         || (registry.access() instanceof Registry.Variables names
                                 && variables.credentials(names).isPresent()))
@@ -61,24 +65,25 @@ final class CredentialOptions {
                 .findFirst();
     }
 
-    Found find(String registry, Registry.Variables names, CredentialVariables variables, Host.Input input)
-            throws IOException {
-        Optional<Credentials> known = variables.credentials(names);
+    Found find(Registry registry, CredentialVariables variables, Host.Input input) throws IOException {
+        Optional<Registry.Variables> names =
+                registry.access() instanceof Registry.Variables it ? Optional.of(it) : Optional.empty();
+        Optional<Credentials> known = names.flatMap(variables::credentials);
         if (known.isPresent()) {
             return new Found.Ready(known.get());
         }
-        Optional<String> user = username.find().or(() -> variables.value(names.username()));
+        Optional<String> user = username.find().or(() -> names.flatMap(it -> variables.value(it.username())));
         if (passwordStdin.value()) {
             return fromStdin(user, names, input);
         }
-        Optional<String> password = variables.value(names.password());
+        Optional<String> password = names.flatMap(it -> variables.value(it.password()));
         if (user.isPresent() && password.isPresent()) {
             return new Found.Ready(new Credentials(user.get(), password.get()));
         }
-        return fromTerminal(registry, user, names, input);
+        return fromTerminal(registry.name(), user, names, input);
     }
 
-    private static Found fromStdin(Optional<String> user, Registry.Variables names, Host.Input input)
+    private static Found fromStdin(Optional<String> user, Optional<Registry.Variables> names, Host.Input input)
             throws IOException {
         String text = new String(input.stdin().readAllBytes(), StandardCharsets.UTF_8);
         String password = text.replaceFirst("\\r?\\n\\z", "");
@@ -86,13 +91,17 @@ final class CredentialOptions {
             return new Found.Missing("there is no password on stdin");
         }
         return user.<Found>map(it -> new Found.Ready(new Credentials(it, password)))
-                .orElseGet(() -> new Found.Missing("no user; give --username, or set " + names.username()));
+                .orElseGet(() -> new Found.Missing("no user; give --username"
+                        + names.map(it -> ", or set " + it.username()).orElse("")));
     }
 
     private static Found fromTerminal(
-            String registry, Optional<String> user, Registry.Variables names, Host.Input input) {
-        Found missing = new Found.Missing("no credentials; set " + names.username() + " and " + names.password()
-                + " in the environment or in .env, or give --username and --password_stdin");
+            String registry, Optional<String> user, Optional<Registry.Variables> names, Host.Input input) {
+        Found missing = new Found.Missing("no credentials; "
+                + names.map(it -> "set " + it.username() + " and " + it.password()
+                                + " in the environment or in .env, or ")
+                        .orElse("")
+                + "give --username and --password_stdin");
         return input.prompt()
                 .get()
                 .flatMap(terminal -> user.or(() -> terminal.line("User for " + registry + ": "))

@@ -8,12 +8,19 @@ import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Optional;
 
-/** The registries of a project, for commands that can do nothing without its description of them. */
+/** The registries that a project describes; faults in the description are told. */
 final class DescribedRegistries {
     private static final String EXAMPLE = "docker.io: {server: docker.io, provider: dockerhub,"
             + " username_variable: DOCKER_USER, password_variable: DOCKER_PASS}";
 
     private DescribedRegistries() {}
+
+    /** The same for a command that can do without the description: where it isn't there, those that are well known. */
+    static Optional<List<Registry>> orWellKnown(Project project, Narrator narrator) {
+        return Files.exists(project.registries(), LinkOption.NOFOLLOW_LINKS)
+                ? of(project, narrator)
+                : Optional.of(Registry.wellKnown());
+    }
 
     /** Nothing if the description isn't there or has faults, which have been told. */
     static Optional<List<Registry>> of(Project project, Narrator narrator) {

@@ -72,7 +72,7 @@ final class ExplainCommand implements Subcommand {
     public Integer call() throws IOException {
         Misuse.requireFormat(spec, output, "json");
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         inputOptions.requireFolders(project.root());
         LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> loaded = new ReleaseLoader(

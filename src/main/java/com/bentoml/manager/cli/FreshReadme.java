@@ -47,17 +47,18 @@ final class FreshReadme {
         Optional<String> wanted = rendered instanceof Rendered.Files files ? text(files) : Optional.empty();
         Path file = project.docs().resolve(place.path());
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return refused(
-                    wanted.isPresent()
-                            ? "isn't there; run manager generate"
-                            : "isn't there, and without templates/docs/README.md.j2 nothing makes it");
+            return wanted.isPresent()
+                    ? refused("isn't there", ". Run " + ready.generate())
+                    : refused("isn't there, and without templates/docs/README.md.j2 nothing makes it", "");
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
         return wanted.isEmpty() || wanted.get().equals(text)
                 ? new Result.Fresh(new Readme(project.shown(place), text))
-                : refused("isn't what the manifest and the templates make for version "
-                        + ready.whole().release().bentomlVersion() + " and organization "
-                        + ready.whole().release().repository().organization() + "; run manager generate");
+                : refused(
+                        "isn't what the manifest and the templates make for version "
+                                + ready.whole().release().bentomlVersion() + " and organization "
+                                + ready.whole().release().repository().organization(),
+                        ". Run " + ready.generate());
     }
 
     /** The documents tell of the whole plan, whichever images are rendered beside them. */
@@ -72,8 +73,8 @@ final class FreshReadme {
                 .findFirst();
     }
 
-    private Result refused(String reason) {
-        narrator.error(project.shown(place) + " " + reason + ". Nothing was done");
+    private Result refused(String reason, String remedy) {
+        narrator.error(project.shown(place) + " " + reason + "; nothing was done" + remedy);
         return new Result.Refused(ExitCode.FAILED);
     }
 }

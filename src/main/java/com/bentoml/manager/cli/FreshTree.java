@@ -12,7 +12,6 @@ import com.bentoml.manager.render.RenderedFile;
 import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,18 +51,23 @@ final class FreshTree {
         this.deed = deed;
     }
 
-    /** Writes the whole tree, as {@code generate} does. */
+    /** Writes the whole tree, as {@code generate} does, and notes nothing. */
     int generate() throws IOException {
         Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.whole(), ready.templates());
         if (!(rendered instanceof Rendered.Files files)) {
             return refuse(rendered);
         }
         narrator.rendered(files.files().size());
-        Loading.Ready whole =
-                new Loading.Ready(ready.manifest(), ready.places(), ready.whole(), ready.whole(), ready.templates());
-        boolean withMetadata = Files.exists(project.generated().resolve("releases.meta.json"));
+        Loading.Ready whole = new Loading.Ready(
+                ready.manifest(),
+                ready.places(),
+                ready.asked(),
+                ready.generate(),
+                ready.whole(),
+                ready.whole(),
+                ready.templates());
         GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
-        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true, settled -> {}));
+        return RunLock.during(project, narrator, waited -> tree.write(false, false, true, settled -> {}));
     }
 
     /** Renders the files of all images in memory; that those on disk are others is only worth a warning. */
@@ -80,10 +84,10 @@ final class FreshTree {
         narrator.compared(needed.size());
         int others = differences.missing().size() + differences.stale().size();
         if (others > 0) {
-            narrator.warning(
-                    (others == 1 ? "1 file" : others + " files") + " in "
-                            + project.shown(project.generated())
-                            + " would have to be generated anew before a build, by manager generate; this tells of what they will be");
+            narrator.warning((others == 1 ? "1 file" : others + " files") + " in "
+                    + project.shown(project.generated())
+                    + " would have to be generated anew before a build; this tells of what they will be. Run "
+                    + ready.generate());
         }
         return new Result.Fresh(texts(needed));
     }
@@ -139,7 +143,7 @@ final class FreshTree {
         }
         narrator.error("the generated files aren't what the manifest and the templates make for version "
                 + ready.whole().release().bentomlVersion()
-                + "; run manager generate, or give --generate. Nothing was " + deed);
+                + "; nothing was " + deed + ". Give --generate, or run " + ready.generate());
         return ExitCode.FAILED;
     }
 }

@@ -4,6 +4,7 @@ import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.NotedReleases;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,10 @@ final class GenerateCommand implements Subcommand {
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
+        NotedReleases notes = notes(project);
+        releaseOptions
+                .takenFromNotes(host, project, notes.of(projectOptions.packageName(project, notes)))
+                .ifPresent(version -> narrator.takes("version " + version));
         Optional<List<String>> unchanged = check.value() || overwrite.value() || verbosityOptions.isMore()
                 ? Optional.empty()
                 : lastRun(project).summary();
@@ -68,8 +73,17 @@ final class GenerateCommand implements Subcommand {
         return new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions);
     }
 
+    /** What can't be read is written anew, if it shall be written at all. */
+    private static NotedReleases notes(Project project) {
+        try {
+            return project.noted();
+        } catch (IOException e) {
+            return NotedReleases.NONE;
+        }
+    }
+
     private LastRun lastRun(Project project) {
-        return new LastRun(host, project, spec, loader(project).target());
+        return new LastRun(host, project, spec, loader(project).target(notes(project)));
     }
 
     /** Everything up to the disk: a tree to bring to it, or the status that what is wrong ends with. */
@@ -91,6 +105,7 @@ final class GenerateCommand implements Subcommand {
     }
 
     private Preparation render(Narrator narrator, Project project, Loading.Ready ready, GeneratedTree.Account account) {
+        ready.asked().takenFromNotes(ready.manifest()).forEach(narrator::takes);
         narrator.planned(ready.selected().images().size());
         Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.selected(), ready.templates());
         if (rendered instanceof Rendered.Files files) {

@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.render.ChangeReport;
 import com.bentoml.manager.render.Changes;
@@ -13,20 +14,21 @@ import com.bentoml.manager.render.TreeWriter;
 import com.bentoml.manager.report.BuildMetadata;
 import com.bentoml.manager.report.GenerateSummary;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.NotedRelease;
 import com.bentoml.manager.report.ReleasesMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The rendered files against the project's folders: compared, shown, or written. */
 final class GeneratedTree {
-    private static final String RELEASES = "releases.meta.json";
-
     private final Host host;
     private final Narrator narrator;
     private final Project project;
@@ -49,7 +51,7 @@ final class GeneratedTree {
         if (changes.none()) {
             return ExitCode.DONE;
         }
-        narrator.differs(changes.counts());
+        narrator.differs(changes.counts(), ready.generate() + (withMetadata ? " --dump_metadata" : ""));
         return ExitCode.FAILED;
     }
 
@@ -133,7 +135,21 @@ final class GeneratedTree {
         ReleasesMetadata releases = new ReleasesMetadata(path -> project.shown(OutputPath.generated(path)));
         return List.of(
                 new OutputFile(OutputPath.generated("build.meta.json"), BuildMetadata.json(ready.selected(), entries)),
-                new OutputFile(OutputPath.generated(RELEASES), releases.json(ready.selected())));
+                new OutputFile(
+                        OutputPath.generated(ReleasesMetadata.FILE), releases.json(ready.selected(), otherNotes())));
+    }
+
+    /** What was noted of other packages that are still there; all is lost if the file isn't what it should be. */
+    private Map<String, NotedRelease> otherNotes() {
+        Map<String, NotedRelease> notes = new TreeMap<>();
+        try {
+            notes.putAll(project.noted().byPackage());
+        } catch (IOException e) {
+            narrator.warning(e.getMessage() + "; it is written anew");
+        }
+        notes.keySet().retainAll(ManifestFiles.packages(project.manifests()));
+        notes.remove(ready.manifest().packageName());
+        return notes;
     }
 
     private BuildMetadata.Entry entry(RenderedFile file) {
@@ -148,10 +164,11 @@ final class GeneratedTree {
     }
 
     private void warnOfOldMetadata(boolean withMetadata, Changes changes) {
-        OutputPath metadata = OutputPath.generated(RELEASES);
-        Path file = project.generated().resolve(RELEASES);
+        OutputPath metadata = OutputPath.generated(ReleasesMetadata.FILE);
+        Path file = project.generated().resolve(ReleasesMetadata.FILE);
         if (!withMetadata && !changes.none() && Files.exists(file)) {
-            narrator.warning(project.shown(metadata) + " is of an earlier run; --dump_metadata brings it up to date");
+            narrator.warning(project.shown(metadata) + " is of an earlier run; to bring it up to date, run "
+                    + ready.generate() + " --dump_metadata");
         }
     }
 

@@ -4,7 +4,6 @@ import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings.Attestations;
 import com.bentoml.manager.build.BuildSettings.Extras;
 import com.bentoml.manager.build.NamedContext;
-import com.bentoml.manager.build.Platforms;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.NearName;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ final class InputOptions {
                         .splitRegex(",")
                         .paramLabel("PLATFORM")
                         .description(
-                                "Only these platforms, such as linux/arm64 or arm64v8 (default: all of each image)."));
+                                "Only these platforms, such as linux/arm64, arm64v8 or aarch64 (default: all of each image)."));
         provenance = Argument.text(command, "--provenance", "VALUE", "The provenance attestation, as buildx takes it.");
         sbom = Argument.text(command, "--sbom", "VALUE", "The SBOM attestation, as buildx takes it.");
         secrets = Argument.texts(command, "--secret", "id=ID[,...]", "A secret for RUN --mount. Repeatable.");
@@ -93,7 +92,7 @@ final class InputOptions {
     /** Leaves of a plan what is wanted of its platforms, as far as that is possible. */
     BuildPlan narrowed(BuildPlan plan, Predicate<Architecture> possible) {
         Set<Architecture> wanted = EnumSet.allOf(Architecture.class);
-        List<String> names = ListEntries.of(command, "--platforms", platforms);
+        List<String> names = ListEntries.ofAny(command, "--platforms", platforms, List.of());
         if (!names.isEmpty()) {
             wanted.retainAll(names.stream().map(this::architecture).toList());
         }
@@ -109,7 +108,7 @@ final class InputOptions {
     private Architecture architecture(String name) {
         List<String> known =
                 Stream.of(Architecture.values()).map(Architecture::platform).toList();
-        return Platforms.architecture(name)
+        return Architecture.named(name)
                 .orElseThrow(() -> misuse("--platforms: '" + name + "' is not a platform" + near(name, known) + " ("
                         + String.join(", ", known) + ")"));
     }

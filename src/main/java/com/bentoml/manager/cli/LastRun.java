@@ -1,8 +1,6 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.ManifestFiles;
-import com.bentoml.manager.plan.Release;
-import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.render.Snapshot;
 import com.bentoml.manager.render.SnapshotFile;
 import com.bentoml.manager.render.TemplateTree;
@@ -70,7 +68,7 @@ final class LastRun {
                     && snapshot.inputs().hold(run.orElse(""), manifest.get(), project.root())
                     && snapshot.outputs()
                             .areIn(project.outputTree(
-                                    target.release().orElseThrow().repository().packageName()));
+                                    target.release().orElseThrow().packageName()));
         } catch (IOException e) {
             return false;
         }
@@ -87,10 +85,9 @@ final class LastRun {
                         project.root(),
                         project.generated(),
                         project.docs(),
-                        target.release().map(Release::bentomlVersion).orElse(""),
+                        target.release().map(AskedRelease::version).orElse(""),
                         target.release()
-                                .map(Release::repository)
-                                .map(Repository::toString)
+                                .map(AskedRelease::repositoryUnlessManifest)
                                 .orElse(""),
                         path().map(Path::toString).orElse(""),
                         ManifestFiles.packages(project.manifests()))

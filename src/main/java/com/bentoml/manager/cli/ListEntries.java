@@ -1,10 +1,13 @@
 package com.bentoml.manager.cli;
 
+import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What is in a list that an option was given, which may have spaces around its commas, and a comma at its end. */
 final class ListEntries {
+    static final String ALL = "all";
+
     private ListEntries() {}
 
     /**
@@ -20,5 +23,16 @@ final class ListEntries {
             throw Misuse.of(command, option + ": is empty; leave it out for all there are");
         }
         return entries;
+    }
+
+    /**
+     * The same for a selection, of which {@code all} is everything, as if the option weren't given.
+     *
+     * @param known what can be selected; where one of these is called {@code all}, that is meant
+     */
+    static List<String> ofAny(
+            CommandSpec command, String option, Argument<List<String>> list, Collection<String> known) {
+        List<String> entries = of(command, option, list);
+        return entries.equals(List.of(ALL)) && !known.contains(ALL) ? List.of() : entries;
     }
 }

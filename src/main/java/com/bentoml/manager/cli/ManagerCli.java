@@ -9,11 +9,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -24,6 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The whole command line: arguments in, exit status out. */
 public final class ManagerCli {
     private static final Set<String> VERSION_OPTIONS = Set.of("-v", "--version");
+
+    /** A level of verbosity, in one argument or two. */
+    private static final Pattern LEVEL = Pattern.compile("(-v[ =]?|--verbosity[ =])\\d+(?= |$)");
 
     /** First arguments that need no other command's options, which take longer to make than to understand. */
     private static final Set<String> ALONE = Set.of("-h", "--help", "build", "generate", "validate");
@@ -66,12 +72,27 @@ public final class ManagerCli {
     }
 
     /** Runs one command and gives the exit status. */
-    public int run(String... args) {
+    public int run(String... words) {
+        String[] args = commandFirst(words);
         if (args.length > 0 && READERS.contains(args[0])) {
             ManifestReader.prepare();
         }
         boolean alone = args.length > 0 && ALONE.contains(args[0]);
         return run(alone ? commandLine(Set.of(args[0])::contains) : commandLine(), args);
+    }
+
+    /** The verbosity may stand in front of the command, as in {@code manager -v 5 plan}. */
+    private static String[] commandFirst(String... args) {
+        Matcher level = LEVEL.matcher(String.join(" ", List.of(args).subList(0, Math.min(2, args.length))));
+        int command = level.lookingAt()
+                ? (int) level.group().chars().filter(it -> it == ' ').count() + 1
+                : 0;
+        if (command == 0 || command >= args.length || args[command].startsWith("-")) {
+            return args;
+        }
+        List<String> moved = new ArrayList<>(List.of(args));
+        moved.add(0, moved.remove(command));
+        return moved.toArray(String[]::new);
     }
 
     private int run(CommandLine program, String... args) {
@@ -147,8 +168,8 @@ public final class ManagerCli {
                 && (parsed.hasSubcommand() || !parsed.unmatched().isEmpty())) {
             throw new ParameterException(
                     program,
-                    "-v before a command is --version, which stands alone; behind a command, as in"
-                            + " 'manager generate -v 5', it is --verbosity");
+                    "-v stands alone as --version; with a level it is --verbosity, and goes with a command, as in"
+                            + " 'manager -v 5 generate'");
         }
         if (parsed.isUsageHelpRequested() && !parsed.unmatched().isEmpty()) {
             throw new UnmatchedArgumentException(program, parsed.unmatched());

@@ -19,10 +19,12 @@ import java.util.List;
  * @param faults sorted
  */
 record ManifestCheck(ReleasePlan whole, List<Fault> faults) {
-    static ManifestCheck of(Reading reading, Release release, TemplateTree templates) {
+    static ManifestCheck of(Reading reading, AskedRelease asked, TemplateTree templates) {
         Manifest manifest = reading.manifest();
+        Release release = asked.of(manifest);
         ReleasePlan whole = new Planner(release).plan(manifest);
         List<Fault> faults = new ArrayList<>(reading.faults());
+        asked.fault(reading).ifPresent(faults::add);
         faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
         faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));
         return new ManifestCheck(whole, faults.stream().sorted().toList());

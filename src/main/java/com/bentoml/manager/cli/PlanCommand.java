@@ -70,7 +70,7 @@ final class PlanCommand implements Subcommand {
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(arguments.value()));
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         inputOptions.requireFolders(project.root());
         LockReading lock = LockReading.begin(project);
         Optional<Loading.Ready> ready = new ReleaseLoader(

@@ -2,7 +2,6 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.ReleaseLockFile;
@@ -16,7 +15,6 @@ final class PresentState {
     private final Host host;
     private final Project project;
 
-    /** Looks from a machine from which the credentials of registries are withheld already. */
     PresentState(Host host, Project project) {
         this.host = host;
         this.project = project;
@@ -27,10 +25,10 @@ final class PresentState {
         return LockReading.told(new ReleaseLockFile(project.lockFile()).read(), narrator);
     }
 
-    /** What registries have. */
-    ImageRegistry registry() {
+    /** What registries have, asked as a build that goes to {@code server} asks them. */
+    ImageRegistry registry(String server) {
         return host.registries()
-                .open(new Registries.Visit(
-                        host.commands(), project.root(), host.environment(), RetryPolicy.of(RETRIES), host.stop()));
+                .open(ProjectLogins.of(host, project, server)
+                        .visit(ProjectLogins.withheld(host, project), project, RetryPolicy.of(RETRIES), host.stop()));
     }
 }

@@ -4,6 +4,9 @@ import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.render.OutputFolders;
 import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.render.OutputTree;
+import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.ReleasesMetadata;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,6 +32,11 @@ record Project(Path root, Path generated, Path docs) {
 
     Path lockFile() {
         return generated.resolve("releases.lock.json");
+    }
+
+    /** What {@code generate --dump_metadata} noted. */
+    NotedReleases noted() throws IOException {
+        return NotedReleases.read(generated.resolve(ReleasesMetadata.FILE));
     }
 
     OutputFolders outputs() {

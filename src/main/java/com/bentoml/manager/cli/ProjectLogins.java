@@ -1,22 +1,34 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.manifest.RegistryFile;
 import com.bentoml.manager.process.Redaction;
+import com.bentoml.manager.process.RetryPolicy;
+import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.publish.CredentialVariables;
+import com.bentoml.manager.publish.Credentials;
 import com.bentoml.manager.publish.DockerLogin;
 import com.bentoml.manager.publish.LoginRenewal;
+import com.bentoml.manager.registry.Registries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The registries that a build may log in to, and where their credentials are. */
+/**
+ * The registries that a project's commands may log in to, and where their credentials are. Every command that asks or
+ * fills a registry takes them from here.
+ */
 record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
 
-    /** What the project says of registries as far as it holds; if it says nothing, the one that is built for. */
+    /** Without a description of registries, these are for whichever one is built for. */
+    private static final Registry.Variables USUAL = new Registry.Variables("DOCKER_USER", "DOCKER_PASS");
+
+    /** What the project says of registries as far as it holds; if it says nothing, those well known and {@code server}. */
     static ProjectLogins of(Host host, Project project, String server) {
         return new ProjectLogins(
                 registries(project, server), new CredentialVariables(host.environment(), fileVariables(project)));
@@ -31,7 +43,33 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
         return Files.exists(project.registries())
                 ? RegistryFile.read(project.registries(), project.shown(project.registries()))
                         .registries()
-                : LoginRenewal.undescribed(server);
+                : Stream.concat(
+                                Registry.wellKnown().stream(),
+                                Stream.of(new Registry(
+                                        server, server, Provider.NONE, USUAL, Optional.empty(), Optional.empty())))
+                        .toList();
+    }
+
+    /** What may be shown to a server; one that isn't described gets nobody's password. */
+    Optional<Credentials> credentials(String server) {
+        return registries.stream()
+                .filter(registry ->
+                        variables.server(registry).filter(server::equals).isPresent())
+                .findFirst()
+                .flatMap(registry -> registry.access() instanceof Registry.Variables names
+                        ? variables.credentials(names)
+                        : Optional.empty());
+    }
+
+    /** How registries are asked, by Docker's logins first and with these credentials where those don't do. */
+    Registries.Visit visit(Host host, Project project, RetryPolicy policy, StopSignal stop) {
+        return new Registries.Visit(
+                host.commands(),
+                project.root(),
+                host.environment(),
+                policy,
+                stop,
+                server -> credentials(server).map(it -> new Registries.UserPassword(it.username(), it.password())));
     }
 
     private static Map<String, String> fileVariables(Project project) {
@@ -63,6 +101,6 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
     }
 
     LoginRenewal renewal(Host host, Project project) {
-        return new LoginRenewal(new DockerLogin(host.commands(), project.root(), host.stop()), registries, variables);
+        return new LoginRenewal(new DockerLogin(host.commands(), project.root(), host.stop()), this::credentials);
     }
 }

@@ -1,8 +1,10 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.report.Narrator;
-import java.io.IOException;
+import com.bentoml.manager.report.NotedRelease;
+import com.bentoml.manager.report.NotedReleases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import picocli.CommandLine.ParameterException;
 /** Which project, and which of its manifests. */
 final class ProjectOptions {
     static final String CUDA_VARIABLE = "DOCKER_CUDA_VERSION";
+
+    private static final String FIRST_PACKAGE = "bento-server";
 
     private final CommandSpec command;
     private final Defaults defaults;
@@ -55,13 +59,6 @@ final class ProjectOptions {
                                 + defaults.words() + "the only one).");
     }
 
-    /** The project; what it was generated with becomes the default of the command's options that weren't given. */
-    Project generatedProject(Host host, Narrator narrator) throws IOException {
-        Project project = project(host, narrator);
-        ReleaseDefaults.apply(command, project, host.environment(), defaults == Defaults.GENERATED);
-        return project;
-    }
-
     /** The project; a folder that isn't there is misuse. */
     Project project(Host host, Narrator narrator) {
         Project usual = ProjectRoot.project(command, ProjectRoot.find(command, host, narrator, projectDir.find()));
@@ -86,6 +83,26 @@ final class ProjectOptions {
         return dockerPackage.find();
     }
 
+    /**
+     * The package that was named, else the one that was noted last, as far as the command goes by that, else the only one
+     * there is, else the first this tool was made for.
+     */
+    String packageName(Project project, NotedReleases noted) {
+        if (dockerPackage.find().isPresent()) {
+            return dockerPackage.find().get();
+        }
+        List<String> known = ManifestFiles.packages(project.manifests());
+        Optional<String> implied = noted.last()
+                .filter(it -> defaults != Defaults.USUAL && known.contains(it))
+                .or(() -> known.size() == 1
+                        ? Optional.of(known.get(0))
+                        : known.stream().filter(FIRST_PACKAGE::equals).findFirst());
+        if (implied.isEmpty() && !known.isEmpty()) {
+            throw misuse("there are several packages; give --docker_package (" + String.join(", ", known) + ")");
+        }
+        return implied.orElse(FIRST_PACKAGE);
+    }
+
     Optional<String> cudaVersion(Host host) {
         if (cudaVersion.find().filter(String::isBlank).isPresent()) {
             throw misuse("--cuda_version: is empty; leave it out, or give the version of a manifest");
@@ -94,6 +111,18 @@ final class ProjectOptions {
                 .find()
                 .or(() -> Optional.ofNullable(host.environment().get(CUDA_VARIABLE)))
                 .filter(it -> !it.isBlank());
+    }
+
+    /** The manifest of a package, which the noted version picks where no other does and it is still there. */
+    ManifestFiles.Choice manifest(Host host, Project project, String packageName, NotedRelease noted) {
+        if (defaults == Defaults.GENERATED
+                && cudaVersion(host).isEmpty()
+                && noted.cudaVersion().isPresent()
+                && ManifestFiles.choose(project.manifests(), packageName, noted.cudaVersion())
+                        instanceof ManifestFiles.Choice.Chosen chosen) {
+            return chosen;
+        }
+        return manifest(host, project, packageName);
     }
 
     /** The manifest of a package; that there is none is misuse where it was asked for on the command line or by a variable. */
@@ -115,6 +144,11 @@ final class ProjectOptions {
             }
         }
         return choice;
+    }
+
+    /** The command line that generates what this command is about. */
+    String generateCommand(Project project, Manifest manifest, String version) {
+        return CommandAdvice.generate(command, project, manifest, version);
     }
 
     ParameterException misuse(String message) {

@@ -24,14 +24,25 @@ final class ProjectRoot {
         if (named.isPresent() || !Files.isDirectory(here)) {
             return here.resolve(named.orElse(here)).normalize();
         }
-        Path root = Stream.<Path>iterate(here, Objects::nonNull, Path::getParent)
-                .filter(folder -> Files.isDirectory(folder.resolve(MANIFESTS)))
-                .findFirst()
+        Path root = around(here)
                 .orElseThrow(() -> Misuse.of(command, "no " + MANIFESTS + "/ here or in a folder above; give -C"));
         if (!root.equals(here)) {
             narrator.worksOn(root.toString());
         }
         return root;
+    }
+
+    /** The same for a command that needs no manifests: where there are none, the working directory. */
+    static Path findOrHere(CommandSpec command, Host host, Narrator narrator, Optional<Path> named) {
+        return named.isPresent() || around(host.directory()).isPresent()
+                ? find(command, host, narrator, named)
+                : host.directory();
+    }
+
+    private static Optional<Path> around(Path here) {
+        return Stream.<Path>iterate(here, Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve(MANIFESTS)))
+                .findFirst();
     }
 
     /** The project with its folders where they usually are; a root that isn't there is misuse. */

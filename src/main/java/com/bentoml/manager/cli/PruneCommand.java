@@ -64,7 +64,7 @@ final class PruneCommand implements Subcommand {
             throw Misuse.of(spec, "--older_than: " + olderThan.value() + " is not an age; a number of hours from 0 is");
         }
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator);
         return yes.value()
                 ? ProjectLock.during(
@@ -82,7 +82,7 @@ final class PruneCommand implements Subcommand {
             return ExitCode.MANIFEST;
         }
         Contents contents = loaded.get();
-        try (ImageRegistry registry = whole.registry()) {
+        try (ImageRegistry registry = whole.registry(contents.release())) {
             Answer<List<String>> tags =
                     UntilStopped.ask(host.stop(), () -> RepositoryAudit.tags(registry, contents.release()));
             if (tags instanceof Answer.Refused<List<String>> refused) {

@@ -15,13 +15,10 @@ final class PushReadmesCommand implements Subcommand {
             List.of("Push the README of a package to its registries."),
             List.of("manager push-readmes", "manager push-readmes --registry docker.io"));
 
-    /** No README depends on the registry that its images go to. */
-    private static final String ANY_REGISTRY = "docker.io";
-
     private final Host host;
     private final CommandSpec spec = OUTLINE.of(this);
     private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
-    private final VersionOptions versionOptions = new VersionOptions(spec, Defaults.GENERATED);
+    private final ReleaseOptions releaseOptions = ReleaseOptions.withoutRegistry(spec, Defaults.GENERATED);
     private final RegistryChoice choice = new RegistryChoice(spec);
     private final RetryOption retryOption = new RetryOption(spec);
     private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
@@ -39,13 +36,9 @@ final class PushReadmesCommand implements Subcommand {
     public Integer call() throws IOException {
         RetryPolicy policy = retryOption.policy();
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         Optional<Loading.Ready> ready = new ReleaseLoader(
-                        host,
-                        project,
-                        projectOptions,
-                        (machine, of, name) -> versionOptions.release(machine, of, ANY_REGISTRY, name),
-                        SelectionOptions.none())
+                        host, project, projectOptions, releaseOptions, SelectionOptions.none())
                 .load(narrator, "nothing was done");
         return ready.isPresent() ? push(ready.get(), project, narrator, policy) : ExitCode.MANIFEST;
     }

@@ -2,8 +2,12 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.publish.CredentialVariables;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,6 +22,13 @@ final class RegistryChoice {
     }
 
     RegistryChoice(CommandSpec command) {
+        this(
+                command,
+                "Only these registries, by their keys or servers in manifest/registries.yaml (default: all that have"
+                        + " credentials).");
+    }
+
+    RegistryChoice(CommandSpec command, String description) {
         this.command = command;
         names = Argument.texts(
                 command,
@@ -25,9 +36,7 @@ final class RegistryChoice {
                         .arity("1..*")
                         .splitRegex(",")
                         .paramLabel("NAME")
-                        .description(
-                                "Only these registries, by their keys or servers in manifest/registries.yaml (default: all"
-                                        + " that have credentials)."));
+                        .description(description));
     }
 
     /** Whether registries were named, so that each of them must work. */
@@ -51,6 +60,35 @@ final class RegistryChoice {
                 .filter(registry ->
                         wanted.isEmpty() || wanted.stream().anyMatch(name -> isNamed(name, registry, variables)))
                 .toList();
+    }
+
+    /**
+     * The same, where it need not be a registry of the project: one that is well known, or any other server.
+     *
+     * @param sure whether the name can't be a misspelt one of a registry that is known, as the user has credentials for it
+     */
+    List<Registry> ofAny(List<Registry> described, CredentialVariables variables, boolean sure) {
+        List<Registry> known = new ArrayList<>(described);
+        for (String name : ListEntries.of(command, "--registry", names)) {
+            if (known.stream().noneMatch(it -> isNamed(name, it, variables))) {
+                Registry.wellKnown().stream()
+                        .filter(it -> it.name().equals(name))
+                        .findFirst()
+                        .or(() -> server(name, known, sure))
+                        .ifPresent(known::add);
+            }
+        }
+        return of(known, variables);
+    }
+
+    private static Optional<Registry> server(String name, List<Registry> known, boolean sure) {
+        List<String> others = Stream.concat(known.stream(), Registry.wellKnown().stream())
+                .map(Registry::name)
+                .toList();
+        return RepositorySyntax.registry(name).isEmpty()
+                        && (sure || NearName.of(name, others).isEmpty())
+                ? Optional.of(Registry.undescribed(name))
+                : Optional.empty();
     }
 
     private static boolean isNamed(String name, Registry registry, CredentialVariables variables) {

@@ -38,11 +38,10 @@ final class RegistryLogins {
         if (registry.access() instanceof Registry.Helper helper) {
             return login(server.get(), helper, named);
         }
-        Registry.Variables names = (Registry.Variables) registry.access();
-        if (!named && !isSet(names)) {
+        if (!named && registry.access() instanceof Registry.Variables names && !isSet(names)) {
             return new Step.Lacking("not logged in, " + names.username() + " and " + names.password() + " are not set");
         }
-        Found found = options.find(registry.name(), names, variables, host.input());
+        Found found = options.find(registry, variables, host.input());
         return found instanceof Found.Ready ready
                 ? step(docker.login(server.get(), ready.credentials()), "logged in")
                 : new Step.Refused(((Found.Missing) found).reason(), List.of());
@@ -71,7 +70,7 @@ final class RegistryLogins {
                 : docker.check(server.get());
         boolean possible = registry.access() instanceof Registry.Variables names && isSet(names);
         return possible && result instanceof LoginResult.Absent
-                ? new Step.Refused("no login yet; run manager authenticate", List.of())
+                ? new Step.Refused("no login yet; run " + CommandAdvice.authenticate(registry.name()), List.of())
                 : step(result, "a login works");
     }
 

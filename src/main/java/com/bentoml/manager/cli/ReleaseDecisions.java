@@ -93,7 +93,8 @@ final class ReleaseDecisions {
         Set<RemoteName> names = plan.images().stream()
                 .map(image -> RemoteName.of(image.reference()))
                 .collect(Collectors.toSet());
-        try (ImageRegistry registry = new AskedAhead(present.registry(), names)) {
+        try (ImageRegistry registry = new AskedAhead(
+                present.registry(ready.whole().release().repository().registry()), names)) {
             return decide(plan, settings, force, rules, lock -> registry);
         }
     }
@@ -140,7 +141,9 @@ final class ReleaseDecisions {
 
     /** All that the registry has of an image, or had; why it doesn't say so is told. */
     Answer<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
-        try (ImageRegistry registry = offline ? new LockedRegistry(lock) : present.registry()) {
+        try (ImageRegistry registry = offline
+                ? new LockedRegistry(lock)
+                : present.registry(ready.whole().release().repository().registry())) {
             Answer<RemoteImage> contents = registry.read(RemoteName.of(image));
             if (contents instanceof Answer.Refused<RemoteImage> refused) {
                 tellSilence(refused.message());

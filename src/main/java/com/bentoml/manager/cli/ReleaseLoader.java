@@ -6,10 +6,11 @@ import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Places;
 import com.bentoml.manager.manifest.Reading;
-import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.render.TemplateTree;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.NotedRelease;
+import com.bentoml.manager.report.NotedReleases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,26 +21,20 @@ final class ReleaseLoader {
     private final Host host;
     private final Project project;
     private final ProjectOptions projectOptions;
-    private final Source source;
+    private final ReleaseOptions releaseOptions;
     private final SelectionOptions selectionOptions;
 
     ReleaseLoader(
             Host host,
             Project project,
             ProjectOptions projectOptions,
-            Source source,
+            ReleaseOptions releaseOptions,
             SelectionOptions selectionOptions) {
         this.host = host;
         this.project = project;
         this.projectOptions = projectOptions;
-        this.source = source;
+        this.releaseOptions = releaseOptions;
         this.selectionOptions = selectionOptions;
-    }
-
-    /** Tells what is released. */
-    @FunctionalInterface
-    interface Source {
-        Release release(Host host, Project project, String packageName);
     }
 
     /** What came of it. */
@@ -48,10 +43,19 @@ final class ReleaseLoader {
          * All is well.
          *
          * @param places where the manifest's values stand
+         * @param asked what names the release besides the manifest
+         * @param generate the command line that generates its files
          * @param whole every image of the manifest
          * @param selected those that were asked for
          */
-        record Ready(Manifest manifest, Places places, ReleasePlan whole, ReleasePlan selected, TemplateTree templates)
+        record Ready(
+                Manifest manifest,
+                Places places,
+                AskedRelease asked,
+                String generate,
+                ReleasePlan whole,
+                ReleasePlan selected,
+                TemplateTree templates)
                 implements Loading {}
 
         /** There is no manifest to read. */
@@ -69,7 +73,11 @@ final class ReleaseLoader {
         } else if (loading instanceof Loading.NoManifest none) {
             narrator.error(none.reason() + ", in " + project.root());
         }
-        return loading instanceof Loading.Ready ready ? Optional.of(ready) : Optional.empty();
+        if (loading instanceof Loading.Ready ready) {
+            ready.asked().contradictions(ready.manifest()).forEach(narrator::warning);
+            return Optional.of(ready);
+        }
+        return Optional.empty();
     }
 
     /**
@@ -78,18 +86,20 @@ final class ReleaseLoader {
      * @param release nothing where there is no manifest for it
      * @param choice the manifest's file, if there is one
      */
-    record Target(Optional<Release> release, ManifestFiles.Choice choice) {}
+    record Target(Optional<AskedRelease> release, ManifestFiles.Choice choice) {}
 
     /** Finds both, without a look into the file. */
-    Target target() {
-        String packageName = packageName(project, projectOptions);
-        ManifestFiles.Choice choice = projectOptions.manifest(host, project, packageName);
+    Target target(NotedReleases notes) {
+        String packageName = projectOptions.packageName(project, notes);
+        NotedRelease noted = notes.of(packageName);
+        ManifestFiles.Choice choice = projectOptions.manifest(host, project, packageName, noted);
         boolean there = choice instanceof ManifestFiles.Choice.Chosen;
-        return new Target(there ? Optional.of(source.release(host, project, packageName)) : Optional.empty(), choice);
+        return new Target(
+                there ? Optional.of(releaseOptions.of(host, project, packageName, noted)) : Optional.empty(), choice);
     }
 
     Loading load() throws IOException {
-        return load(target());
+        return load(target(project.noted()));
     }
 
     Loading load(Target target) throws IOException {
@@ -100,11 +110,11 @@ final class ReleaseLoader {
         return new Loading.NoManifest(reason);
     }
 
-    private Loading read(Path file, Release release) throws IOException {
+    private Loading read(Path file, AskedRelease asked) throws IOException {
         Reading reading = ManifestReader.read(file, project.shown(file));
         TemplateTree templates = TemplateTree.of(project.root());
         Manifest manifest = reading.manifest();
-        ManifestCheck check = ManifestCheck.of(reading, release, templates);
+        ManifestCheck check = ManifestCheck.of(reading, asked, templates);
         if (!check.faults().isEmpty()) {
             return new Loading.Refused(check.faults());
         }
@@ -112,21 +122,13 @@ final class ReleaseLoader {
         if (selected.images().isEmpty()) {
             throw selectionOptions.nothingSelected(manifest);
         }
-        return new Loading.Ready(manifest, reading.places(), check.whole(), selected, templates);
+        return new Loading.Ready(
+                manifest,
+                reading.places(),
+                asked,
+                projectOptions.generateCommand(project, manifest, asked.version()),
+                check.whole(),
+                selected,
+                templates);
     }
-
-    /** The package that was named, else the only one there is, else the first this tool was made for. */
-    static String packageName(Project project, ProjectOptions projectOptions) {
-        List<String> known = ManifestFiles.packages(project.manifests());
-        Optional<String> implied = known.size() == 1
-                ? Optional.of(known.get(0))
-                : known.stream().filter(FIRST_PACKAGE::equals).findFirst();
-        if (projectOptions.dockerPackage().or(() -> implied).isEmpty() && !known.isEmpty()) {
-            throw projectOptions.misuse(
-                    "there are several packages; give --docker_package (" + String.join(", ", known) + ")");
-        }
-        return projectOptions.dockerPackage().or(() -> implied).orElse(FIRST_PACKAGE);
-    }
-
-    private static final String FIRST_PACKAGE = "bento-server";
 }

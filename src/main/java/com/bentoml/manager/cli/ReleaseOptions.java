@@ -1,50 +1,130 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.plan.Release;
-import java.util.regex.Pattern;
+import com.bentoml.manager.manifest.RepositorySyntax;
+import com.bentoml.manager.plan.ImageTag;
+import com.bentoml.manager.report.NotedRelease;
+import com.bentoml.manager.report.ReleasesMetadata;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What is released, and under which names. */
-final class ReleaseOptions implements ReleaseLoader.Source {
-    /** A host with an optional port, as image references have it; any other first word there is an account of Docker Hub. */
-    private static final Pattern REGISTRY =
-            Pattern.compile("(?=.*[.:]|localhost$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
+final class ReleaseOptions {
+    static final String VERSION_VARIABLE = "DOCKER_BENTOML_VERSION";
+
+    private static final String ANY_VERSION = "1.0.0";
+
+    /** Leaves room for the rest of a tag, which has 128 characters at most. */
+    private static final int MAX_VERSION = 80;
 
     private final CommandSpec command;
-    private final VersionOptions versionOptions;
-    private final Argument<String> registry;
+    private final Defaults defaults;
+    private final Argument<String> bentomlVersion;
+    private final Argument<String> organization;
+    private final Optional<Argument<String>> registry;
+
+    private ReleaseOptions(CommandSpec command, Defaults defaults, boolean withRegistry) {
+        this.command = command;
+        this.defaults = defaults;
+        bentomlVersion = Argument.text(
+                command,
+                "--bentoml_version",
+                "VERSION",
+                "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
+                        + " from the environment, else "
+                        + (notesFirst()
+                                ? Defaults.NOTED + "the one in .env)."
+                                : "the one in .env, else what generate --dump_metadata noted)."));
+        organization = Argument.text(
+                command,
+                "--organization",
+                "NAME",
+                "The organization in image names (default: the one in the manifest, else " + Defaults.NOTED
+                        + "bentoml for bento-server).");
+        registry = withRegistry
+                ? Optional.of(Argument.text(
+                        command,
+                        "--registry",
+                        "HOST",
+                        "The registry in image names (default: the one in the manifest, else " + Defaults.NOTED
+                                + "docker.io)."))
+                : Optional.empty();
+    }
 
     ReleaseOptions(CommandSpec command, Defaults defaults) {
-        this.command = command;
-        versionOptions = new VersionOptions(command, defaults);
-        registry = Argument.text(
-                command,
-                OptionSpec.builder("--registry")
-                        .paramLabel("HOST")
-                        .defaultValue("docker.io")
-                        .description(
-                                "The registry in image names (default: " + defaults.words() + "${DEFAULT-VALUE})."));
+        this(command, defaults, true);
     }
 
-    @Override
-    public Release release(Host host, Project project, String packageName) {
-        return versionOptions.release(host, project, registry(), packageName);
+    /** For a command whose {@code --registry} is something else. */
+    static ReleaseOptions withoutRegistry(CommandSpec command, Defaults defaults) {
+        return new ReleaseOptions(command, defaults, false);
     }
 
-    /** A release to check a manifest with, which may do without a version. */
-    Release releaseOfAnyVersion(Host host, Project project, String packageName) {
-        return versionOptions.releaseOfAnyVersion(host, project, registry(), packageName);
+    /** The release of a package; without a version it is misuse. */
+    AskedRelease of(Host host, Project project, String packageName, NotedRelease noted) {
+        String version = given(host, project, noted)
+                .orElseThrow(() -> misuse("no version of BentoML; give --bentoml_version, or set " + VERSION_VARIABLE
+                        + " in the environment or in .env"
+                        + (notesFirst() ? ", or run manager generate --bentoml_version VERSION --dump_metadata" : "")));
+        return of(packageName, version, noted);
     }
 
-    private String registry() {
-        if (!REGISTRY.matcher(registry.value()).matches()) {
-            throw Misuse.of(
-                    command,
-                    "--registry: '" + registry.value()
-                            + "' is not a registry; a host name with a dot or a port is, such as quay.io or"
-                            + " localhost:5000");
+    /** The same for checks, which may do without a version. */
+    AskedRelease ofAnyVersion(Host host, Project project, String packageName, NotedRelease noted) {
+        return of(packageName, given(host, project, noted).orElse(ANY_VERSION), noted);
+    }
+
+    private AskedRelease of(String packageName, String version, NotedRelease noted) {
+        Optional<String> host = registry.flatMap(Argument::find);
+        require("registry", host, noted.registry(), RepositorySyntax::registry);
+        require("organization", organization.find(), noted.organization(), RepositorySyntax::organization);
+        return new AskedRelease(packageName, version, host, organization.find(), noted);
+    }
+
+    /** The version that was noted, where no option, variable or file says one. */
+    Optional<String> takenFromNotes(Host host, Project project, NotedRelease noted) {
+        return given(host, project, NotedRelease.NONE).isPresent() ? Optional.empty() : noted.bentomlVersion();
+    }
+
+    private Optional<String> given(Host host, Project project, NotedRelease noted) {
+        Supplier<Optional<String>> ofFile = () -> EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE)
+                .map(it -> checked(VERSION_VARIABLE + " in .env", it));
+        Supplier<Optional<String>> ofNotes =
+                () -> noted.bentomlVersion().map(it -> checked("bentoml_version in " + ReleasesMetadata.FILE, it));
+        return bentomlVersion
+                .find()
+                .map(it -> checked("--bentoml_version", it))
+                .or(() -> Optional.ofNullable(host.environment().get(VERSION_VARIABLE))
+                        .filter(it -> !it.isBlank())
+                        .map(it -> checked(VERSION_VARIABLE, it)))
+                .or(notesFirst() ? ofNotes : ofFile)
+                .or(notesFirst() ? ofFile : ofNotes);
+    }
+
+    /** A command about what was generated takes the version of that, and one that generates takes what comes next. */
+    private boolean notesFirst() {
+        return defaults != Defaults.USUAL;
+    }
+
+    private String checked(String source, String version) {
+        if (version.length() > MAX_VERSION || !new ImageTag(version).isValid()) {
+            throw misuse(source + ": '" + version + "' can't stand in a tag; at most " + MAX_VERSION
+                    + " letters, digits and _ . - can, and . and - not in front");
         }
-        return registry.value();
+        return version;
+    }
+
+    private void require(
+            String key, Optional<String> given, Optional<String> noted, Function<String, Optional<String>> syntax) {
+        String source = given.isPresent() ? "--" + key : key + " in " + ReleasesMetadata.FILE;
+        given.or(() -> noted).flatMap(syntax).ifPresent(fault -> {
+            throw misuse(source + ": " + fault);
+        });
+    }
+
+    private ParameterException misuse(String message) {
+        return Misuse.of(command, message);
     }
 }

@@ -1,6 +1,5 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.PythonVersion;
@@ -11,11 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Which images of the manifest; each option can be repeated, and takes several values or a list with commas. */
+/** Which images of the manifest; each option can be repeated, and takes several values, a list with commas, or all. */
 final class SelectionOptions {
     private final CommandSpec command;
     private final Argument<List<String>> distros;
@@ -55,19 +55,10 @@ final class SelectionOptions {
 
     /** What is wanted of a manifest; a name it doesn't have is misuse. */
     Selection selection(Manifest manifest) {
-        List<String> distros = ListEntries.of(command, "--distros", this.distros);
-        List<String> releases = ListEntries.of(command, "--releases", this.releases);
-        List<String> pythonVersions = ListEntries.of(command, "--python_version", this.pythonVersions);
-        Collection<Distro> all = manifest.distros().values();
-        TreeSet<PythonVersion> versions = all.stream()
-                .flatMap(distro -> distro.matrix().pythonVersions().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        requireKnown("--distros", distros, List.copyOf(manifest.distros().keySet()));
-        requireKnown("--releases", releases, ReleaseType.keys());
-        requireKnown(
-                "--python_version",
-                pythonVersions,
-                versions.stream().map(PythonVersion::toString).toList());
+        List<String> distros =
+                known("--distros", this.distros, manifest.distros().keySet());
+        List<String> releases = known("--releases", this.releases, ReleaseType.keys());
+        List<String> pythonVersions = known("--python_version", this.pythonVersions, pythonVersions(manifest));
         return new Selection(
                 new TreeSet<>(distros),
                 releases.stream().flatMap(it -> ReleaseType.of(it).stream()).collect(Collectors.toSet()),
@@ -92,13 +83,24 @@ final class SelectionOptions {
         return misuse("no image has all that is asked for; there are" + what);
     }
 
-    private void requireKnown(String option, List<String> wanted, List<String> known) {
+    private static List<String> pythonVersions(Manifest manifest) {
+        return manifest.distros().values().stream()
+                .flatMap(distro -> distro.matrix().pythonVersions().stream())
+                .distinct()
+                .sorted()
+                .map(PythonVersion::toString)
+                .toList();
+    }
+
+    private List<String> known(String option, Argument<List<String>> list, Collection<String> known) {
+        List<String> wanted = ListEntries.ofAny(command, option, list, known);
         for (String value : wanted) {
             if (!known.contains(value)) {
                 throw misuse(option + ": '" + value + "' is not in the manifest" + NearName.hint(value, known) + " ("
                         + String.join(", ", known) + ")");
             }
         }
+        return wanted;
     }
 
     private ParameterException misuse(String message) {
@@ -109,7 +111,8 @@ final class SelectionOptions {
     static final class ReleaseTypes implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return ReleaseType.keys().iterator();
+            return Stream.concat(ReleaseType.keys().stream(), Stream.of(ListEntries.ALL))
+                    .iterator();
         }
     }
 }

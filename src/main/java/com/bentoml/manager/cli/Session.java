@@ -6,7 +6,6 @@ import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.Publication;
 import com.bentoml.manager.build.ReleaseBuild;
-import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
@@ -31,6 +30,8 @@ final class Session {
     private final WorkOptions work;
     private final VerbosityOptions verbosity;
     private final boolean json;
+    private final ProjectLogins logins;
+    private final Project project;
     private final LoginRenewal login;
     private final Redaction redaction;
 
@@ -41,7 +42,8 @@ final class Session {
             WorkOptions work,
             VerbosityOptions verbosity,
             boolean json,
-            LoginRenewal login,
+            ProjectLogins logins,
+            Project project,
             Redaction redaction) {
         this.host = host;
         this.narrator = narrator;
@@ -49,7 +51,9 @@ final class Session {
         this.work = work;
         this.verbosity = verbosity;
         this.json = json;
-        this.login = login;
+        this.logins = logins;
+        this.project = project;
+        this.login = logins.renewal(host, project);
         this.redaction = redaction;
     }
 
@@ -76,7 +80,7 @@ final class Session {
      */
     private int build(Job job, RunStart beginning, ReleaseLockFile lockFile, StopSignal stop, boolean renewed)
             throws IOException, InterruptedException {
-        try (ImageRegistry registry = host.registries().open(visit(job.workspace(), stop))) {
+        try (ImageRegistry registry = host.registries().open(visit(stop))) {
             if (!renewed && job.isPushed() && registry.isAnonymous(job.registry())) {
                 login.again(job.registry());
             }
@@ -128,7 +132,7 @@ final class Session {
         // Tags that are being written are finished, and those of the run removed, unless all shall end at once.
         StopSignal last = new StopSignal();
         StopSignal.Subscription second = host.stop().subscribe(urgency -> raise(last, urgency));
-        try (ImageRegistry lasting = host.registries().open(visit(job.workspace(), last))) {
+        try (ImageRegistry lasting = host.registries().open(visit(last))) {
             BuildTools tools = new BuildTools(
                     new BuildTools.Machine(
                             host.commands(),
@@ -184,8 +188,8 @@ final class Session {
         return objections.isEmpty();
     }
 
-    private Registries.Visit visit(Workspace workspace, StopSignal stop) {
-        return new Registries.Visit(host.commands(), workspace.root(), host.environment(), options.policy(), stop);
+    private Registries.Visit visit(StopSignal stop) {
+        return logins.visit(host, project, options.policy(), stop);
     }
 
     private int report(BuildReport report) {

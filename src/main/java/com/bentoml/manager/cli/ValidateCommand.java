@@ -4,9 +4,9 @@ import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Reading;
-import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.render.TemplateTree;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.NotedReleases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class ValidateCommand implements Subcommand {
             return check(narrator, project, all);
         }
         ManifestFiles.Choice choice =
-                projectOptions.manifest(host, project, ReleaseLoader.packageName(project, projectOptions));
+                projectOptions.manifest(host, project, projectOptions.packageName(project, NotedReleases.NONE));
         if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
             return check(narrator, project, List.of(chosen.file()));
         }
@@ -62,12 +62,13 @@ final class ValidateCommand implements Subcommand {
 
     private int check(Narrator narrator, Project project, List<Path> files) throws IOException {
         TemplateTree templates = TemplateTree.of(project.root());
+        NotedReleases notes = project.noted();
         List<Fault> faults = new ArrayList<>();
         for (Path file : files) {
             Reading reading = ManifestReader.read(file, project.shown(file));
-            Release release = releaseOptions.releaseOfAnyVersion(
-                    host, project, reading.manifest().packageName());
-            ManifestCheck check = ManifestCheck.of(reading, release, templates);
+            String packageName = reading.manifest().packageName();
+            ManifestCheck check = ManifestCheck.of(
+                    reading, releaseOptions.ofAnyVersion(host, project, packageName, notes.of(packageName)), templates);
             faults.addAll(check.faults());
             if (check.faults().isEmpty() && !verbosityOptions.isQuiet()) {
                 host.out().println(project.shown(file) + ": " + counts(check));

@@ -13,6 +13,7 @@ import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.NotedReleases;
 import com.bentoml.manager.report.ReleaseLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All manifests of a package, which share a repository, and what the last builds left behind. */
 final class WholePackage {
@@ -42,7 +44,8 @@ final class WholePackage {
     /** The package, or nothing when it has been told why it can't be known as a whole. */
     Optional<Contents> load(ProjectOptions projectOptions, ReleaseOptions releaseOptions, String consequence)
             throws IOException {
-        String packageName = ReleaseLoader.packageName(project, projectOptions);
+        NotedReleases notes = project.noted();
+        String packageName = projectOptions.packageName(project, notes);
         Optional<String> cudaVersion = projectOptions.cudaVersion(host);
         if (ManifestFiles.of(project.manifests(), packageName).isEmpty() || cudaVersion.isPresent()) {
             ManifestFiles.Choice choice = projectOptions.manifest(host, project, packageName);
@@ -58,18 +61,32 @@ final class WholePackage {
             narrator.error("without these, nobody can tell which tags are made; " + consequence);
             return Optional.empty();
         }
-        Release release = releaseOptions.release(host, project, packageName);
+        AskedRelease asked = releaseOptions.of(host, project, packageName, notes.of(packageName));
         List<Manifest> manifests = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         for (Path file : ManifestFiles.of(project.manifests(), packageName)) {
             Reading reading = ManifestReader.read(file, project.shown(file));
             manifests.add(reading.manifest());
             faults.addAll(reading.faults());
+            asked.fault(reading).ifPresent(faults::add);
         }
         if (!faults.isEmpty()) {
             narrator.faults(faults, "a manifest has faults; " + consequence);
             return Optional.empty();
         }
+        List<Release> releases = manifests.stream()
+                .filter(it -> cudaVersion.isEmpty() || cudaVersion.get().equals(it.cudaVersion()))
+                .peek(it -> asked.contradictions(it).forEach(narrator::warning))
+                .map(asked::of)
+                .distinct()
+                .toList();
+        if (releases.size() > 1) {
+            narrator.error("the manifests of " + packageName + " are for different repositories, "
+                    + releases.stream().map(it -> it.repository().toString()).collect(Collectors.joining(" and "))
+                    + "; give --cuda_version to pick one. " + consequence);
+            return Optional.empty();
+        }
+        Release release = releases.get(0);
         List<Image> images = images(manifests, release, cudaVersion);
         narrator.planned(images.size());
         ReleaseLock lock = present.lock(narrator);
@@ -87,8 +104,8 @@ final class WholePackage {
         return List.copyOf(images.values());
     }
 
-    ImageRegistry registry() {
-        return present.registry();
+    ImageRegistry registry(Release release) {
+        return present.registry(release.repository().registry());
     }
 
     /** Tells that the registry doesn't answer. */

@@ -23,9 +23,7 @@ final class DocumentReader {
     private final Map<String, String> byLowerCase = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final List<DistroReading> distros = new ArrayList<>();
-    private Optional<String> shortDescription = Optional.empty();
-    private Optional<String> maintainer = Optional.empty();
-    private boolean immutable;
+    private PackageReading ofPackage = PackageReading.NONE;
 
     DocumentReader(Place start, Optional<ManifestName> name) {
         this.start = start;
@@ -77,7 +75,9 @@ final class DocumentReader {
         YamlFaults budget = new YamlFaults();
         file.entries().forEach((key, entry) -> {
             if (key.equals(PACKAGE)) {
-                ofPackage(PackageReading.of(key, entry, budget));
+                ofPackage = PackageReading.of(key, entry, budget);
+                faults.addAll(ofPackage.faults());
+                places.put(key, entry.value().place());
             } else if (isOfDistro(key)) {
                 Misplaced.remedy(key, entry.value())
                         .ifPresentOrElse(
@@ -105,13 +105,6 @@ final class DocumentReader {
         refuseLikeNamed(distro.key(), place);
     }
 
-    private void ofPackage(PackageReading reading) {
-        faults.addAll(reading.faults());
-        shortDescription = reading.shortDescription();
-        maintainer = reading.maintainer();
-        immutable = reading.immutable();
-    }
-
     /** Folders of such names would be one where file names have no case. */
     private void refuseLikeNamed(String key, Place place) {
         String earlier = byLowerCase.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
@@ -134,9 +127,7 @@ final class DocumentReader {
                 name.map(ManifestName::packageName).orElse(""),
                 name.map(ManifestName::cudaVersion).orElse(""),
                 sound,
-                shortDescription,
-                maintainer,
-                immutable);
+                ofPackage.contents());
     }
 
     private void fault(Place place, String path, String message) {

@@ -3,7 +3,7 @@ package com.bentoml.manager.manifest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows, among what stands where a distro should, what the Python manager's manifests had there. */
+/** Knows, among what stands where a distro should, what belongs elsewhere, some of it from the Python manager's manifests. */
 final class Misplaced {
     private static final Set<String> OF_REGISTRIES =
             Set.of("user", "username", "password", "password_type", "url", "server", "provider");
@@ -12,6 +12,9 @@ final class Misplaced {
 
     /** What to do with it; nothing if it may be a distro, be it a faulty one. */
     static Optional<String> remedy(String key, YamlNode value) {
+        if (value instanceof YamlNode.Scalar && PackageSpec.KEYS.contains(key)) {
+            return Optional.of(Quoted.of(key) + " is said of the package; put it under package");
+        }
         if (!(value instanceof YamlNode.Mapping map) || map.entries().isEmpty() || isDistro(map)) {
             return Optional.empty();
         }

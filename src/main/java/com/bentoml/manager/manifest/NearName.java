@@ -9,23 +9,16 @@ import java.util.Optional;
 /** Finds what somebody may have meant by a name that isn't known. */
 public final class NearName {
     /** What things are called elsewhere. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "x86_64", "amd64",
-            "x64", "amd64",
-            "arm64", "arm64v8",
-            "aarch64", "arm64v8",
-            "armhf", "arm32v7",
-            "386", "i386",
-            "gpu", "cudnn",
-            "cuda", "cudnn",
-            "nightly", "devel");
+    private static final Map<String, String> ELSEWHERE = Map.of("gpu", "cudnn", "cuda", "cudnn", "nightly", "devel");
 
     private NearName() {}
 
     /** The known name with the fewest edits from {@code name}, if they are few for its length, else its other name. */
     public static Optional<String> of(String name, Collection<String> known) {
         return nearest(name, known)
-                .or(() -> Optional.ofNullable(ELSEWHERE.get(name.toLowerCase(Locale.ROOT)))
+                .or(() -> Architecture.named(name)
+                        .map(Architecture::key)
+                        .or(() -> Optional.ofNullable(ELSEWHERE.get(name.toLowerCase(Locale.ROOT))))
                         .filter(known::contains));
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * package:
+ *   registry: docker.io
+ *   organization: bentoml
  *   short_description: Base images for BentoML services
  *   maintainer: BentoML Team &lt;contact@bentoml.com&gt;
  *   immutable: true
@@ -16,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Coherent
 record PackageSpec(
+        @Key("The registry that the images go to.") @Follows(Syntax.REGISTRY) @Nullable String registry,
+
+        @Key("The organization in the images' names.") @Follows(Syntax.ORGANIZATION) @Nullable String organization,
+
         @Key("What the package is, in a few words; Docker Hub shows it.") @Follows(Syntax.SHORT_DESCRIPTION) @Nullable String shortDescription,
 
         @Key("Who makes the images; the value of their label maintainer.") @Follows(Syntax.MAINTAINER) @Nullable String maintainer,
 
         @Key("Whether runtime and cudnn tags that are in the registry stay what they are.") @Nullable Boolean immutable)
         implements Coherent.Spec {
-    static final List<String> KEYS = List.of("short_description", "maintainer", "immutable");
+    static final List<String> KEYS =
+            List.of("registry", "organization", "short_description", "maintainer", "immutable");
 
     /** What Docker Hub takes. */
     private static final int LONGEST_DESCRIPTION = 100;
@@ -34,7 +41,12 @@ record PackageSpec(
             return null;
         }
         keys.refuseOthers(KEYS, "a key of package");
-        return new PackageSpec(keys.text("short_description"), keys.text("maintainer"), keys.flag("immutable", false));
+        return new PackageSpec(
+                keys.text("registry"),
+                keys.text("organization"),
+                keys.text("short_description"),
+                keys.text("maintainer"),
+                keys.flag("immutable", false));
     }
 
     @Override

@@ -24,6 +24,10 @@ enum Syntax {
     README_URL,
     /** What a package is, in a few words. */
     SHORT_DESCRIPTION,
+    /** The registry that a package's images go to. */
+    REGISTRY,
+    /** The organization that they belong to there. */
+    ORGANIZATION,
     /** Who makes a package. */
     MAINTAINER,
     /** Any text on one line. */
@@ -46,6 +50,8 @@ enum Syntax {
             case VARIABLE -> RegistrySyntax.variable(text);
             case HELPER -> only("._-", text, "the end of docker-credential-…; expected one such as ecr-login");
             case README_URL -> RegistrySyntax.readmeUrl(text);
+            case REGISTRY -> RepositorySyntax.registry(text);
+            case ORGANIZATION -> RepositorySyntax.organization(text);
             case SHORT_DESCRIPTION -> PackageSpec.descriptionFault(text);
             case MAINTAINER ->
                 text.isBlank()

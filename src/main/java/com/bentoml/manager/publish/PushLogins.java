@@ -32,7 +32,7 @@ public final class PushLogins {
                 .credentials(names)
                 .<PushLogin>map(known ->
                         new PushLogin.Given(Map.of(Pushrm.USER, known.username(), Pushrm.PASSWORD, known.password())))
-                .orElseGet(() -> stored(target.server(), names));
+                .orElseGet(() -> stored(target, names));
     }
 
     private PushLogin apiKey(Registry registry, String server) throws IOException {
@@ -48,13 +48,14 @@ public final class PushLogins {
                 .orElse("no API key; name its variable in manifest/registries.yaml, as api_key_variable"));
     }
 
-    private PushLogin stored(String server, Registry.Variables names) {
-        LoginResult result = docker.check(server);
+    private PushLogin stored(ReadmeTarget target, Registry.Variables names) {
+        LoginResult result = docker.check(target.server());
         if (result instanceof LoginResult.Refused refused) {
             return new PushLogin.Refused(refused.words());
         }
         if (result instanceof LoginResult.Absent) {
-            return new PushLogin.Missing("no login; run manager authenticate, or set " + names.username() + " and "
+            return new PushLogin.Missing("no login; run manager authenticate --registry "
+                    + target.registry().name() + ", or set " + names.username() + " and "
                     + names.password() + " in the environment or in .env");
         }
         return result instanceof LoginResult.Accepted ? new PushLogin.Stored() : new PushLogin.Stopped();

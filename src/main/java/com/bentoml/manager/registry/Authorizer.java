@@ -36,6 +36,11 @@ final class Authorizer {
         return grant(scope).renewed(refused, reply);
     }
 
+    /** The same by the login that isn't Docker's, unless it was that which was refused. */
+    Authorization besides(String scope, Reply reply) throws IOException {
+        return grant(scope).besides(reply);
+    }
+
     boolean isAnonymous() {
         return login instanceof Login.Anonymous;
     }
@@ -53,6 +58,7 @@ final class Authorizer {
         private final String scope;
         private Optional<Authorization.Header> header = Optional.empty();
         private long made = System.nanoTime();
+        private Login shown = new Login.Anonymous();
 
         Grant(String scope) {
             this.scope = scope;
@@ -70,11 +76,19 @@ final class Authorizer {
             if (challenge.isEmpty() || (challenge.get().saysTokenIsTooWeak() && isFresh())) {
                 return new Authorization.Spent();
             }
-            login = logins.of(endpoint);
-            secrets.addAll(login.secrets());
-            Authorization result = login instanceof Login.Broken broken
-                    ? new Authorization.Broken(broken.reason())
-                    : authorization(challenge.get());
+            return kept(authorization(challenge.get(), logins.of(endpoint)));
+        }
+
+        /** The login that isn't Docker's may do where Docker's doesn't. */
+        synchronized Authorization besides(Reply reply) throws IOException {
+            Optional<Challenge> challenge = Challenge.of(reply);
+            Optional<Login> other = logins.besides(endpoint).filter(it -> !it.equals(shown));
+            return challenge.isEmpty() || other.isEmpty()
+                    ? new Authorization.Spent()
+                    : kept(authorization(challenge.get(), other.get()));
+        }
+
+        private Authorization kept(Authorization result) {
             if (result instanceof Authorization.Header given) {
                 secrets.add(given.value().substring(given.value().indexOf(' ') + 1));
                 header = Optional.of(given);
@@ -88,14 +102,20 @@ final class Authorizer {
             return header.isPresent() && System.nanoTime() - made < FRESH.toNanos();
         }
 
-        private Authorization authorization(Challenge challenge) throws IOException {
-            if (login instanceof Login.RegistryToken token) {
+        private Authorization authorization(Challenge challenge, Login next) throws IOException {
+            shown = next;
+            login = next;
+            secrets.addAll(shown.secrets());
+            if (shown instanceof Login.Broken broken) {
+                return new Authorization.Broken(broken.reason());
+            }
+            if (shown instanceof Login.RegistryToken token) {
                 return unlessRefused("Bearer " + token.token());
             }
             if (challenge.scheme().equals(Challenge.BEARER)) {
-                return tokens.token(challenge, scope, login);
+                return tokens.token(challenge, scope, shown);
             }
-            return login instanceof Login.Password password
+            return shown instanceof Login.Password password
                     ? unlessRefused(password.header())
                     : new Authorization.Spent();
         }

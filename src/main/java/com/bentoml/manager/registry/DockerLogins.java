@@ -23,8 +23,21 @@ final class DockerLogins {
         this.helpers = new CredentialHelper(visit);
     }
 
-    /** The login for a registry, as it is now: somebody may have logged in a moment ago. */
+    /** The login for a registry: Docker's, else the one that was given besides. */
     Login of(Endpoint endpoint) {
+        Login docker = ofDocker(endpoint);
+        return docker instanceof Login.Anonymous ? besides(endpoint).orElse(docker) : docker;
+    }
+
+    /** The login that was given besides Docker's. */
+    Optional<Login> besides(Endpoint endpoint) {
+        return visit.passwords()
+                .apply(endpoint.registry())
+                .map(given -> new Login.Password(given.user(), given.password()));
+    }
+
+    /** The login that Docker has now: somebody may have logged in a moment ago. */
+    Login ofDocker(Endpoint endpoint) {
         Login given = given(endpoint.loginKey());
         return given instanceof Login.Anonymous ? configured(endpoint) : given;
     }

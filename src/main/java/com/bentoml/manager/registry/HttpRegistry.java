@@ -221,7 +221,7 @@ public final class HttpRegistry implements ImageRegistry {
 
     @Override
     public boolean isAnonymous(String registry) {
-        return logins.of(Endpoint.of(registry)) instanceof Login.Anonymous;
+        return logins.ofDocker(Endpoint.of(registry)) instanceof Login.Anonymous;
     }
 
     private RegistryHost host(RemoteName name) {

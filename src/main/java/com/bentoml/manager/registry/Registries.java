@@ -5,6 +5,8 @@ import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The way to registries: the network, or what a test puts in its place. */
 @FunctionalInterface
@@ -16,15 +18,35 @@ public interface Registries {
      *
      * @param commands runs credential helpers, in the directory
      * @param environment says where Docker's configuration, proxies and certificates are
+     * @param passwords what may be shown to a registry that Docker has no login for, or one that is refused
      */
     record Visit(
             CommandRunner commands,
             Path directory,
             Map<String, String> environment,
             RetryPolicy policy,
-            StopSignal stop) {
+            StopSignal stop,
+            Function<String, Optional<UserPassword>> passwords) {
         public Visit {
             environment = Map.copyOf(environment);
+        }
+
+        /** A visit by Docker's logins alone. */
+        public Visit(
+                CommandRunner commands,
+                Path directory,
+                Map<String, String> environment,
+                RetryPolicy policy,
+                StopSignal stop) {
+            this(commands, directory, environment, policy, stop, server -> Optional.empty());
+        }
+    }
+
+    /** A login; shown nowhere. */
+    record UserPassword(String user, String password) {
+        @Override
+        public String toString() {
+            return "UserPassword";
         }
     }
 }

@@ -69,7 +69,7 @@ final class RegistryHost {
     /** What is said of a reply that wants more of who asks. */
     String refusal(Reply reply) {
         String hint = authorizer.isAnonymous() ? " (Docker has no login for " + endpoint.registry() + ")" : "";
-        return ReplyText.of(reply) + hint;
+        return ReplyText.of(reply) + hint + "; to log in, run manager authenticate --registry " + endpoint.registry();
     }
 
     /** What is said of a failure: whose words they are, and no secrets. */
@@ -144,18 +144,25 @@ final class RegistryHost {
     private Try authorized(Request request) throws IOException {
         Optional<Authorization.Header> shown = authorizer.known(request.scope());
         Reply reply = exchange(request, shown);
-        if (reply.isChallenge()) {
-            Authorization renewed = authorizer.renewed(request.scope(), shown, reply);
-            if (renewed instanceof Authorization.Broken broken) {
-                return new Try.Final(refused(FailureClass.AUTHENTICATION, broken.reason()));
+        Authorization last = new Authorization.Spent();
+        for (boolean besides : new boolean[] {false, true}) {
+            if (!reply.isChallenge()) {
+                break;
             }
-            if (renewed instanceof Authorization.Refused refused) {
-                return withoutToken(request, refused.reply());
-            }
-            if (renewed instanceof Authorization.Header header) {
+            Authorization next = besides
+                    ? authorizer.besides(request.scope(), reply)
+                    : authorizer.renewed(request.scope(), shown, reply);
+            last = besides && next instanceof Authorization.Spent ? last : next;
+            if (next instanceof Authorization.Header header) {
                 shown = Optional.of(header);
                 reply = exchange(request, shown);
             }
+        }
+        if (last instanceof Authorization.Broken broken) {
+            return new Try.Final(refused(FailureClass.AUTHENTICATION, broken.reason()));
+        }
+        if (last instanceof Authorization.Refused refused) {
+            return withoutToken(request, refused.reply());
         }
         return reply.isTransient()
                 ? passing(reply, ReplyText.of(reply))

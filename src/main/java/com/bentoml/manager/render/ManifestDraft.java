@@ -6,6 +6,7 @@ import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.Cuda;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.KnownDistros;
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestSchemaText;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
@@ -41,12 +42,20 @@ public final class ManifestDraft {
     /**
      * Makes one.
      *
+     * @param destination what is said of where the images go; nothing else of it counts
      * @param distros some of those known, in the order they are to have
      */
-    public static String text(String packageName, String cudaVersion, KnownDistros known, List<Distro> distros) {
+    public static String text(
+            String packageName,
+            String cudaVersion,
+            Manifest.PackageInfo destination,
+            KnownDistros known,
+            List<Distro> distros) {
         ManifestDraft draft = new ManifestDraft(cudaVersion, known);
         Map<String, Object> context = Map.of(
                 "package", packageName,
+                "registry", destination.registry().orElse(""),
+                "organization", destination.organization().orElse(""),
                 "cuda_version", cudaVersion,
                 "known_version", known.cudaVersion(),
                 "cuda_known", draft.knowsCuda(),

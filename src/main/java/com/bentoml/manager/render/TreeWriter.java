@@ -44,6 +44,17 @@ public final class TreeWriter {
         for (OutputFile file : files) {
             makeFolder(file.path().in(folders).getParent(), made);
         }
+        writeAll(files.stream().filter(file -> !isNote(file)).toList());
+        writeAll(files.stream().filter(TreeWriter::isNote).toList());
+    }
+
+    /** Whether a file tells of the others, so that it must not be there before they are, should the run end early. */
+    private static boolean isNote(OutputFile file) {
+        return file.path().area() == OutputPath.Area.GENERATED
+                && file.path().path().indexOf('/') < 0;
+    }
+
+    private void writeAll(List<OutputFile> files) throws IOException {
         Optional<IOException> failure =
                 files.parallelStream().flatMap(file -> write(file).stream()).findFirst();
         if (failure.isPresent()) {

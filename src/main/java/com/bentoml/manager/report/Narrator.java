@@ -46,13 +46,13 @@ public final class Narrator {
         tell(1, palette.doubtful("warning:") + " " + message);
     }
 
-    /** The disk differs from what it shall be; {@code counts} says how often in which way. */
-    public void differs(Map<String, Integer> counts) {
+    /** The disk differs from what it shall be; {@code counts} says how often in which way, {@code remedy} ends that. */
+    public void differs(Map<String, Integer> counts, String remedy) {
         String what = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        error("the files differ (" + what + "); run manager generate");
+        error("the files differ (" + what + "); run " + remedy);
     }
 
     /** Files stand where only generated ones may. */
@@ -62,6 +62,11 @@ public final class Narrator {
         error(folder + " holds " + (more > 0 ? "these and " + more + " more files" : "files")
                 + " that manager can't have made and git doesn't have; nothing was written."
                 + " Move them away, or give --overwrite to remove them");
+    }
+
+    /** Something that wasn't given is as it was noted. */
+    public void takes(String noted) {
+        tell(2, "taking " + noted + ", which the last generate --dump_metadata noted");
     }
 
     /** The project is another folder than the working directory. */

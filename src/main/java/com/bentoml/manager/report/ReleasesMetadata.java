@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of {@code releases.meta.json}: every image of a release. {@code src/docs/metadata.md} has its schema. */
 public final class ReleasesMetadata {
+    /** Its file in the generated folder. */
+    public static final String FILE = "releases.meta.json";
+
+    static final String OTHERS = "other_packages";
+    static final String IMAGES = "images";
+
     private static final int SCHEMA_VERSION = 1;
     private static final String PROJECT_ROOT = ".";
 
@@ -20,7 +26,8 @@ public final class ReleasesMetadata {
         this.shown = shown;
     }
 
-    public String json(ReleasePlan plan) {
+    /** The text for a release; {@code others} are the notes on other packages, which it keeps. */
+    public String json(ReleasePlan plan, Map<String, NotedRelease> others) {
         Release release = plan.release();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
@@ -29,7 +36,12 @@ public final class ReleasesMetadata {
         document.put("cuda_version", plan.cudaVersion());
         document.put("registry", release.repository().registry());
         document.put("organization", release.repository().organization());
-        document.put("images", plan.images().stream().map(this::image).toList());
+        if (!others.isEmpty()) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            others.forEach((name, note) -> kept.put(name, note.values()));
+            document.put(OTHERS, kept);
+        }
+        document.put(IMAGES, plan.images().stream().map(this::image).toList());
         return MetadataJson.of(document);
     }
 

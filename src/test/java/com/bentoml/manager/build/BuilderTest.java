@@ -68,12 +68,4 @@ class BuilderTest {
         assertThat(Preflight.mixesContexts("github.com/docker/buildx " + version + " x"))
                 .isEqualTo(mixes);
     }
-
-    @Test
-    void knowsPlatformsByEitherName() {
-        assertThat(Platforms.architecture("arm64")).isEqualTo(Platforms.architecture("linux/arm64/v8"));
-        assertThat(Platforms.architecture("arm64v8")).isPresent();
-        assertThat(Platforms.architecture("linux/amd46")).isEmpty();
-        assertThat(Platforms.ofMachine("aarch64")).isEqualTo(Platforms.architecture("arm64v8"));
-    }
 }

@@ -208,7 +208,8 @@ class AuthenticateTest {
         Cli.Result result = docker.run(folder, HUB, "authenticate", "--check");
 
         assertThat(result.status()).isEqualTo(5);
-        assertThat(result.err()).isEqualTo("error: docker.io: no login yet; run manager authenticate\n");
+        assertThat(result.err())
+                .isEqualTo("error: docker.io: no login yet; run manager authenticate --registry" + " docker.io\n");
         assertThat(result.out()).startsWith("quay: no login\n");
     }
 
@@ -234,8 +235,58 @@ class AuthenticateTest {
                         5, "", "docker isn't there; install it, and have it on PATH\nerror: docker.io: no login\n"));
     }
 
+    @Test
+    void needsNoDescriptionOfTheRegistriesThatAreWellKnown(@TempDir Path elsewhere) throws Exception {
+        Map<String, String> environment = Map.of("GHCR_USER", "me", "GHCR_TOKEN", SECRET);
+        for (Path project : List.of(folder, elsewhere)) {
+            Cli.Result result = docker.run(project, environment, "authenticate", "--registry", "ghcr.io");
+            assertThat(result).isEqualTo(new Cli.Result(0, "ghcr.io: logged in\n", ""));
+        }
+        Files.delete(folder.resolve("manifest/registries.yaml"));
+        assertThat(docker.run(folder, HUB, "authenticate").out()).isEqualTo("""
+                docker.io: logged in
+                ghcr.io: not logged in, GHCR_USER and GHCR_TOKEN are not set
+                quay.io: not logged in, QUAY_USER and QUAY_PASS are not set
+                """);
+        assertThat(docker.lines("calls"))
+                .containsExactly(
+                        "login --username me --password-stdin ghcr.io",
+                        "login --username me --password-stdin ghcr.io",
+                        "login --username me --password-stdin docker.io");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"authenticate", "push-readmes"})
+    @ValueSource(strings = {"registry.example", "127.0.0.1:5000", "quay.oi"})
+    void logsInToAnyServerWithWhatItIsTold(String server) {
+        Cli.Result result = docker.run(
+                folder,
+                HUB,
+                told(SECRET, List.of(), new ArrayList<>()),
+                "authenticate",
+                "--registry",
+                server,
+                "--username",
+                "you",
+                "--password_stdin");
+
+        assertThat(result).isEqualTo(new Cli.Result(0, server + ": logged in\n", ""));
+        assertThat(docker.lines("calls")).containsExactly("login --username you --password-stdin " + server);
+    }
+
+    @Test
+    void givesAnotherServerNoVariables() {
+        Cli.Result result = docker.run(folder, HUB, "authenticate", "--registry", "registry.example");
+
+        assertThat(result)
+                .isEqualTo(new Cli.Result(
+                        5, "", "error: registry.example: no credentials; give --username and --password_stdin\n"));
+        assertThat(docker.run(folder, HUB, "authenticate", "--logout", "--registry", "registry.example")
+                        .out())
+                .isEqualTo("registry.example: logged out\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"push-readmes"})
     void saysWhatADescriptionIsWhereThereIsNone(String command) throws Exception {
         SampleProject.in(folder);
         Files.deleteIfExists(folder.resolve("manifest/registries.yaml"));

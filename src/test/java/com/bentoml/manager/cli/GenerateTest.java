@@ -180,7 +180,9 @@ class GenerateTest {
                         orphan: generated/bento-server/one/devel/Dockerfile
                         """);
         assertThat(result.err())
-                .isEqualTo("error: the files differ (1 stale, 1 missing, 1 orphaned); run manager generate\n");
+                .isEqualTo(
+                        "error: the files differ (1 stale, 1 missing, 1 orphaned); run manager generate --bentoml_version"
+                                + " 1.0.0\n");
         assertThat(Trees.read(folder)).isEqualTo(before);
     }
 
@@ -488,8 +490,8 @@ class GenerateTest {
         generate("--dump_metadata");
         Cli.Result result = Cli.in(folder).run("generate", "--bentoml_version", "2.0.0");
         assertThat(result.err())
-                .isEqualTo("warning: generated/releases.meta.json is of an earlier run; --dump_metadata brings it up to"
-                        + " date\n");
+                .isEqualTo("warning: generated/releases.meta.json is of an earlier run; to bring it up to date, run"
+                        + " manager generate --bentoml_version 2.0.0 --dump_metadata\n");
     }
 
     @Test

@@ -63,10 +63,11 @@ class PlanTest {
         String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
         project.file("manifest/acme.cuda_v11.6.0.yaml", manifest);
 
-        Cli.Result result = run("plan", "--docker_package", "acme");
+        Cli.Result result =
+                run("plan", "--docker_package", "acme", "--bentoml_version", "1.0.0", "--organization", "acme");
 
         assertThat(result.err()).doesNotContain("11.5.1");
-        assertThat(result.out()).startsWith("reg.example/bentoml/acme 1.0.0\n");
+        assertThat(result.out()).startsWith("docker.io/acme/acme 1.0.0\n");
     }
 
     @Test
@@ -114,7 +115,8 @@ class PlanTest {
 
         assertThat(run("plan").err())
                 .startsWith("error: no version of BentoML; give --bentoml_version, or set DOCKER_BENTOML_VERSION in the"
-                        + " environment or in .env, or run manager generate --dump_metadata\n");
+                        + " environment or in .env, or run manager generate --bentoml_version VERSION"
+                        + " --dump_metadata\n");
     }
 
     @Test
@@ -428,7 +430,9 @@ class PlanTest {
 
         assertThat(plan.out()).endsWith("4 images: 4 skip\n");
         assertThat(plan.err())
-                .contains("2 files in generated would have to be generated anew before a build, by manager generate;");
+                .contains(
+                        "2 files in generated would have to be generated anew before a build; this tells of what they will"
+                                + " be. Run manager generate --bentoml_version ");
         assertThat(folder.resolve("generated/bento-server")).doesNotExist();
     }
 

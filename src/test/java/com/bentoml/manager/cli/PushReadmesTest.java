@@ -158,7 +158,7 @@ class PushReadmesTest {
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).isEqualTo("""
-                docker.io: left out, no login; run manager authenticate, or set DOCKER_USER and DOCKER_PASS in the environment or in .env
+                docker.io: left out, no login; run manager authenticate --registry docker.io, or set DOCKER_USER and DOCKER_PASS in the environment or in .env
                 quay: left out, no API key; set QUAY_API_KEY in the environment or in .env
                 error: no registry that takes a README has credentials (docker.io, quay); nothing was done
                 """);
@@ -247,7 +247,8 @@ class PushReadmesTest {
                         1,
                         "",
                         "error: docs/bento-server/README.md isn't what the manifest and the templates make for version"
-                                + " 1.0.0 and organization bentoml; run manager generate. Nothing was done\n"));
+                                + " 1.0.0 and organization bentoml; nothing was done. Run manager generate --bentoml_version"
+                                + " 1.0.0\n"));
         assertThat(docker.lines("calls")).containsExactly("pushrm --help");
     }
 
@@ -259,7 +260,8 @@ class PushReadmesTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
-                .isEqualTo("error: docs/bento-server/README.md isn't there; run manager generate. Nothing was done\n");
+                .isEqualTo("error: docs/bento-server/README.md isn't there; nothing was done. Run manager generate"
+                        + " --bentoml_version 1.0.0\n");
     }
 
     @Test

@@ -21,9 +21,9 @@ class UnknownArgumentTest {
             value = {
                 "genrate                     | 'genrate' is not a command; did you mean generate?",
                 "genrate --help              | 'genrate' is not a command; did you mean generate?",
-                "-v 5                        | -v before a command is --version, which stands alone; behind a command,",
-                "-v 5 generate               | -v before a command is --version, which stands alone; behind a command,",
-                "-v generate                 | -v before a command is --version, which stands alone; behind a command,",
+                "-v 5                        | -v stands alone as --version; with a level it is --verbosity, and goes with",
+                "-v x generate               | -v stands alone as --version; with a level it is --verbosity, and goes with",
+                "-v generate                 | -v stands alone as --version; with a level it is --verbosity, and goes with",
                 "--versio                    | --versio is not an option of manager; did you mean --version?",
                 "generate --distro one       | --distro is not an option of manager generate; did you mean --distros?",
                 "generate --bentoml-verison  | --bentoml-verison is not an option of manager generate; did you mean"

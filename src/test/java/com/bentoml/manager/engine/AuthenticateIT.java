@@ -50,7 +50,8 @@ class AuthenticateIT {
         assertThat(run("--check")).isEqualTo(new Engine.Result(0, "engine: a login works\n", ""));
 
         assertThat(run("--logout")).isEqualTo(new Engine.Result(0, "engine: logged out\n", ""));
-        assertThat(run("--check").err()).isEqualTo("error: engine: no login yet; run manager authenticate\n");
+        assertThat(run("--check").err())
+                .isEqualTo("error: engine: no login yet; run manager authenticate --registry engine\n");
     }
 
     @Test

@@ -30,9 +30,12 @@ class ManifestReaderTest {
                         "every-key",
                         "11.5.1",
                         Map.of("ubi8", everyKey(), "plain", defaults()),
-                        Optional.of("Every key, größer"),
-                        Optional.of("Somebody <mail@example.org>"),
-                        true));
+                        new Manifest.PackageInfo(
+                                Optional.of("registry.example:5000"),
+                                Optional.of("acme/images"),
+                                Optional.of("Every key, größer"),
+                                Optional.of("Somebody <mail@example.org>"),
+                                true)));
         assertThat(reading.manifest().distros().keySet()).containsExactly("ubi8", "plain");
     }
 

@@ -35,10 +35,16 @@ final class SchemaPatterns {
             case COMPONENT -> "^[A-Za-z0-9._+-]+$";
             case PACKAGE_VERSION -> "^[A-Za-z0-9._+:~^-]+$";
             case LINE, MAINTAINER -> "^" + line();
+            case REGISTRY -> "^(?=.*[.:]|localhost$)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?$";
+            case ORGANIZATION -> "^" + name() + "(?:/" + name() + ")*$";
             case SHORT_DESCRIPTION -> "^(?=[^" + CONTROLS + "]{1,100}$)" + line();
             case TEXT -> "^[^" + CONTROLS_BUT_TAB_AND_NEWLINE + "]*$";
             default -> throw new IllegalArgumentException(syntax + " isn't written in manifests, or is a choice");
         };
+    }
+
+    private static String name() {
+        return "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
     }
 
     private static String line() {

@@ -171,7 +171,8 @@ class AuthenticationTest {
         assertThat(head())
                 .isEqualTo(new Answer.Refused<>(
                         FailureClass.AUTHENTICATION,
-                        server.host() + ": no token from " + server.host() + ": 403 Forbidden: access is denied"));
+                        server.host() + ": no token from " + server.host() + ": 403 Forbidden: access is denied"
+                                + "; to log in, run manager authenticate --registry " + server.host()));
     }
 
     @Test
@@ -205,7 +206,9 @@ class AuthenticationTest {
 
         assertThat(registry.read(new RemoteName(server.host(), "org/name", "1")))
                 .isEqualTo(new Answer.Refused<>(
-                        FailureClass.AUTHENTICATION, server.host() + ": 401 Unauthorized: not ***"));
+                        FailureClass.AUTHENTICATION,
+                        server.host() + ": 401 Unauthorized: not ***; to log in, run manager authenticate --registry "
+                                + server.host()));
     }
 
     @Test
