@@ -29,8 +29,12 @@ final class WholePackage {
     private final Narrator narrator;
     private final PresentState present;
 
-    /** What they make. */
-    record Contents(Release release, Subject subject) {}
+    /**
+     * What they make.
+     *
+     * @param immutable whether one of them says that released tags stay what they are
+     */
+    record Contents(Release release, Subject subject, boolean immutable) {}
 
     WholePackage(Host host, Project project, Narrator narrator) {
         this.host = host;
@@ -74,7 +78,10 @@ final class WholePackage {
         narrator.planned(images.size());
         ReleaseLock lock = present.lock(narrator);
         narrator.readLock(lock.images().size());
-        return Optional.of(new Contents(release, new Subject(images, new MadeTags(release, manifests), lock)));
+        return Optional.of(new Contents(
+                release,
+                new Subject(images, new MadeTags(release, manifests), lock),
+                manifests.stream().anyMatch(Manifest::immutable)));
     }
 
     /** Of a tag that several manifests make, the image of the newest CUDA version. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** The tags that the manifests of a package make, for whatever version of BentoML. */
 public final class MadeTags {
-    private static final Pattern VERSION = Pattern.compile("(.+)-python\\d+\\.\\d+-.+-(?:runtime|cudnn)(?:-conda)?");
+    private static final Pattern RELEASED =
+            Pattern.compile("(.+)-python\\d[\\d.]*-(?:.+-)?(?:runtime|cudnn)(?:-conda)?");
 
     private final Release release;
     private final Set<String> whole = new HashSet<>();
@@ -46,11 +47,16 @@ public final class MadeTags {
                 || (tag.startsWith(version) && behindVersion.contains(tag.substring(version.length())));
     }
 
+    /** Whether a tag has the form of those that name a version, whichever that is, and whoever made it. */
+    public static boolean isReleased(String tag) {
+        return RELEASED.matcher(tag).matches();
+    }
+
     public Origin of(String tag) {
         if (whole.contains(tag) || version(tag).isPresent()) {
             return Origin.MADE;
         }
-        Matcher version = VERSION.matcher(tag);
+        Matcher version = RELEASED.matcher(tag);
         return version.matches() && !version.group(1).equals(release.bentomlVersion())
                 ? Origin.OTHER_VERSION
                 : Origin.UNMADE;

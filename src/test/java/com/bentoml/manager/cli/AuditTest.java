@@ -171,7 +171,7 @@ class AuditTest {
                 .contains("tags of other versions that no manifest makes now: 1\n  0.9.0-python3.6-old-runtime\n")
                 .doesNotContain("0.9.0-python3.9-one-runtime");
         assertThat(audit.status()).isZero();
-        assertThat(run("prune").out()).contains("0.9.0-python3.6-old-runtime: it looks like another version's");
+        assertThat(run("prune").out()).contains("0.9.0-python3.6-old-runtime: it is a released tag; --released");
     }
 
     @Test
@@ -337,23 +337,45 @@ class AuditTest {
 
         Cli.Result prune = run("prune", "--yes");
 
-        assertThat(prune.out()).endsWith("3 tags removed\n");
+        assertThat(prune.out()).endsWith("2 tags removed\n");
         assertThat(prune.status()).isZero();
         assertThat(tags())
                 .containsExactly(
                         "0.9.0-python3.6-old-runtime",
                         "0.9.0-python3.9-one-runtime",
+                        "1.0.0-python3.8-one-runtime",
                         "1.0.0-python3.9-one-runtime",
                         "base-python3.10-one",
                         "base-python3.9-one",
                         "staging-0f3a91c24d5e-base-python3.9-one");
-        run("prune", "--yes", "--other_versions", "--older_than", "0");
+        run("prune", "--yes", "--released", "--older_than", "0");
         assertThat(tags())
                 .containsExactly(
                         "0.9.0-python3.9-one-runtime",
                         "1.0.0-python3.9-one-runtime",
                         "base-python3.10-one",
                         "base-python3.9-one");
+    }
+
+    @Test
+    void immutableReleasedTagsStayWhateverIsGiven() {
+        spoil();
+        put("0.8-python3-cudnn-conda", NOW);
+        List<String> released =
+                List.of("0.8-python3-cudnn-conda", "0.9.0-python3.6-old-runtime", "1.0.0-python3.8-one-runtime");
+
+        Cli.Result prune = run("prune", "--released", "--immutable", "--yes");
+
+        assertThat(prune.status()).isZero();
+        assertThat(prune.out())
+                .contains("0.9.0-python3.6-old-runtime: it is a released tag, and these are immutable\n");
+        assertThat(tags()).containsAll(released).doesNotContain("latest");
+
+        addManifest();
+        Path second = folder.resolve("manifest/bento-server.cuda_v11.6.0.yaml");
+        Trees.write(second, Trees.text(second) + "package: {immutable: true}\n");
+        run("prune", "--released", "--cuda_version", "11.5.1", "--yes");
+        assertThat(tags()).containsAll(released);
     }
 
     @Test
@@ -380,7 +402,7 @@ class AuditTest {
 
         Cli.Result audit = run("audit", "--check");
         assertThat(audit.out()).contains("10 tags").contains("tags that no manifest makes: 1\n  sha256-mine\n\n");
-        run("prune", "--yes", "--other_versions", "--older_than", "0");
+        run("prune", "--yes", "--released", "--older_than", "0");
 
         assertThat(tags()).containsAll(attached).doesNotContain("sha256-mine");
     }
@@ -393,8 +415,7 @@ class AuditTest {
         Cli.Result prune = run("prune", "--quiet", "--yes");
 
         assertThat(prune.out()).isEqualTo("""
-                to remove from reg.example/bentoml/bento-server: 2
-                  1.0.0-python3.8-one-runtime
+                to remove from reg.example/bentoml/bento-server: 1
                   latest
                 """);
         assertThat(prune.err()).isEmpty();
@@ -461,7 +482,11 @@ class AuditTest {
                   "last_run": {"result": "waiting"}}}}
                 """);
 
-        assertThat(run("prune", "--yes").out()).contains("an image that waits for its own tag");
+        addManifest();
+        for (String version : List.of("11.5.1", "11.6.0")) {
+            assertThat(run("prune", "--yes", "--cuda_version", version).out())
+                    .contains("an image that waits for its own tag");
+        }
         assertThat(tags()).contains("staging-0f3a91c24d5e-base-python3.9-one");
     }
 
