@@ -65,6 +65,14 @@ public final class BuildDecisions {
                 .toList();
     }
 
+    /** What becomes of released tags of these images where nothing speaks against it. */
+    public List<String> warnings(BuildPlan plan, TagRules rules) {
+        return toBuild(plan).stream()
+                .map(this::candidate)
+                .flatMap(candidate -> rules.warning(candidate).stream())
+                .toList();
+    }
+
     /** What the names of images from elsewhere stand for. */
     public Map<String, String> bases() {
         Map<String, String> bases = new TreeMap<>();

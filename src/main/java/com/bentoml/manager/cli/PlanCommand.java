@@ -90,6 +90,7 @@ final class PlanCommand implements Subcommand {
                         new Force(force.value(), forceBase.value()),
                         tagOptions.rules(ready.get().manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
+            decided.plan().warnings().forEach(narrator::warning);
             show(decided);
             return check.value() && decided.plan().isWork() ? ExitCode.FAILED : ExitCode.DONE;
         }

@@ -157,7 +157,8 @@ final class ReleaseDecisions {
                             ready.whole().release(),
                             offline ? Source.LOCK : Source.REGISTRY,
                             host.clock().instant(),
-                            decided.under(rules)),
+                            decided.under(rules),
+                            decided.warnings(rules)),
                     lock,
                     texts);
         }

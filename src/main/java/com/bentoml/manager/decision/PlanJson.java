@@ -25,6 +25,7 @@ public final class PlanJson {
         document.put("source", plan.source().name().toLowerCase(Locale.ROOT));
         document.put("counts", DecidedPlan.counts(plan.decisions()));
         document.put("images", plan.decisions().stream().map(PlanJson::image).toList());
+        document.put("warnings", plan.warnings());
         return MetadataJson.of(document);
     }
 

@@ -319,7 +319,7 @@ class PlanTest {
         build();
         docker.registry().refusing("HEAD " + DEBIAN, FailureClass.REGISTRY, "docker.io: 429 Too Many Requests");
 
-        Cli.Result plan = run("plan");
+        Cli.Result plan = run("plan", "--releases", "base");
 
         assertThat(plan.err())
                 .isEqualTo("warning: docker.io doesn't say what it has: 429 Too Many Requests;"
@@ -458,7 +458,8 @@ class PlanTest {
         docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
 
         Golden.assertText(
-                "plan/moved-base.md", run("plan", "--output", "markdown").out());
+                "plan/moved-base.md",
+                run("plan", "--output", "markdown").out().replaceAll("sha256:[0-9a-f]{64}", "sha256:…"));
     }
 
     @Test
@@ -506,6 +507,30 @@ class PlanTest {
                 """);
         assertThat(run("plan", "--immutable", "--check").status()).isEqualTo(1);
         assertThat(run("plan").out()).doesNotContain("may not be written");
+    }
+
+    @Test
+    void namesTheReleasedTagsThatMayChangeInEveryFormat() throws IOException {
+        build();
+        assertThat(run("plan").err()).isEmpty();
+        docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
+        String warning = "reg.example/bentoml/bento-server:" + RUNTIME + " is released and stands for sha256:";
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.err().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("warning: " + warning)
+                        && line.endsWith("; it may come to stand for another image, which --immutable refuses"));
+        JsonNode json = json(run("plan", "--output", "json").out());
+        assertThat(json.path("warnings")).hasSize(2);
+        assertThat(json.path("warnings").path(0).asText())
+                .startsWith(warning
+                        + json.path("images").path(2).path("published").asText().replace("sha256:", ""));
+        assertThat(run("plan", "--output", "markdown").out())
+                .contains("\n#### warnings: 2\n\n- reg.example/bentoml/bento-server:" + RUNTIME);
+        assertThat(run("plan", "--immutable").err()).isEmpty();
+        assertThat(run("plan", "--releases", "base").err()).isEmpty();
     }
 
     @Test
