@@ -118,8 +118,12 @@ public final class BuildDecisions {
                 .orElseGet(() -> Product.of(decision.published().map(Descriptor::digest)));
         Inputs inputs = decision.inputs();
         return candidate.told().filter(inputs.fingerprint()::equals).isPresent()
-                ? product.from(parent, content.inputs().origin(image, inputs))
+                ? product.from(parent, content.inputs().origin(image, inputs).from(maker(candidate)))
                 : product;
+    }
+
+    private static Optional<String> maker(Candidate candidate) {
+        return candidate.found().flatMap(Candidate.Found::content).flatMap(Makers::of);
     }
 
     private static boolean isDescribed(Candidate candidate, Candidate.Found found) {

@@ -10,7 +10,11 @@ import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code manager validate}: what generate checks before it renders, for one manifest or all. */
@@ -63,18 +67,25 @@ final class ValidateCommand implements Subcommand {
     private int check(Narrator narrator, Project project, List<Path> files) throws IOException {
         TemplateTree templates = TemplateTree.of(project.root());
         List<Fault> faults = new ArrayList<>();
+        Map<Release, Set<String>> tags = new LinkedHashMap<>();
         for (Path file : files) {
             Reading reading = ManifestReader.read(file, project.shown(file));
             Release release = releaseOptions.releaseOfAnyVersion(
                     host, project, reading.manifest().packageName());
             ManifestCheck check = ManifestCheck.of(reading, release, templates);
             faults.addAll(check.faults());
+            Set<String> made = tags.computeIfAbsent(release, it -> new HashSet<>());
+            check.whole()
+                    .images()
+                    .forEach(image -> made.add(image.reference().tag().text()));
             if (check.faults().isEmpty() && !verbosityOptions.isQuiet()) {
                 host.out().println(project.shown(file) + ": " + counts(check));
             }
         }
         host.out().flush();
         narrator.checked(files.size());
+        tags.forEach((release, made) ->
+                ReleaseLoader.sharedTags(project, release, made).forEach(narrator::warning));
         if (!faults.isEmpty()) {
             narrator.finds(faults);
         }

@@ -71,6 +71,8 @@ public final class PlanJson {
         } else if (reason instanceof Reason.TagMoved moved) {
             document.put("expected", moved.expected());
             document.put("found", moved.found());
+        } else if (reason instanceof Reason.OtherManifest other) {
+            document.put("manifest", other.manifest());
         } else if (reason instanceof Reason.CantTell doubt) {
             document.put("doubts", List.copyOf(doubt.doubts()));
         }

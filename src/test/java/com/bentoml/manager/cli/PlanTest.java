@@ -69,6 +69,64 @@ class PlanTest {
         assertThat(result.out()).startsWith("reg.example/bentoml/acme 1.0.0\n");
     }
 
+    /** Of the same package for another version of CUDA, on another Debian. */
+    private void addManifest() {
+        String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file("manifest/bento-server.cuda_v11.6.0.yaml", manifest.replace("debian:11", "debian:12"));
+        docker.registry().with(DEBIAN.replace("11", "12"), "sha256:" + "3".repeat(64), Map.of());
+    }
+
+    @Test
+    void tagsThatSeveralManifestsMakeAreToldAtEachPlace() throws IOException {
+        addManifest();
+        String warning =
+                "manifest/bento-server.cuda_v11.6.0.yaml:6:13: one.suffixes: gives the tag 'base-python3.9-one',"
+                        + " as one.suffixes at manifest/bento-server.cuda_v11.5.1.yaml:6:13 does; the image that is built last gets it";
+
+        Cli.Result plan = run("plan", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(plan.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("warning: manifest/bento-server.cuda_v11.5.1.yaml:6:13: one.suffixes: gives the tag");
+        assertThat(plan.err()).endsWith("warning: " + warning + "\n");
+        assertThat(plan.status()).isZero();
+        assertThat(json(run("plan", "--releases", "base", "--python_version", "3.9", "--output", "json")
+                                .out())
+                        .path("warnings")
+                        .path(1)
+                        .asText())
+                .isEqualTo(warning);
+    }
+
+    @Test
+    void namesTheOtherManifestThatMadeWhatIsThere() throws IOException {
+        addManifest();
+        assertThat(run("plan", "--cuda_version", "11.6.0").out()).doesNotContain("made by");
+        build();
+        assertThat(run("plan").out()).endsWith("4 images: 4 skip\n");
+        String words = "; made by manifest/bento-server.cuda_v11.5.1.yaml\n    " + BASE + "\n";
+
+        assertThat(run("plan", "--cuda_version", "11.6.0").out())
+                .contains("build: inputs changed: Dockerfile, ", words)
+                .contains("follow: parent will be rebuilt\n");
+        assertThat(run("plan", "--cuda_version", "11.6.0", "--offline").out()).contains(words);
+        assertThat(run("explain", BASE, "--cuda_version", "11.6.0").out()).contains("made by manifest/bento-server");
+
+        Files.delete(folder.resolve("generated/releases.lock.json"));
+        assertThat(run("plan", "--cuda_version", "11.6.0").out()).contains(words);
+        JsonNode reasons = json(run("plan", "--cuda_version", "11.6.0", "--output", "json")
+                        .out())
+                .path("images")
+                .path(0)
+                .path("reasons");
+        assertThat(reasons.path(1).toString())
+                .isEqualTo("{\"reason\":\"other_manifest\",\"manifest\":\"bento-server.cuda_v11.5.1.yaml\"}");
+        assertThat(run("build").status()).isZero();
+        assertThat(run("plan", "--cuda_version", "11.6.0", "--offline").out()).contains(words);
+    }
+
     @Test
     void everythingIsNewAtFirst() {
         Cli.Result plan = run("plan");

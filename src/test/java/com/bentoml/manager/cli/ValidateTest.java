@@ -74,6 +74,35 @@ class ValidateTest {
     }
 
     @Test
+    void warnsAtEachPlaceOfTagsThatSeveralManifestsMake() {
+        String first = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file("manifest/bento-server.cuda_v11.6.0.yaml", first.replace("\"3.9\", ", ""));
+        project.file(
+                "manifest/bento-server.cuda_v11.7.0.yaml",
+                "%YAML 1.2\n" + first.substring(first.indexOf("---")).replace("---", "---\n\n"));
+        project.file("manifest/acme.cuda_v11.5.1.yaml", first);
+
+        Cli.Result result = validate();
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEqualTo("""
+                warning: manifest/bento-server.cuda_v11.5.1.yaml:6:13: one.suffixes: gives the tag 'base-python3.9-one' \
+                and 3 more, as one.suffixes at manifest/bento-server.cuda_v11.6.0.yaml:6:13 and one.suffixes at \
+                manifest/bento-server.cuda_v11.7.0.yaml:8:13 do; the image that is built last gets it
+                warning: manifest/bento-server.cuda_v11.6.0.yaml:6:13: one.suffixes: gives the tag 'base-python3.10-one' \
+                and 1 more, as one.suffixes at manifest/bento-server.cuda_v11.5.1.yaml:6:13 and one.suffixes at \
+                manifest/bento-server.cuda_v11.7.0.yaml:8:13 do; the image that is built last gets it
+                warning: manifest/bento-server.cuda_v11.7.0.yaml:8:13: one.suffixes: gives the tag 'base-python3.9-one' \
+                and 3 more, as one.suffixes at manifest/bento-server.cuda_v11.5.1.yaml:6:13 and one.suffixes at \
+                manifest/bento-server.cuda_v11.6.0.yaml:6:13 do; the image that is built last gets it
+                """);
+        assertThat(validate("--cuda_version", "11.6.0", "--docker_package", "bento-server")
+                        .err())
+                .contains("cuda_v11.7.0.yaml:8:13: one.suffixes: gives the tag 'base-python3.10-one' and 1 more");
+        assertThat(validate("-q").err()).isEmpty();
+    }
+
+    @Test
     void refusesAFileThatWasMeantToBeAManifest() {
         project.file("manifest/acme.cuda_v12.4.yaml", "");
         assertThat(validate().err())
