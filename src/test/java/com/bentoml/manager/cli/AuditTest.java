@@ -265,6 +265,78 @@ class AuditTest {
         assertThat(run("prune").out()).startsWith("nothing to remove");
     }
 
+    /** Of the same package for another version of CUDA, with the same tags for fewer platforms. */
+    private void addSharingManifest() {
+        project.file(
+                "manifest/bento-server.cuda_v11.6.0.yaml",
+                Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                        .replace("[amd64, arm64v8]", "[amd64]"));
+    }
+
+    private void make(String tag, String cudaVersion, Map<String, String> platforms) {
+        registry.with(
+                REPOSITORY + tag,
+                new RemoteImage(
+                        new Descriptor(
+                                digest(tag.contains("3.10") ? 9 : 8), "application/vnd.oci.image.index.v1+json", 7),
+                        platforms,
+                        Map.of(
+                                "org.opencontainers.image.base.name",
+                                "debian:11",
+                                "org.opencontainers.image.base.digest",
+                                digest(5),
+                                "com.bentoml.manager.manifest",
+                                "bento-server.cuda_v" + cudaVersion + ".yaml")));
+    }
+
+    @Test
+    void doesNotTakeTheImagesOfAnotherManifestForItsOwn() {
+        addSharingManifest();
+        make("base-python3.9-one", "11.5.1", Map.of("linux/amd64", "sha256:a"));
+        make("base-python3.10-one", "11.6.0", Map.of("linux/amd64", "sha256:a"));
+
+        Cli.Result audit = run("audit", "--cuda_version", "11.5.1", "--check");
+
+        assertThat(audit.status()).isEqualTo(1);
+        assertThat(audit.out())
+                .startsWith("reg.example/bentoml/bento-server 1.0.0: 4 images, 4 tags\n")
+                .contains("images of another manifest: 1\n  base-python3.10-one  made by"
+                        + " manifest/bento-server.cuda_v11.6.0.yaml, not manifest/bento-server.cuda_v11.5.1.yaml\n\n")
+                .contains("missing platforms: 1\n  base-python3.9-one  linux/arm64\n")
+                .contains("stale bases: 3\n  base-python3.9-one ");
+        assertThat(run("audit", "--cuda_version", "11.6.0").out())
+                .contains("images of another manifest: 1\n  base-python3.9-one ")
+                .contains("stale bases: 3\n  base-python3.10-one ")
+                .doesNotContain("missing platforms");
+        assertThat(run("audit").out())
+                .contains("4 images, 4 tags", "images of another manifest: 2", "missing platforms: 1", "stale bases: 4")
+                .contains(
+                        "can't tell: 2\n  1.0.0-python3.9-one-runtime: it doesn't say which manifest made it; these do:"
+                                + " bento-server.cuda_v11.5.1.yaml, bento-server.cuda_v11.6.0.yaml\n");
+        assertThat(run("audit", "--output", "json").out()).contains("\"made_by\" : \"bento-server.cuda_v11.6.0.yaml\"");
+    }
+
+    @Test
+    void theLockTellsWhichManifestMadeAnImage() {
+        addSharingManifest();
+        project.file("generated/releases.lock.json", """
+                {"schema_version": 2, "images": {"reg.example/bentoml/bento-server:base-python3.9-one": {
+                  "published": {"digest": "%s", "platforms": {"linux/amd64": "sha256:a"},
+                    "fingerprint": "sha256:1", "inputs": {}, "manifest": "bento-server.cuda_v11.5.1.yaml"},
+                  "last_run": {"result": "built"}}}}
+                """.formatted(digest(2)));
+
+        assertThat(run("audit", "--cuda_version", "11.6.0").out())
+                .contains("images of another manifest: 1\n  base-python3.9-one ");
+    }
+
+    @Test
+    void anImageOfAManifestThatIsGoneIsTheOwnOfTheOneThatMakesItNow() {
+        make("base-python3.9-one", "11.4.0", BOTH);
+
+        assertThat(run("audit").out()).doesNotContain("another manifest").contains("\n  base-python3.9-one  ");
+    }
+
     @Test
     void allManifestsCountWhicheverWasGeneratedLast() {
         addManifest();
