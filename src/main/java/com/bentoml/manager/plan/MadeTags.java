@@ -58,7 +58,7 @@ public final class MadeTags {
         return whole.getOrDefault(tag, behindVersion.getOrDefault(rest, Set.of()));
     }
 
-    /** Whether a tag has the form of those that name a version, whichever that is, and whoever made it. */
+    /** Whether a tag has the form of those that name a version of BentoML, whether or not a manifest makes it. */
     public static boolean isReleased(String tag) {
         return RELEASED.matcher(tag).matches();
     }
