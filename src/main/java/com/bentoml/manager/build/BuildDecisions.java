@@ -65,6 +65,14 @@ public final class BuildDecisions {
                 .toList();
     }
 
+    /** What becomes of released tags of these images where nothing speaks against it. */
+    public List<String> warnings(BuildPlan plan, TagRules rules) {
+        return toBuild(plan).stream()
+                .map(this::candidate)
+                .flatMap(candidate -> rules.warning(candidate).stream())
+                .toList();
+    }
+
     /** What the names of images from elsewhere stand for. */
     public Map<String, String> bases() {
         Map<String, String> bases = new TreeMap<>();
@@ -110,8 +118,12 @@ public final class BuildDecisions {
                 .orElseGet(() -> Product.of(decision.published().map(Descriptor::digest)));
         Inputs inputs = decision.inputs();
         return candidate.told().filter(inputs.fingerprint()::equals).isPresent()
-                ? product.from(parent, content.inputs().origin(image, inputs))
+                ? product.from(parent, content.inputs().origin(image, inputs).from(maker(candidate)))
                 : product;
+    }
+
+    private static Optional<String> maker(Candidate candidate) {
+        return candidate.found().flatMap(Candidate.Found::content).flatMap(Makers::of);
     }
 
     private static boolean isDescribed(Candidate candidate, Candidate.Found found) {

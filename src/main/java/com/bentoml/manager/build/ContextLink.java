@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Another name for the folder that is an image's build context, which no other content has.
@@ -21,7 +22,9 @@ import java.util.TreeMap;
  * sister. (See the issue 6470 of moby/buildkit.) buildx 0.14 and 0.15 don't even tell the last name, so that this is no
  * help there, and {@link Preflight} refuses them. (See the issue 2552 of docker/buildx.)
  */
-final class ContextLink {
+public final class ContextLink {
+    static final String FOLDER = "contexts";
+
     private static final Set<Part.Kind> CONTENT = Set.of(Part.Kind.CONTEXT_FILE, Part.Kind.BUILD_CONTEXT);
 
     private static final int DIGITS = 16;
@@ -49,6 +52,22 @@ final class ContextLink {
             Files.createSymbolicLink(link, folder);
         }
         return workspace.shown(link);
+    }
+
+    /** Removes the links of all runs that are over. None may go on; a link that can't be removed is left to the next run. */
+    public static void removeAll(Path state) {
+        Path folder = state.resolve(FOLDER);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> links = Files.list(folder)) {
+            for (Path link : links.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            // Links do no harm, and the folder stays where it holds something else.
+        }
     }
 
     /** Some digits of a hash over the files that the context gives, and named ones: their names have this one in them. */

@@ -10,6 +10,7 @@ import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
+import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Outcome;
 import com.bentoml.manager.report.Product;
 import java.io.IOException;
@@ -78,6 +79,7 @@ public final class ImageBuild {
             BuildCall call = calls.call(image, base, bases, plan.isParent(image))
                     .from(ContextLink.of(tools.workspace(), image, made))
                     .annotated(Candidate.FINGERPRINT, made.fingerprint())
+                    .annotated(Makers.ANNOTATION, plan.release().manifest())
                     .pushed(staging.push());
             return attempts(new Attempts(call, digest, made), log, start);
         } catch (IOException e) {
@@ -97,7 +99,7 @@ public final class ImageBuild {
         if (tools.settings().destination() != Destination.REGISTRY) {
             return Optional.empty();
         }
-        return staging.find(image, made, inputs.origin(image, made), parent)
+        return staging.find(image, made, origin(image, made), parent)
                 .<Outcome>map(Outcome.Waiting::new)
                 .or(() -> guard.objection(image, Optional.empty()));
     }
@@ -153,9 +155,13 @@ public final class ImageBuild {
 
     private Outcome withOrigin(Outcome outcome, Attempts attempts) {
         return outcome instanceof Outcome.Built built
-                ? new Outcome.Built(built.product()
-                        .from(attempts.parentDigest, inputs.origin(attempts.call.image(), attempts.inputs)))
+                ? new Outcome.Built(
+                        built.product().from(attempts.parentDigest, origin(attempts.call.image(), attempts.inputs)))
                 : outcome;
+    }
+
+    private Origin origin(Image image, Inputs made) {
+        return inputs.origin(image, made).from(Optional.of(plan.release().manifest()));
     }
 
     private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {

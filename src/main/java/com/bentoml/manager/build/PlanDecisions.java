@@ -74,6 +74,15 @@ public final class PlanDecisions {
                                 : decisions.get(i))
                         .toList();
             }
+
+            /** What a build would do to released tags that are there; in the plan's order. */
+            public List<String> warnings(TagRules rules) {
+                return IntStream.range(0, decisions.size())
+                        .filter(i -> decisions.get(i).isWork())
+                        .mapToObj(candidates::get)
+                        .flatMap(candidate -> rules.warning(candidate).stream())
+                        .toList();
+            }
         }
 
         /** The release's own registry doesn't say what it has. */

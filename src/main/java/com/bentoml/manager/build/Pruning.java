@@ -1,6 +1,7 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.decision.Finding;
+import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
@@ -28,12 +29,13 @@ public final class Pruning {
     /**
      * What is to be spared.
      *
-     * @param otherVersions whether tags that look like another version's are removed, too
+     * @param released whether released tags, which name a version, are removed, too
+     * @param immutable whether they stay even then
      * @param kept says of a tag that it stays whatever it is
      * @param now when this is
      * @param age how old a staging tag has to be, since its run may still go on
      */
-    public record Rules(boolean otherVersions, Predicate<String> kept, Instant now, Duration age) {}
+    public record Rules(boolean released, boolean immutable, Predicate<String> kept, Instant now, Duration age) {}
 
     /** What is to be done: tags, and of those that stay although nobody makes them, the reason. */
     public record Choice(List<String> removed, Map<String, String> kept) {
@@ -61,10 +63,14 @@ public final class Pruning {
                 kept.put(tag, "the lock file has it as an image that waits for its own tag");
             } else if (finding instanceof Finding.StagingTag) {
                 staging.add(repository.with(tag));
-            } else if (finding instanceof Finding.UnmadeTag || rules.otherVersions) {
+            } else if (!MadeTags.isReleased(tag)) {
+                removed.add(tag);
+            } else if (rules.immutable) {
+                kept.put(tag, "it is a released tag, and these are immutable");
+            } else if (rules.released) {
                 removed.add(tag);
             } else {
-                kept.put(tag, "it looks like another version's; --other_versions removes these, too");
+                kept.put(tag, "it is a released tag; --released removes these, too");
             }
         }));
         Together.ask(staging, registry::created)
@@ -75,16 +81,18 @@ public final class Pruning {
     }
 
     /** The staging tags that a build may still take: of images that are made now, or of the run to go on with. */
-    private static Set<String> waiting(RepositoryAudit.Subject subject) {
+    private Set<String> waiting(RepositoryAudit.Subject subject) {
         ReleaseLock lock = subject.lock();
-        Set<String> made =
-                subject.images().stream().map(it -> it.reference().toString()).collect(Collectors.toSet());
         Optional<String> run = lock.run().filter(it -> !it.finished()).map(Run::id);
         return lock.images().entrySet().stream()
-                .filter(it -> made.contains(it.getKey())
+                .filter(it -> isMade(RemoteName.of(it.getKey()), subject.made())
                         || (run.isPresent() && it.getValue().lastRun().run().equals(run)))
                 .flatMap(it -> it.getValue().staged().flatMap(Staged::tag).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private boolean isMade(RemoteName image, MadeTags made) {
+        return image.equals(repository.with(image.reference())) && made.isCurrent(image.reference());
     }
 
     private static Optional<String> reasonToKeep(Answer<Instant> made, Rules rules) {

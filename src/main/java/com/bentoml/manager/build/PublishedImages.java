@@ -8,6 +8,7 @@ import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Product;
 import com.bentoml.manager.report.ReleaseLock;
 import java.util.HashMap;
@@ -33,8 +34,10 @@ final class PublishedImages {
      *
      * @param platforms none where that isn't known
      * @param bases what it was built on: names, and what they stood for
+     * @param maker the manifest that it was built for, if that is known
      */
-    record Published(Descriptor descriptor, Set<String> platforms, SortedMap<String, String> bases) {}
+    record Published(
+            Descriptor descriptor, Set<String> platforms, SortedMap<String, String> bases, Optional<String> maker) {}
 
     PublishedImages(ImageRegistry registry, ReleaseLock lock) {
         this.registry = registry;
@@ -96,7 +99,11 @@ final class PublishedImages {
                         bases.put(image.repository() + ":" + part.name(), digest);
                     }
                 }));
-        return new Published(descriptor, product.platforms().keySet(), bases);
+        return new Published(
+                descriptor,
+                product.platforms().keySet(),
+                bases,
+                product.origin().flatMap(Origin::manifest));
     }
 
     private Published ofAnnotations(ImageReference reference, RemoteImage image) {
@@ -106,6 +113,9 @@ final class PublishedImages {
                         .ifPresent(digest -> bases.put(name, digest)));
         Set<String> named = image.platforms().keySet();
         return new Published(
-                image.descriptor(), named.isEmpty() ? ofLock(reference, image.descriptor()) : named, bases);
+                image.descriptor(),
+                named.isEmpty() ? ofLock(reference, image.descriptor()) : named,
+                bases,
+                Makers.of(lock, reference, image.descriptor(), Optional.of(image)));
     }
 }

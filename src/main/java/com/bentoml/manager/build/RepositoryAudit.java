@@ -15,10 +15,13 @@ import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.registry.StagingTag;
 import com.bentoml.manager.report.ReleaseLock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,14 +36,27 @@ public final class RepositoryAudit {
     /**
      * What is looked at.
      *
-     * @param images those that should be there
+     * @param wanted the images that should be there; several manifests may want the same tag
      * @param made the tags that may be there
      */
-    public record Subject(List<Image> images, MadeTags made, ReleaseLock lock) {
+    public record Subject(List<Wanted> wanted, MadeTags made, ReleaseLock lock) {
         public Subject {
-            images = List.copyOf(images);
+            wanted = List.copyOf(wanted);
+        }
+
+        private Set<ImageReference> references() {
+            Set<ImageReference> references = new LinkedHashSet<>();
+            wanted.forEach(it -> references.add(it.image().reference()));
+            return references;
         }
     }
+
+    /**
+     * An image that should be there.
+     *
+     * @param manifest the name of the manifest's file
+     */
+    public record Wanted(Image image, String manifest) {}
 
     /** What came of it. */
     public sealed interface Result {
@@ -68,15 +84,15 @@ public final class RepositoryAudit {
         if (published.refusal().isPresent()) {
             return new Result.Unanswered(published.refusal().get());
         }
-        subject.images().stream()
-                .map(Image::reference)
+        subject.references().stream()
                 .filter(image -> published.of(image).isEmpty())
                 .forEach(image -> findings.add(new Finding.TagMissing(image)));
-        subject.images().forEach(image -> comparePlatforms(image, published));
-        compareBases(published);
+        Collection<Image> own = own(published);
+        own.forEach(image -> comparePlatforms(image, published));
+        compareBases(own, published);
         tags.forEach(this::judge);
         return new Result.Audited(
-                new AuditReport(release, subject.images().size(), tags.size(), findings, List.copyOf(untold)));
+                new AuditReport(release, subject.references().size(), tags.size(), findings, List.copyOf(untold)));
     }
 
     /** Only the tags, for those who want to remove some. */
@@ -108,10 +124,32 @@ public final class RepositoryAudit {
 
     private List<ImageReference> there(List<String> tags) {
         Set<String> known = Set.copyOf(tags);
-        return subject.images().stream()
-                .map(Image::reference)
+        return subject.references().stream()
                 .filter(image -> known.contains(image.tag().text()))
                 .toList();
+    }
+
+    /** The images that are what their own manifest has made, as far as that can be told. */
+    private Collection<Image> own(PublishedImages published) {
+        Map<ImageReference, Image> own = new LinkedHashMap<>();
+        for (Wanted wanted : subject.wanted()) {
+            ImageReference reference = wanted.image().reference();
+            published.of(reference).ifPresent(it -> {
+                Set<String> makers = subject.made().manifests(reference.tag().text());
+                Optional<String> other =
+                        it.maker().filter(maker -> makers.contains(maker) && !maker.equals(wanted.manifest()));
+                if (other.isPresent()) {
+                    findings.add(new Finding.OtherManifest(reference, wanted.manifest(), other.get()));
+                    return;
+                }
+                own.put(reference, wanted.image());
+                if (it.maker().isEmpty() && makers.size() > 1) {
+                    untold.add(reference.tag() + ": it doesn't say which manifest made it; these do: "
+                            + String.join(", ", makers));
+                }
+            });
+        }
+        return own.values();
     }
 
     private void comparePlatforms(Image image, PublishedImages published) {
@@ -122,9 +160,9 @@ public final class RepositoryAudit {
                 .ifPresent(missing -> findings.add(new Finding.PlatformMissing(image.reference(), missing)));
     }
 
-    private void compareBases(PublishedImages published) throws InterruptedException {
+    private void compareBases(Collection<Image> own, PublishedImages published) throws InterruptedException {
         Set<RemoteName> names = new LinkedHashSet<>();
-        for (Image image : subject.images()) {
+        for (Image image : own) {
             published.of(image.reference()).ifPresent(it -> {
                 it.bases().keySet().stream().map(RemoteName::of).forEach(names::add);
                 if (it.bases().isEmpty()) {
@@ -142,7 +180,7 @@ public final class RepositoryAudit {
                 untold.add(name + ": it is no longer in its registry, or isn't shown to us");
             }
         });
-        for (Image image : subject.images()) {
+        for (Image image : own) {
             published
                     .of(image.reference())
                     .ifPresent(it -> it.bases().forEach((name, before) -> {

@@ -1,8 +1,8 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.decision.Candidate;
-import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.Release;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +17,9 @@ public record TagRules(boolean platformLoss, boolean immutable) {
     /** What holds unless somebody says otherwise. */
     public static final TagRules USUAL = new TagRules(false, false);
 
-    private static final Set<ReleaseType> VERSIONED = Set.of(ReleaseType.RUNTIME, ReleaseType.CUDNN);
-
     /** Whether a tag once written must go on standing for the same image. */
     private boolean fixes(Image image) {
-        return immutable && VERSIONED.contains(image.cell().releaseType());
+        return immutable && Release.isVersioned(image.cell().releaseType());
     }
 
     /** Whether it matters which platforms the image has that a tag stands for now. */
@@ -32,6 +30,18 @@ public record TagRules(boolean platformLoss, boolean immutable) {
     /** What speaks against building an image that was found in its registry. */
     Optional<String> objection(Candidate candidate) {
         return candidate.found().flatMap(found -> objection(candidate.image(), candidate.platformsNow()));
+    }
+
+    /** What a build that goes on does to the released tag of an image that was found in its registry. */
+    Optional<String> warning(Candidate candidate) {
+        Image image = candidate.image();
+        return candidate
+                .found()
+                .filter(found -> Release.isVersioned(image.cell().releaseType()))
+                .filter(found -> objection(candidate).isEmpty())
+                .map(found -> image.reference() + " is released and stands for "
+                        + found.descriptor().digest()
+                        + "; it may come to stand for another image, which --immutable refuses");
     }
 
     /** What speaks against giving an image its tag, which stands for one of some platforms now. */

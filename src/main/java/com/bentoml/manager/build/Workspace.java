@@ -25,7 +25,7 @@ public record Workspace(Path root, String generated, Path state) {
     /** A name for an image's context that says what is in it. */
     Path contextLink(Image image, String content) {
         String name = image.cell().isBase() ? "root" : image.directory().replace('/', '-');
-        return state.resolve("contexts").resolve(name + "-" + content);
+        return state.resolve(ContextLink.FOLDER).resolve(name + "-" + content);
     }
 
     public String log(Image image) {

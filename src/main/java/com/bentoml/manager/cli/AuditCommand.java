@@ -54,7 +54,7 @@ final class AuditCommand implements Subcommand {
         try (ImageRegistry registry = whole.registry(contents.release())) {
             RepositoryAudit repository = new RepositoryAudit(registry, contents.release(), contents.subject());
             RepositoryAudit.Result result = UntilStopped.ask(host.stop(), repository::audit);
-            narrator.asked(contents.subject().images().size());
+            narrator.asked(contents.subject().wanted().size());
             if (result instanceof RepositoryAudit.Result.Audited audited) {
                 show(audited.report());
                 return check.value() && audited.report().isFaulty() ? ExitCode.FAILED : ExitCode.DONE;

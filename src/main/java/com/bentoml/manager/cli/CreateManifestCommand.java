@@ -8,6 +8,7 @@ import com.bentoml.manager.manifest.ManifestSchemaText;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.render.ManifestDraft;
+import com.bentoml.manager.render.OutputTree;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +146,9 @@ final class CreateManifestCommand implements Subcommand {
     }
 
     private Path file(Project project, String packageName, String cuda) {
+        if (OutputTree.isTaken(packageName)) {
+            throw Misuse.of(spec, ManifestCheck.taken(packageName));
+        }
         ManifestFiles.Choice choice = ManifestFiles.place(project.manifests(), packageName, cuda);
         if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
             return chosen.file();

@@ -40,7 +40,7 @@ final class GeneratedTree {
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;
-        this.rendered = rendered;
+        this.rendered = project.hasSeveralPackages() ? rendered.withoutFolderPage() : rendered;
     }
 
     /** Shows on stdout how the disk differs. */

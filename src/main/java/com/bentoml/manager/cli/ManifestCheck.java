@@ -7,6 +7,7 @@ import com.bentoml.manager.plan.PlanCheck;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.render.OutputTree;
 import com.bentoml.manager.render.TemplateCheck;
 import com.bentoml.manager.render.TemplateTree;
 import java.util.ArrayList;
@@ -25,8 +26,17 @@ record ManifestCheck(ReleasePlan whole, List<Fault> faults) {
         ReleasePlan whole = new Planner(release).plan(manifest);
         List<Fault> faults = new ArrayList<>(reading.faults());
         asked.fault(reading).ifPresent(faults::add);
+        if (OutputTree.isTaken(manifest.packageName())) {
+            faults.add(reading.places().fault("", taken(manifest.packageName())));
+        }
         faults.addAll(PlanCheck.faults(manifest, release, reading.places()));
         faults.addAll(TemplateCheck.faults(manifest, whole, templates, reading.places()));
         return new ManifestCheck(whole, faults.stream().sorted().toList());
+    }
+
+    /** Why a package can't have a name. */
+    static String taken(String packageName) {
+        return "the package '" + packageName + "' would have its files in generated/" + packageName
+                + ", where manager has its own; give it another name";
     }
 }

@@ -6,15 +6,19 @@ import com.bentoml.manager.build.BuildSettings.Cache;
 import com.bentoml.manager.build.BuildSettings.Destination;
 import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.Details;
 import com.bentoml.manager.decision.PlanJson;
 import com.bentoml.manager.decision.PlanMarkdown;
 import com.bentoml.manager.decision.PlanText;
+import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Terminals;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -90,10 +94,18 @@ final class PlanCommand implements Subcommand {
                         new Force(force.value(), forceBase.value()),
                         tagOptions.rules(ready.get().manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
-            show(decided);
-            return check.value() && decided.plan().isWork() ? ExitCode.FAILED : ExitCode.DONE;
+            DecidedPlan warning = decided.plan()
+                    .warning(ReleaseLoader.sharedTags(
+                            project, ready.get().whole().release(), tags(plan.images())));
+            warning.warnings().forEach(narrator::warning);
+            show(warning, new ChangeDetails(decided.lock(), decided.texts()));
+            return check.value() && warning.isWork() ? ExitCode.FAILED : ExitCode.DONE;
         }
         return result.exitCode();
+    }
+
+    private static Set<String> tags(List<Image> images) {
+        return images.stream().map(it -> it.reference().tag().text()).collect(Collectors.toSet());
     }
 
     private int width() {
@@ -101,15 +113,14 @@ final class PlanCommand implements Subcommand {
         return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, host.commands(), supposed);
     }
 
-    private void show(ReleaseDecisions.Result.Decided decided) {
+    private void show(DecidedPlan decided, ChangeDetails details) {
         if (output.find().filter("json"::equals).isPresent()) {
-            host.out().print(PlanJson.of(decided.plan()));
+            host.out().print(PlanJson.of(decided));
         } else if (output.find().isPresent()) {
-            PlanMarkdown.lines(decided.plan()).forEach(host.out()::println);
+            PlanMarkdown.lines(decided).forEach(host.out()::println);
         } else if (!verbosityOptions.isQuiet()) {
-            ChangeDetails details = new ChangeDetails(decided.lock(), decided.texts());
             boolean more = verbosityOptions.isMore();
-            new PlanText(decided.plan(), width(), decision -> more ? details.of(decision) : Details.NONE)
+            new PlanText(decided, width(), decision -> more ? details.of(decision) : Details.NONE)
                     .lines()
                     .forEach(host.out()::println);
         }

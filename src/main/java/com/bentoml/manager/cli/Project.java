@@ -43,6 +43,11 @@ record Project(Path root, Path generated, Path docs) {
         return new OutputFolders(generated, docs);
     }
 
+    /** Whether the folders are shared by packages. */
+    boolean hasSeveralPackages() {
+        return ManifestFiles.packages(manifests()).size() > 1;
+    }
+
     /** Those folders as they are on disk, for a package. */
     OutputTree outputTree(String packageName) {
         Set<String> others = new HashSet<>(ManifestFiles.packages(manifests()));

@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.build.ContextLink;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,8 +44,10 @@ final class ProjectLock {
                             + ProcessHandle.current().pid() + ", started at "
                             + host.clock().instant());
             try {
+                ContextLink.removeAll(project.state());
                 return work.run(false);
             } finally {
+                ContextLink.removeAll(project.state());
                 Files.deleteIfExists(holder);
             }
         }

@@ -36,10 +36,13 @@ final class PruneCommand implements Subcommand {
                     .splitRegex(",")
                     .paramLabel("TAG")
                     .description("Tags to keep; * stands for any text. Repeatable."));
-    private final Argument<Boolean> otherVersions = Argument.flag(
+    private final Argument<Boolean> released = Argument.flag(
             spec,
-            "--other_versions",
-            "Also the images of other versions of BentoML that the manifests wouldn't make any more.");
+            "--released",
+            "Also released tags, which are those of runtime and cudnn images of any version of BentoML, if no manifest"
+                    + " makes them any more.");
+    private final Argument<Boolean> immutable = Argument.flag(
+            spec, "--immutable", "Keep released tags even with --released, as immutable: true in a manifest does.");
     private final Argument<Integer> olderThan = Argument.number(
             spec,
             OptionSpec.builder("--older_than")
@@ -91,7 +94,7 @@ final class PruneCommand implements Subcommand {
             Pruning pruning = new Pruning(registry, contents.release());
             List<String> found = tags.found().orElse(List.of());
             Pruning.Choice choice =
-                    UntilStopped.ask(host.stop(), () -> pruning.choose(found, contents.subject(), rules()));
+                    UntilStopped.ask(host.stop(), () -> pruning.choose(found, contents.subject(), rules(contents)));
             narrator.asked(found.size());
             refuseIdle(found, choice, contents.release().repository().toString(), narrator);
             list(choice, contents);
@@ -102,10 +105,11 @@ final class PruneCommand implements Subcommand {
         }
     }
 
-    private Pruning.Rules rules() {
+    private Pruning.Rules rules(Contents contents) {
         List<String> kept = patterns();
         return new Pruning.Rules(
-                otherVersions.value(),
+                released.value(),
+                immutable.value() || contents.immutable(),
                 tag -> kept.stream().anyMatch(it -> isMatch(it, tag)),
                 host.clock().instant(),
                 Duration.ofHours(olderThan.value()));

@@ -6,6 +6,7 @@ import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.ImageInputs;
 import com.bentoml.manager.build.LockedRegistry;
+import com.bentoml.manager.build.Makers;
 import com.bentoml.manager.build.PlanDecisions;
 import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.PlannedContent;
@@ -13,6 +14,7 @@ import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.DecidedPlan.Source;
+import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
@@ -23,7 +25,9 @@ import com.bentoml.manager.report.ReleaseLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,7 +164,8 @@ final class ReleaseDecisions {
                             ready.whole().release(),
                             offline ? Source.LOCK : Source.REGISTRY,
                             host.clock().instant(),
-                            decided.under(rules)),
+                            withMakers(decided.under(rules), decided, lock),
+                            decided.warnings(rules)),
                     lock,
                     texts);
         }
@@ -169,6 +174,18 @@ final class ReleaseDecisions {
             return new Result.Unanswered(unanswered.message());
         }
         return new Result.Refused(ExitCode.BUG);
+    }
+
+    /** With the names of other manifests that what is there now was made by. */
+    private List<Decision> withMakers(
+            List<Decision> decisions, PlanDecisions.Result.Decided decided, ReleaseLock lock) {
+        String own = ready.whole().manifest();
+        List<Decision> told = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            Optional<String> maker = Makers.of(lock, decided.candidates().get(i));
+            told.add(decisions.get(i).over(maker.filter(it -> !it.equals(own))));
+        }
+        return told;
     }
 
     private void tellSilence(String reason) {

@@ -6,7 +6,9 @@ import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Places;
 import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.plan.SharedTags;
 import com.bentoml.manager.render.TemplateTree;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedRelease;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes the stages that all commands begin with: find the manifest, read it, check it, plan. */
 final class ReleaseLoader {
@@ -130,5 +133,19 @@ final class ReleaseLoader {
                 check.whole(),
                 selected,
                 templates);
+    }
+
+    /** Of each manifest of a package that makes some of these tags besides others: where it does so, and who else does. */
+    static List<String> sharedTags(Project project, Release release, Set<String> tags) {
+        List<Path> files =
+                ManifestFiles.of(project.manifests(), release.repository().packageName());
+        List<Reading> readings = files.size() < 2
+                ? List.of()
+                : files.stream()
+                        .map(file -> ManifestReader.read(file, project.shown(file)))
+                        .toList();
+        return SharedTags.of(readings, release, tags::contains).stream()
+                .map(Fault::toString)
+                .toList();
     }
 }

@@ -21,6 +21,7 @@ import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,7 +89,8 @@ final class RunStart {
                 job.plan().release().release(),
                 DecidedPlan.Source.REGISTRY,
                 host.clock().instant(),
-                decisions.all());
+                decisions.all(),
+                List.of());
         narrator.decided(plan.outlook(), new PlanText(plan, host.run().terminal(), decision -> Details.NONE).lines());
     }
 

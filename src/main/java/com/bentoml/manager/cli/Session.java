@@ -110,6 +110,7 @@ final class Session {
         if (job.isPushed() && !mayBeTagged(job, start)) {
             return ExitCode.FAILED;
         }
+        warnings(job, start).forEach(narrator::warning);
         Preflight preflight = new Preflight(host.commands(), job.workspace().root(), host.stop(), narrator::step);
         Finding finding = preflight.check(new Preflight.Wanted(
                 options.builder(host), start.decisions().platforms(job.plan()), options.emulation()));
@@ -153,7 +154,7 @@ final class Session {
                     .run(job.plan(), start);
             display.close();
             narrator.step("went through " + report.results().size() + " images");
-            return report(report);
+            return report(report.after(warnings(job, start)));
         } finally {
             second.close();
             display.close();
@@ -186,6 +187,11 @@ final class Session {
             narrator.error(ReasonWords.refused(objections.size()) + "; nothing was built");
         }
         return objections.isEmpty();
+    }
+
+    /** What becomes of released tags. */
+    private static List<String> warnings(Job job, ReleaseBuild.Start start) {
+        return start.decisions().warnings(job.plan(), job.publishing().rules());
     }
 
     private Registries.Visit visit(StopSignal stop) {

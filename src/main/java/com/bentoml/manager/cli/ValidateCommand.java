@@ -5,12 +5,17 @@ import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.render.TemplateTree;
+import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code manager validate}: what generate checks before it renders, for one manifest or all. */
@@ -64,18 +69,25 @@ final class ValidateCommand implements Subcommand {
         TemplateTree templates = TemplateTree.of(project.root());
         NotedReleases notes = project.noted();
         List<Fault> faults = new ArrayList<>();
+        Map<Release, Set<String>> tags = new LinkedHashMap<>();
         for (Path file : files) {
             Reading reading = ManifestReader.read(file, project.shown(file));
             String packageName = reading.manifest().packageName();
             ManifestCheck check = ManifestCheck.of(
                     reading, releaseOptions.ofAnyVersion(host, project, packageName, notes.of(packageName)), templates);
             faults.addAll(check.faults());
+            Set<String> made = tags.computeIfAbsent(check.whole().release(), it -> new HashSet<>());
+            check.whole()
+                    .images()
+                    .forEach(image -> made.add(image.reference().tag().text()));
             if (check.faults().isEmpty() && !verbosityOptions.isQuiet()) {
                 host.out().println(project.shown(file) + ": " + counts(check));
             }
         }
         host.out().flush();
         narrator.checked(files.size());
+        tags.forEach((release, made) ->
+                ReleaseLoader.sharedTags(project, release, made).forEach(narrator::warning));
         if (!faults.isEmpty()) {
             narrator.finds(faults);
         }

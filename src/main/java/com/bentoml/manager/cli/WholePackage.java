@@ -1,13 +1,12 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.RepositoryAudit.Subject;
+import com.bentoml.manager.build.RepositoryAudit.Wanted;
 import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Reading;
-import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
@@ -18,9 +17,7 @@ import com.bentoml.manager.report.ReleaseLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,8 +28,12 @@ final class WholePackage {
     private final Narrator narrator;
     private final PresentState present;
 
-    /** What they make. */
-    record Contents(Release release, Subject subject) {}
+    /**
+     * What they make.
+     *
+     * @param immutable whether one of them says that released tags stay what they are
+     */
+    record Contents(Release release, Subject subject, boolean immutable) {}
 
     WholePackage(Host host, Project project, Narrator narrator) {
         this.host = host;
@@ -87,21 +88,22 @@ final class WholePackage {
             return Optional.empty();
         }
         Release release = releases.get(0);
-        List<Image> images = images(manifests, release, cudaVersion);
-        narrator.planned(images.size());
+        List<Wanted> wanted = wanted(manifests, release, cudaVersion);
+        narrator.planned(wanted.size());
         ReleaseLock lock = present.lock(narrator);
         narrator.readLock(lock.images().size());
-        return Optional.of(new Contents(release, new Subject(images, new MadeTags(release, manifests), lock)));
+        return Optional.of(new Contents(
+                release,
+                new Subject(wanted, new MadeTags(release, manifests), lock),
+                manifests.stream().anyMatch(Manifest::immutable)));
     }
 
-    /** Of a tag that several manifests make, the image of the newest CUDA version. */
-    private static List<Image> images(List<Manifest> manifests, Release release, Optional<String> cudaVersion) {
-        Map<ImageReference, Image> images = new LinkedHashMap<>();
-        manifests.stream()
+    private static List<Wanted> wanted(List<Manifest> manifests, Release release, Optional<String> cudaVersion) {
+        return manifests.stream()
                 .filter(manifest -> cudaVersion.isEmpty() || cudaVersion.get().equals(manifest.cudaVersion()))
-                .flatMap(manifest -> new Planner(release).plan(manifest).images().stream())
-                .forEach(image -> images.put(image.reference(), image));
-        return List.copyOf(images.values());
+                .map(new Planner(release)::plan)
+                .flatMap(plan -> plan.images().stream().map(image -> new Wanted(image, plan.manifest())))
+                .toList();
     }
 
     ImageRegistry registry(Release release) {

@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.decision.Finding.OtherManifest;
 import com.bentoml.manager.decision.Finding.OtherVersion;
 import com.bentoml.manager.decision.Finding.PlatformMissing;
 import com.bentoml.manager.decision.Finding.StagingTag;
@@ -31,6 +32,9 @@ final class AuditGroups {
         if (finding instanceof TagMissing) {
             return "missing tags";
         }
+        if (finding instanceof OtherManifest) {
+            return "images of another manifest";
+        }
         if (finding instanceof PlatformMissing) {
             return "missing platforms";
         }
@@ -48,6 +52,11 @@ final class AuditGroups {
     private static Line line(Finding finding) {
         if (finding instanceof TagMissing missing) {
             return new Line(missing.image().tag().text(), "");
+        }
+        if (finding instanceof OtherManifest other) {
+            return new Line(
+                    other.image().tag().text(),
+                    "made by manifest/" + other.maker() + ", not manifest/" + other.manifest());
         }
         if (finding instanceof PlatformMissing missing) {
             return new Line(missing.image().tag().text(), MissingPlatforms.words(missing.platforms()));

@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.decision.Finding.OtherManifest;
 import com.bentoml.manager.decision.Finding.OtherVersion;
 import com.bentoml.manager.decision.Finding.PlatformMissing;
 import com.bentoml.manager.decision.Finding.StagingTag;
@@ -30,6 +31,9 @@ public final class AuditJson {
                         .map(it -> it.image().tag().text())
                         .toList());
         document.put(
+                "images_of_other_manifests",
+                report.all(OtherManifest.class).stream().map(AuditJson::other).toList());
+        document.put(
                 "missing_platforms",
                 report.all(PlatformMissing.class).stream()
                         .map(AuditJson::missing)
@@ -48,6 +52,14 @@ public final class AuditJson {
                 report.all(OtherVersion.class).stream().map(OtherVersion::tag).toList());
         document.put("untold", report.untold());
         return MetadataJson.of(document);
+    }
+
+    private static Map<String, Object> other(OtherManifest other) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("tag", other.image().tag().text());
+        document.put("manifest", other.manifest());
+        document.put("made_by", other.maker());
+        return document;
     }
 
     private static Map<String, Object> missing(PlatformMissing missing) {

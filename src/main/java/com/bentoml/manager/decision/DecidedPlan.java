@@ -10,16 +10,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be done about the images of a release, in the plan's order.
  *
  * @param source what knows the present state
  * @param now when it was looked at
+ * @param warnings what to know before it is done
  */
-public record DecidedPlan(Release release, Source source, Instant now, List<Decision> decisions) {
+public record DecidedPlan(
+        Release release, Source source, Instant now, List<Decision> decisions, List<String> warnings) {
     public DecidedPlan {
         decisions = List.copyOf(decisions);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same with more to know. */
+    public DecidedPlan warning(List<String> more) {
+        return new DecidedPlan(
+                release,
+                source,
+                now,
+                decisions,
+                Stream.concat(more.stream(), warnings.stream()).toList());
     }
 
     /** Who was asked what there is. */

@@ -4,6 +4,7 @@ import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,16 @@ public record Decision(
     /** The same with what speaks against it. */
     public Decision with(Optional<String> other) {
         return new Decision(image, action, reasons, inputs, published, other);
+    }
+
+    /** The same where what is there was made by another manifest, which explains why it has to be built. */
+    public Decision over(Optional<String> manifest) {
+        if (action != Action.BUILD || published.isEmpty() || manifest.isEmpty()) {
+            return this;
+        }
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(new Reason.OtherManifest(manifest.get()));
+        return new Decision(image, action, more, inputs, published, objection);
     }
 
     /** Whether it is going to be built, as far as can be told before its parent is. */

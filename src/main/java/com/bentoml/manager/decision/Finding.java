@@ -9,6 +9,9 @@ public sealed interface Finding {
     /** A manifest makes it, and the registry doesn't have it. */
     record TagMissing(ImageReference image) implements Finding {}
 
+    /** A manifest makes it, and so does another, whose image is there instead; both by the names of their files. */
+    record OtherManifest(ImageReference image, String manifest, String maker) implements Finding {}
+
     /**
      * The registry has it without some of its platforms.
      *

@@ -25,6 +25,7 @@ public final class PlanJson {
         document.put("source", plan.source().name().toLowerCase(Locale.ROOT));
         document.put("counts", DecidedPlan.counts(plan.decisions()));
         document.put("images", plan.decisions().stream().map(PlanJson::image).toList());
+        document.put("warnings", plan.warnings());
         return MetadataJson.of(document);
     }
 
@@ -70,6 +71,8 @@ public final class PlanJson {
         } else if (reason instanceof Reason.TagMoved moved) {
             document.put("expected", moved.expected());
             document.put("found", moved.found());
+        } else if (reason instanceof Reason.OtherManifest other) {
+            document.put("manifest", other.manifest());
         } else if (reason instanceof Reason.CantTell doubt) {
             document.put("doubts", List.copyOf(doubt.doubts()));
         }

@@ -28,13 +28,18 @@ public final class PlanMarkdown {
                             + decision.action().key() + " | " + escaped(words.of(decision)) + " |"));
         });
         List<String> objections = plan.objections();
-        if (!objections.isEmpty()) {
-            lines.add("");
-            lines.add("#### " + ReasonWords.refused(objections.size()) + "; nothing would be built");
-            lines.add("");
-            objections.forEach(it -> lines.add("- " + escaped(it)));
-        }
+        addList(lines, ReasonWords.refused(objections.size()) + "; nothing would be built", objections);
+        addList(lines, "warnings: " + plan.warnings().size(), plan.warnings());
         return lines;
+    }
+
+    private static void addList(List<String> lines, String heading, List<String> items) {
+        if (!items.isEmpty()) {
+            lines.add("");
+            lines.add("#### " + heading);
+            lines.add("");
+            items.forEach(it -> lines.add("- " + escaped(it)));
+        }
     }
 
     /** Names of files and images may have what means something in Markdown. */

@@ -57,6 +57,9 @@ public sealed interface Reason {
         }
     }
 
+    /** What is there was built for another manifest, which makes the same tag; that is why it differs. */
+    record OtherManifest(String manifest) implements Reason {}
+
     /** It was asked for. */
     record Forced() implements Reason {}
 

@@ -20,17 +20,18 @@ public final class ReasonWords {
     private static final int MINUTES = 60;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
-    private static final Map<Class<? extends Reason>, String> KEYS = Map.of(
-            Reason.UpToDate.class, "up_to_date",
-            Reason.New.class, "new",
-            Reason.InputsChanged.class, "inputs_changed",
-            Reason.BaseMoved.class, "base_moved",
-            Reason.ParentRebuilt.class, "parent_rebuilt",
-            Reason.PlatformMissing.class, "platform_missing",
-            Reason.TagMoved.class, "tag_moved",
-            Reason.CantTell.class, "cant_tell",
-            Reason.Forced.class, "forced",
-            Reason.NotSelected.class, "not_selected");
+    private static final Map<Class<? extends Reason>, String> KEYS = Map.ofEntries(
+            Map.entry(Reason.UpToDate.class, "up_to_date"),
+            Map.entry(Reason.New.class, "new"),
+            Map.entry(Reason.InputsChanged.class, "inputs_changed"),
+            Map.entry(Reason.BaseMoved.class, "base_moved"),
+            Map.entry(Reason.ParentRebuilt.class, "parent_rebuilt"),
+            Map.entry(Reason.PlatformMissing.class, "platform_missing"),
+            Map.entry(Reason.TagMoved.class, "tag_moved"),
+            Map.entry(Reason.CantTell.class, "cant_tell"),
+            Map.entry(Reason.OtherManifest.class, "other_manifest"),
+            Map.entry(Reason.Forced.class, "forced"),
+            Map.entry(Reason.NotSelected.class, "not_selected"));
 
     private final Instant now;
 
@@ -70,6 +71,9 @@ public final class ReasonWords {
         if (reason instanceof Reason.TagMoved moved) {
             return "tag points elsewhere: " + brief(moved.found()) + ", not " + brief(moved.expected())
                     + ", which was pushed";
+        }
+        if (reason instanceof Reason.OtherManifest other) {
+            return "made by manifest/" + other.manifest();
         }
         if (reason instanceof Reason.CantTell doubt) {
             return "can't tell: " + String.join("; ", doubt.doubts());

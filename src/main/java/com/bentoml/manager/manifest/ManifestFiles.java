@@ -86,6 +86,11 @@ public final class ManifestFiles {
                 .toList();
     }
 
+    /** What the manifest of a package for a CUDA version is called. */
+    public static String name(String packageName, String cudaVersion) {
+        return new ManifestName(packageName, cudaVersion).toString();
+    }
+
     /** The packages that have a manifest, sorted. */
     public static List<String> packages(Path directory) {
         return in(directory).map(ManifestFiles::packages).orElse(List.of());

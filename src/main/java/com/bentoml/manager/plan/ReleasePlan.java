@@ -1,5 +1,6 @@
 package com.bentoml.manager.plan;
 
+import com.bentoml.manager.manifest.ManifestFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import java.util.stream.Collectors;
 public record ReleasePlan(Release release, String cudaVersion, List<Image> images) {
     public ReleasePlan {
         images = List.copyOf(images);
+    }
+
+    /** The name of the manifest's file. */
+    public String manifest() {
+        return ManifestFiles.name(release.repository().packageName(), cudaVersion);
     }
 
     /** The part that is selected. */

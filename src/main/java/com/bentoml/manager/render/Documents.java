@@ -17,6 +17,7 @@ final class Documents {
     private static final String COMPONENTS = "templates/docs/components/";
     private static final String COMPONENT_END = ".md.j2";
     private static final String README = "README.md";
+    static final OutputPath FOLDER_PAGE = OutputPath.generated(README);
 
     private final Renderer renderer;
     private final Manifest manifest;
@@ -39,7 +40,7 @@ final class Documents {
             files.add(page);
             files.add(page.at(OutputPath.docs(ofPackage)));
         });
-        page(OutputPath.generated(README), true).ifPresent(files::add);
+        page(FOLDER_PAGE, true).ifPresent(files::add);
         return files;
     }
 

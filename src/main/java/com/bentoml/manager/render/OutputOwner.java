@@ -4,6 +4,7 @@ import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.ReleaseType;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells by a file's place below the generated folder whose it is. */
 final class OutputOwner {
@@ -31,13 +32,19 @@ final class OutputOwner {
         this.otherPackages = otherPackages;
     }
 
+    /** Whether the folder of a package would be where the tool has a file or folder of its own, in whatever case. */
+    static boolean isTaken(String packageName) {
+        return Stream.concat(AT_ROOT.stream(), Stream.of(README, LOGS.replace("/", "")))
+                .anyMatch(packageName::equalsIgnoreCase);
+    }
+
     /** The owner of the file at a path with {@code /} between its parts. */
     Owner of(String path) {
         if (AT_ROOT.contains(path) || path.startsWith(LOGS)) {
             return Owner.SHARED;
         }
         if (path.equals(README)) {
-            return otherPackages.isEmpty() ? Owner.THIS_PACKAGE : Owner.SHARED;
+            return Owner.THIS_PACKAGE;
         }
         String[] parts = path.split("/", -1);
         if (otherPackages.contains(parts[0])) {

@@ -57,6 +57,11 @@ public final class OutputTree {
         this.owner = new OutputOwner(packageName, otherPackages);
     }
 
+    /** Whether a package of this name would write where the tool has files of its own. */
+    public static boolean isTaken(String packageName) {
+        return OutputOwner.isTaken(packageName);
+    }
+
     /**
      * Compares the disk with what shall be there.
      *

@@ -15,6 +15,17 @@ public sealed interface Rendered {
             files = List.copyOf(files);
             complete = List.copyOf(complete);
         }
+
+        /** The same without the page about the generated folder, which can't be about several packages. */
+        public Files withoutFolderPage() {
+            return new Files(
+                    files.stream()
+                            .filter(file -> !file.path().equals(Documents.FOLDER_PAGE))
+                            .toList(),
+                    complete.stream()
+                            .filter(path -> !path.equals(Documents.FOLDER_PAGE))
+                            .toList());
+        }
     }
 
     /** What is wrong in the templates, each fault once; at least one. */

@@ -14,24 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param results in the plan's order
  * @param remarks on what belongs to no single image
  * @param unnoted why the lock file doesn't have all of it, if so
+ * @param warnings what was warned of before it began
  */
 public record BuildReport(
-        List<ImageResult> results, Duration duration, List<String> remarks, Optional<String> unnoted) {
+        List<ImageResult> results,
+        Duration duration,
+        List<String> remarks,
+        Optional<String> unnoted,
+        List<String> warnings) {
     private static final int SCHEMA_VERSION = 1;
     private static final double MILLIS = 1000.0;
 
     public BuildReport {
         results = List.copyOf(results);
         remarks = List.copyOf(remarks);
+        warnings = List.copyOf(warnings);
     }
 
     public BuildReport(List<ImageResult> results, Duration duration, List<String> remarks) {
-        this(results, duration, remarks, Optional.empty());
+        this(results, duration, remarks, Optional.empty(), List.of());
     }
 
     /** The same where the lock file may not have all of it. */
     public BuildReport unnoted(Optional<String> reason) {
-        return new BuildReport(results, duration, remarks, reason);
+        return new BuildReport(results, duration, remarks, reason, warnings);
+    }
+
+    /** The same where something was warned of. */
+    public BuildReport after(List<String> before) {
+        return new BuildReport(results, duration, remarks, unnoted, before);
     }
 
     /** Whether every image is there, under its own name, and the next run knows of it. */
@@ -53,6 +64,7 @@ public record BuildReport(
         document.put("result", isGood() ? "done" : "failed");
         document.put("duration_seconds", duration.toMillis() / MILLIS);
         document.put("counts", counts());
+        document.put("warnings", warnings);
         document.put("images", results.stream().map(BuildReport::image).toList());
         return MetadataJson.of(document);
     }

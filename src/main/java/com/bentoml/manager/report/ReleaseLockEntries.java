@@ -57,6 +57,7 @@ final class ReleaseLockEntries {
         Optional<String> fingerprint = Optional.empty();
         final TreeMap<Part, String> inputs = new TreeMap<>();
         final List<String> doubts = new ArrayList<>();
+        Optional<String> manifest = Optional.empty();
         Optional<String> tag = Optional.empty();
 
         Product product() {
@@ -65,7 +66,7 @@ final class ReleaseLockEntries {
                     platforms,
                     size,
                     parentDigest,
-                    fingerprint.map(it -> new Origin(it, new Inputs(inputs, doubts), Optional.empty())));
+                    fingerprint.map(it -> new Origin(it, new Inputs(inputs, doubts), Optional.empty(), manifest)));
         }
     }
 
@@ -123,6 +124,7 @@ final class ReleaseLockEntries {
                 case "inputs" ->
                     JsonFields.of(parser, part -> draft.inputs.put(part(part), shared(parser.getValueAsString(""))));
                 case "doubts" -> doubts(parser, draft.doubts);
+                case "manifest" -> draft.manifest = text(parser).map(this::shared);
                 case "tag" -> draft.tag = text(parser);
                 default -> {}
             }

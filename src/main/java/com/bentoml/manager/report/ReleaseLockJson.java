@@ -112,7 +112,7 @@ final class ReleaseLockJson {
     private Product complete(Product product) {
         return product.origin()
                 .map(it -> new Origin(
-                        it.fingerprint(), it.inputs(), it.dockerfileHash().map(texts::get)))
+                        it.fingerprint(), it.inputs(), it.dockerfileHash().map(texts::get), it.manifest()))
                 .map(it -> product.from(product.parentDigest(), it))
                 .orElse(product);
     }
@@ -167,6 +167,7 @@ final class ReleaseLockJson {
             origin.inputs().parts().forEach((part, value) -> inputs.put(part.key(), value));
             document.put("inputs", inputs);
             document.put("doubts", origin.inputs().doubts());
+            origin.manifest().ifPresent(it -> document.put("manifest", it));
         });
         return document;
     }

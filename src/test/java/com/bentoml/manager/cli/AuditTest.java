@@ -171,7 +171,7 @@ class AuditTest {
                 .contains("tags of other versions that no manifest makes now: 1\n  0.9.0-python3.6-old-runtime\n")
                 .doesNotContain("0.9.0-python3.9-one-runtime");
         assertThat(audit.status()).isZero();
-        assertThat(run("prune").out()).contains("0.9.0-python3.6-old-runtime: it looks like another version's");
+        assertThat(run("prune").out()).contains("0.9.0-python3.6-old-runtime: it is a released tag; --released");
     }
 
     @Test
@@ -265,6 +265,78 @@ class AuditTest {
         assertThat(run("prune").out()).startsWith("nothing to remove");
     }
 
+    /** Of the same package for another version of CUDA, with the same tags for fewer platforms. */
+    private void addSharingManifest() {
+        project.file(
+                "manifest/bento-server.cuda_v11.6.0.yaml",
+                Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                        .replace("[amd64, arm64v8]", "[amd64]"));
+    }
+
+    private void make(String tag, String cudaVersion, Map<String, String> platforms) {
+        registry.with(
+                REPOSITORY + tag,
+                new RemoteImage(
+                        new Descriptor(
+                                digest(tag.contains("3.10") ? 9 : 8), "application/vnd.oci.image.index.v1+json", 7),
+                        platforms,
+                        Map.of(
+                                "org.opencontainers.image.base.name",
+                                "debian:11",
+                                "org.opencontainers.image.base.digest",
+                                digest(5),
+                                "com.bentoml.manager.manifest",
+                                "bento-server.cuda_v" + cudaVersion + ".yaml")));
+    }
+
+    @Test
+    void doesNotTakeTheImagesOfAnotherManifestForItsOwn() {
+        addSharingManifest();
+        make("base-python3.9-one", "11.5.1", Map.of("linux/amd64", "sha256:a"));
+        make("base-python3.10-one", "11.6.0", Map.of("linux/amd64", "sha256:a"));
+
+        Cli.Result audit = run("audit", "--cuda_version", "11.5.1", "--check");
+
+        assertThat(audit.status()).isEqualTo(1);
+        assertThat(audit.out())
+                .startsWith("reg.example/bentoml/bento-server 1.0.0: 4 images, 4 tags\n")
+                .contains("images of another manifest: 1\n  base-python3.10-one  made by"
+                        + " manifest/bento-server.cuda_v11.6.0.yaml, not manifest/bento-server.cuda_v11.5.1.yaml\n\n")
+                .contains("missing platforms: 1\n  base-python3.9-one  linux/arm64\n")
+                .contains("stale bases: 3\n  base-python3.9-one ");
+        assertThat(run("audit", "--cuda_version", "11.6.0").out())
+                .contains("images of another manifest: 1\n  base-python3.9-one ")
+                .contains("stale bases: 3\n  base-python3.10-one ")
+                .doesNotContain("missing platforms");
+        assertThat(run("audit").out())
+                .contains("4 images, 4 tags", "images of another manifest: 2", "missing platforms: 1", "stale bases: 4")
+                .contains(
+                        "can't tell: 2\n  1.0.0-python3.9-one-runtime: it doesn't say which manifest made it; these do:"
+                                + " bento-server.cuda_v11.5.1.yaml, bento-server.cuda_v11.6.0.yaml\n");
+        assertThat(run("audit", "--output", "json").out()).contains("\"made_by\" : \"bento-server.cuda_v11.6.0.yaml\"");
+    }
+
+    @Test
+    void theLockTellsWhichManifestMadeAnImage() {
+        addSharingManifest();
+        project.file("generated/releases.lock.json", """
+                {"schema_version": 2, "images": {"reg.example/bentoml/bento-server:base-python3.9-one": {
+                  "published": {"digest": "%s", "platforms": {"linux/amd64": "sha256:a"},
+                    "fingerprint": "sha256:1", "inputs": {}, "manifest": "bento-server.cuda_v11.5.1.yaml"},
+                  "last_run": {"result": "built"}}}}
+                """.formatted(digest(2)));
+
+        assertThat(run("audit", "--cuda_version", "11.6.0").out())
+                .contains("images of another manifest: 1\n  base-python3.9-one ");
+    }
+
+    @Test
+    void anImageOfAManifestThatIsGoneIsTheOwnOfTheOneThatMakesItNow() {
+        make("base-python3.9-one", "11.4.0", BOTH);
+
+        assertThat(run("audit").out()).doesNotContain("another manifest").contains("\n  base-python3.9-one  ");
+    }
+
     @Test
     void allManifestsCountWhicheverWasGeneratedLast() {
         addManifest();
@@ -337,23 +409,45 @@ class AuditTest {
 
         Cli.Result prune = run("prune", "--yes");
 
-        assertThat(prune.out()).endsWith("3 tags removed\n");
+        assertThat(prune.out()).endsWith("2 tags removed\n");
         assertThat(prune.status()).isZero();
         assertThat(tags())
                 .containsExactly(
                         "0.9.0-python3.6-old-runtime",
                         "0.9.0-python3.9-one-runtime",
+                        "1.0.0-python3.8-one-runtime",
                         "1.0.0-python3.9-one-runtime",
                         "base-python3.10-one",
                         "base-python3.9-one",
                         "staging-0f3a91c24d5e-base-python3.9-one");
-        run("prune", "--yes", "--other_versions", "--older_than", "0");
+        run("prune", "--yes", "--released", "--older_than", "0");
         assertThat(tags())
                 .containsExactly(
                         "0.9.0-python3.9-one-runtime",
                         "1.0.0-python3.9-one-runtime",
                         "base-python3.10-one",
                         "base-python3.9-one");
+    }
+
+    @Test
+    void immutableReleasedTagsStayWhateverIsGiven() {
+        spoil();
+        put("0.8-python3-cudnn-conda", NOW);
+        List<String> released =
+                List.of("0.8-python3-cudnn-conda", "0.9.0-python3.6-old-runtime", "1.0.0-python3.8-one-runtime");
+
+        Cli.Result prune = run("prune", "--released", "--immutable", "--yes");
+
+        assertThat(prune.status()).isZero();
+        assertThat(prune.out())
+                .contains("0.9.0-python3.6-old-runtime: it is a released tag, and these are immutable\n");
+        assertThat(tags()).containsAll(released).doesNotContain("latest");
+
+        addManifest();
+        Path second = folder.resolve("manifest/bento-server.cuda_v11.6.0.yaml");
+        Trees.write(second, Trees.text(second) + "package: {immutable: true}\n");
+        run("prune", "--released", "--cuda_version", "11.5.1", "--yes");
+        assertThat(tags()).containsAll(released);
     }
 
     @Test
@@ -380,7 +474,7 @@ class AuditTest {
 
         Cli.Result audit = run("audit", "--check");
         assertThat(audit.out()).contains("10 tags").contains("tags that no manifest makes: 1\n  sha256-mine\n\n");
-        run("prune", "--yes", "--other_versions", "--older_than", "0");
+        run("prune", "--yes", "--released", "--older_than", "0");
 
         assertThat(tags()).containsAll(attached).doesNotContain("sha256-mine");
     }
@@ -393,8 +487,7 @@ class AuditTest {
         Cli.Result prune = run("prune", "--quiet", "--yes");
 
         assertThat(prune.out()).isEqualTo("""
-                to remove from reg.example/bentoml/bento-server: 2
-                  1.0.0-python3.8-one-runtime
+                to remove from reg.example/bentoml/bento-server: 1
                   latest
                 """);
         assertThat(prune.err()).isEmpty();
@@ -461,7 +554,11 @@ class AuditTest {
                   "last_run": {"result": "waiting"}}}}
                 """);
 
-        assertThat(run("prune", "--yes").out()).contains("an image that waits for its own tag");
+        addManifest();
+        for (String version : List.of("11.5.1", "11.6.0")) {
+            assertThat(run("prune", "--yes", "--cuda_version", version).out())
+                    .contains("an image that waits for its own tag");
+        }
         assertThat(tags()).contains("staging-0f3a91c24d5e-base-python3.9-one");
     }
 

@@ -452,8 +452,12 @@ class BuildTest {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assertThat(held.isValid()).isTrue();
+            Path link = folder.resolve(".manager/contexts/of-a-living-run");
+            Files.createDirectory(link.getParent());
+            Files.createSymbolicLink(link, folder);
             Cli.Result result = run("build");
 
+            assertThat(Files.isSymbolicLink(link)).isTrue();
             assertThat(result.status()).isEqualTo(1);
             assertThat(result.err()).contains("error: manager build, process 42, started at noon is working on");
             assertThat(docker.lines("calls")).isEmpty();
@@ -605,30 +609,54 @@ class BuildTest {
         assertThat(run("build", "--generate").status()).isZero();
         String base = context(BASE);
         assertThat(context("base-python3.10-one")).isEqualTo(base);
-        assertThat(folder.resolve(base).toRealPath()).isEqualTo(folder.toRealPath());
         assertThat(context(RUNTIME)).contains("/bento-server-one-runtime-");
-        assertThat(folder.resolve(context(RUNTIME)).toRealPath())
-                .isEqualTo(folder.resolve("generated/bento-server/one/runtime").toRealPath());
+        assertThat(docker.lines("contexts"))
+                .contains(
+                        BASE + " " + folder.toRealPath(),
+                        RUNTIME + " "
+                                + folder.resolve("generated/bento-server/one/runtime")
+                                        .toRealPath());
 
         Trees.write(folder.resolve("entrypoint.sh"), "two");
         assertThat(run("build").status()).isZero();
 
         assertThat(context(BASE)).isNotEqualTo(base).contains("/root-");
-        assertThat(folder.resolve(context(BASE)).toRealPath()).isEqualTo(folder.toRealPath());
     }
 
     @Test
-    void mendsLinksToContextsThatLeadElsewhereAndSaysWhereNoneCanBe() throws IOException {
+    void leavesNoLinksToContextsAndRemovesThoseOfKilledRuns() throws IOException {
         run("build", "--releases", "base");
+        Path contexts = folder.resolve(".manager/contexts");
+        assertThat(contexts).doesNotExist();
         Path link = folder.resolve(context(BASE));
-        Files.delete(link);
+        Files.createDirectory(contexts);
         Files.createSymbolicLink(link, folder.resolve("gone"));
+        Files.createSymbolicLink(contexts.resolve("of-a-killed-run"), folder);
 
         assertThat(run("build", "--releases", "base", "--force").status()).isZero();
-        assertThat(link.toRealPath()).isEqualTo(folder.toRealPath());
+        assertThat(docker.lines("contexts")).last().asString().endsWith(" " + folder.toRealPath());
+        assertThat(contexts).doesNotExist();
+        assertThat(folder.resolve("manifest")).exists();
 
-        Trees.delete(link.getParent());
-        Trees.write(link.getParent(), "a file");
+        docker.with("fail/" + BASE, "no");
+        assertThat(run("build", "--releases", "base", "--force").status()).isEqualTo(1);
+        assertThat(contexts).doesNotExist();
+    }
+
+    @Test
+    void leavesALinkInPlaceOfTheFolderOfContextsAndWhatIsBehindItAlone(@TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(elsewhere.resolve("mine"), folder);
+        Files.createDirectories(folder.resolve(".manager"));
+        Files.createSymbolicLink(folder.resolve(".manager/contexts"), elsewhere);
+
+        run("build", "--releases", "base");
+
+        assertThat(elsewhere.resolve("mine")).exists();
+    }
+
+    @Test
+    void saysWhereNoLinkToAContextCanBe() {
+        Trees.write(folder.resolve(".manager/contexts"), "a file");
         Cli.Result result = run("build", "--releases", "base", "--force");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("can't write ").contains(".manager/contexts");

@@ -96,7 +96,7 @@ class CreateManifestTest {
             assertThat(create("--cuda_version", version, "--distros", distro).status())
                     .isZero();
             Cli.Result valid = run("validate", "--cuda_version", version);
-            assertThat(valid.err()).isEmpty();
+            assertThat(valid.err().lines()).allMatch(line -> line.endsWith("; the image that is built last gets it"));
             assertThat(valid.status()).isZero();
             assertThat(run("generate", "--cuda_version", version, "--bentoml_version", "1.0.0")
                             .status())

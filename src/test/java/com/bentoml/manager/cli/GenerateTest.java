@@ -143,6 +143,22 @@ class GenerateTest {
     }
 
     @Test
+    void severalPackagesHaveNoPageInCommon() {
+        project.file(
+                "manifest/other.cuda_v11.5.1.yaml",
+                Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml")));
+        project.file("generated/README.md", "of the only package");
+        for (String name : List.of("bento-server", "other")) {
+            assertThat(generate("--docker_package", name).status()).isZero();
+            assertThat(folder.resolve("docs/" + name + "/README.md")).exists();
+        }
+        assertThat(folder.resolve("generated/README.md")).doesNotExist();
+        for (String name : List.of("bento-server", "other")) {
+            assertThat(generate("--docker_package", name, "--check").status()).isZero();
+        }
+    }
+
+    @Test
     void aNarrowRunLeavesTheRestAsItIs() {
         generate();
         project.file("generated/bento-server/gone/runtime/Dockerfile", "FROM scratch");

@@ -70,6 +70,64 @@ class PlanTest {
         assertThat(result.out()).startsWith("docker.io/acme/acme 1.0.0\n");
     }
 
+    /** Of the same package for another version of CUDA, on another Debian. */
+    private void addManifest() {
+        String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file("manifest/bento-server.cuda_v11.6.0.yaml", manifest.replace("debian:11", "debian:12"));
+        docker.registry().with(DEBIAN.replace("11", "12"), "sha256:" + "3".repeat(64), Map.of());
+    }
+
+    @Test
+    void tagsThatSeveralManifestsMakeAreToldAtEachPlace() throws IOException {
+        addManifest();
+        String warning =
+                "manifest/bento-server.cuda_v11.6.0.yaml:6:13: one.suffixes: gives the tag 'base-python3.9-one',"
+                        + " as one.suffixes at manifest/bento-server.cuda_v11.5.1.yaml:6:13 does; the image that is built last gets it";
+
+        Cli.Result plan = run("plan", "--releases", "base", "--python_version", "3.9");
+
+        assertThat(plan.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("warning: manifest/bento-server.cuda_v11.5.1.yaml:6:13: one.suffixes: gives the tag");
+        assertThat(plan.err()).endsWith("warning: " + warning + "\n");
+        assertThat(plan.status()).isZero();
+        assertThat(json(run("plan", "--releases", "base", "--python_version", "3.9", "--output", "json")
+                                .out())
+                        .path("warnings")
+                        .path(1)
+                        .asText())
+                .isEqualTo(warning);
+    }
+
+    @Test
+    void namesTheOtherManifestThatMadeWhatIsThere() throws IOException {
+        addManifest();
+        assertThat(run("plan", "--cuda_version", "11.6.0").out()).doesNotContain("made by");
+        build();
+        assertThat(run("plan").out()).endsWith("4 images: 4 skip\n");
+        String words = "; made by manifest/bento-server.cuda_v11.5.1.yaml\n    " + BASE + "\n";
+
+        assertThat(run("plan", "--cuda_version", "11.6.0").out())
+                .contains("build: inputs changed: Dockerfile, ", words)
+                .contains("follow: parent will be rebuilt\n");
+        assertThat(run("plan", "--cuda_version", "11.6.0", "--offline").out()).contains(words);
+        assertThat(run("explain", BASE, "--cuda_version", "11.6.0").out()).contains("made by manifest/bento-server");
+
+        Files.delete(folder.resolve("generated/releases.lock.json"));
+        assertThat(run("plan", "--cuda_version", "11.6.0").out()).contains(words);
+        JsonNode reasons = json(run("plan", "--cuda_version", "11.6.0", "--output", "json")
+                        .out())
+                .path("images")
+                .path(0)
+                .path("reasons");
+        assertThat(reasons.path(1).toString())
+                .isEqualTo("{\"reason\":\"other_manifest\",\"manifest\":\"bento-server.cuda_v11.5.1.yaml\"}");
+        assertThat(run("build").status()).isZero();
+        assertThat(run("plan", "--cuda_version", "11.6.0", "--offline").out()).contains(words);
+    }
+
     @Test
     void everythingIsNewAtFirst() {
         Cli.Result plan = run("plan");
@@ -321,7 +379,7 @@ class PlanTest {
         build();
         docker.registry().refusing("HEAD " + DEBIAN, FailureClass.REGISTRY, "docker.io: 429 Too Many Requests");
 
-        Cli.Result plan = run("plan");
+        Cli.Result plan = run("plan", "--releases", "base");
 
         assertThat(plan.err())
                 .isEqualTo("warning: docker.io doesn't say what it has: 429 Too Many Requests;"
@@ -462,7 +520,8 @@ class PlanTest {
         docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
 
         Golden.assertText(
-                "plan/moved-base.md", run("plan", "--output", "markdown").out());
+                "plan/moved-base.md",
+                run("plan", "--output", "markdown").out().replaceAll("sha256:[0-9a-f]{64}", "sha256:…"));
     }
 
     @Test
@@ -510,6 +569,30 @@ class PlanTest {
                 """);
         assertThat(run("plan", "--immutable", "--check").status()).isEqualTo(1);
         assertThat(run("plan").out()).doesNotContain("may not be written");
+    }
+
+    @Test
+    void namesTheReleasedTagsThatMayChangeInEveryFormat() throws IOException {
+        build();
+        assertThat(run("plan").err()).isEmpty();
+        docker.registry().with(DEBIAN, "sha256:" + "2".repeat(64), Map.of());
+        String warning = "reg.example/bentoml/bento-server:" + RUNTIME + " is released and stands for sha256:";
+
+        Cli.Result plan = run("plan");
+
+        assertThat(plan.err().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("warning: " + warning)
+                        && line.endsWith("; it may come to stand for another image, which --immutable refuses"));
+        JsonNode json = json(run("plan", "--output", "json").out());
+        assertThat(json.path("warnings")).hasSize(2);
+        assertThat(json.path("warnings").path(0).asText())
+                .startsWith(warning
+                        + json.path("images").path(2).path("published").asText().replace("sha256:", ""));
+        assertThat(run("plan", "--output", "markdown").out())
+                .contains("\n#### warnings: 2\n\n- reg.example/bentoml/bento-server:" + RUNTIME);
+        assertThat(run("plan", "--immutable").err()).isEmpty();
+        assertThat(run("plan", "--releases", "base").err()).isEmpty();
     }
 
     @Test

@@ -456,6 +456,26 @@ class PublishTest {
     }
 
     @Test
+    void releasedTagsThatMayChangeAreNamedBeforeAnythingIsBuilt() throws IOException {
+        assertThat(run("build").err()).doesNotContain("warning");
+        change();
+
+        Cli.Result result = run("build", "--output", "json");
+
+        assertThat(result.status()).isZero();
+        String warning = "warning: " + REPOSITORY + ":" + RUNTIME + " is released and stands for sha256:";
+        assertThat(result.err())
+                .containsOnlyOnce(warning)
+                .containsOnlyOnce("warning: " + REPOSITORY + ":" + OTHER_RUNTIME + " is released")
+                .doesNotContain(BASE + " is released");
+        assertThat(result.err().indexOf(warning)).isLessThan(result.err().indexOf(": building"));
+        assertThat(new ObjectMapper().readTree(result.out()).path("warnings"))
+                .hasSize(2)
+                .anyMatch(it -> it.asText().startsWith(warning.substring("warning: ".length())));
+        assertThat(run("build", "--force", "--no_push").err()).doesNotContain("warning");
+    }
+
+    @Test
     void theManifestCanSayThatTagsAreImmutable() {
         String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
         project.manifest(manifest.replace("---\n", "---\npackage: {immutable: true}\n"));

@@ -6,6 +6,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,62 @@ class ValidateTest {
         assertThat(validate("--docker_package", "acme").status()).isEqualTo(3);
         assertThat(validate("--docker_package", "amce").err())
                 .startsWith("error: --docker_package: 'amce' is not a package in manifest/; did you mean acme?");
+    }
+
+    @Test
+    void warnsAtEachPlaceOfTagsThatSeveralManifestsMake() {
+        String first = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
+        project.file("manifest/bento-server.cuda_v11.6.0.yaml", first.replace("\"3.9\", ", ""));
+        project.file(
+                "manifest/bento-server.cuda_v11.7.0.yaml",
+                "%YAML 1.2\n" + first.substring(first.indexOf("---")).replace("---", "---\n\n"));
+        project.file(
+                "manifest/acme.cuda_v11.5.1.yaml",
+                first.replace("---\n", "---\npackage:\n  organization: acme\n"));
+
+        Cli.Result result = validate();
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEqualTo("""
+                warning: manifest/bento-server.cuda_v11.5.1.yaml:6:13: one.suffixes: gives the tag 'base-python3.9-one' \
+                and 3 more, as one.suffixes at manifest/bento-server.cuda_v11.6.0.yaml:6:13 and one.suffixes at \
+                manifest/bento-server.cuda_v11.7.0.yaml:8:13 do; the image that is built last gets it
+                warning: manifest/bento-server.cuda_v11.6.0.yaml:6:13: one.suffixes: gives the tag 'base-python3.10-one' \
+                and 1 more, as one.suffixes at manifest/bento-server.cuda_v11.5.1.yaml:6:13 and one.suffixes at \
+                manifest/bento-server.cuda_v11.7.0.yaml:8:13 do; the image that is built last gets it
+                warning: manifest/bento-server.cuda_v11.7.0.yaml:8:13: one.suffixes: gives the tag 'base-python3.9-one' \
+                and 3 more, as one.suffixes at manifest/bento-server.cuda_v11.5.1.yaml:6:13 and one.suffixes at \
+                manifest/bento-server.cuda_v11.6.0.yaml:6:13 do; the image that is built last gets it
+                """);
+        assertThat(validate("--cuda_version", "11.6.0", "--docker_package", "bento-server")
+                        .err())
+                .contains("cuda_v11.7.0.yaml:8:13: one.suffixes: gives the tag 'base-python3.10-one' and 1 more");
+        assertThat(validate("-q").err()).isEmpty();
+    }
+
+    @Test
+    void refusesAPackageWhoseFolderIsManagersOwn() {
+        String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                .replace("---\n", "---\npackage:\n  organization: acme\n");
+        for (String name : List.of("logs", "readme.md", "build.meta.json", "releases.lock.json")) {
+            project.file("manifest/" + name + ".cuda_v11.5.1.yaml", manifest);
+        }
+
+        assertThat(validate().err())
+                .startsWith(
+                        "manifest/build.meta.json.cuda_v11.5.1.yaml:1:1: the package 'build.meta.json' would have its"
+                                + " files in generated/build.meta.json, where manager has its own; give it another name\n")
+                .endsWith("error: 4 faults\n");
+        for (String command : List.of("validate", "generate", "plan", "build")) {
+            Cli.Result result = Cli.in(folder).run(command, "--docker_package", "logs", "--bentoml_version", "1.0.0");
+            assertThat(result.err()).startsWith("manifest/logs.cuda_v11.5.1.yaml:1:1: the package 'logs' would");
+            assertThat(result.status()).isEqualTo(3);
+        }
+        assertThat(folder.resolve("generated")).doesNotExist();
+        Cli.Result created = Cli.in(folder)
+                .run("create-manifest", "--docker_package", "readme.md", "--distros", "debian11", "--overwrite");
+        assertThat(created.status()).isEqualTo(2);
+        assertThat(created.err()).contains("the package 'readme.md' would have its files in generated/readme.md");
     }
 
     @Test

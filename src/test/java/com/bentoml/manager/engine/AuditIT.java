@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,51 @@ class AuditIT {
         assertThat(engine.shell("docker run --rm --pull always " + repository + ":" + RUNTIME
                         + " /bin/busybox echo whole 2>/dev/null"))
                 .isEqualTo("whole\n");
+    }
+
+    @Test
+    void removesReleasedTagsOnlyWhereThatIsAskedFor() throws Exception {
+        good(project.build("--distros", "two"));
+        for (String tag :
+                List.of("0.9.0-python3.6-old-cudnn", "1.0.0-python3.6-two-runtime-conda", "base-python3.6-two")) {
+            engine.copy(repository + ":" + BASE, repository + ":" + tag);
+        }
+
+        assertThat(good(run("prune", "--yes")).out())
+                .contains("1.0.0-python3.6-two-runtime-conda: it is a released tag");
+        assertThat(tags().keySet())
+                .containsExactlyInAnyOrder(
+                        BASE, RUNTIME, "0.9.0-python3.6-old-cudnn", "1.0.0-python3.6-two-runtime-conda");
+        good(run("prune", "--yes", "--released", "--immutable"));
+        assertThat(tags()).hasSize(4);
+        good(run("prune", "--yes", "--released"));
+        assertThat(tags().keySet()).containsExactlyInAnyOrder(BASE, RUNTIME);
+    }
+
+    @Test
+    void tellsTheImagesOfManifestsThatMakeTheSameTagsApart() throws Exception {
+        good(project.build("--distros", "two"));
+        assertThat(folder.resolve(".manager/contexts")).doesNotExist();
+        Path manifest = folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml");
+        Files.writeString(
+                manifest.resolveSibling("bento-server.cuda_v11.6.0.yaml"),
+                Files.readString(manifest).replace("11.5.1", "11.6.0"));
+        String made = "made by manifest/bento-server.cuda_v11.5.1.yaml";
+
+        assertThat(good(run("validate")).err())
+                .contains("bento-server.cuda_v11.6.0.yaml:")
+                .contains("two.suffixes: gives the tag '" + BASE + "' and 1 more, as two.suffixes at manifest/bento");
+        assertThat(good(run("audit", "--cuda_version", "11.6.0")).out().replaceAll(" +", " "))
+                .contains("images of another manifest: 2\n " + BASE + " " + made);
+        Files.delete(folder.resolve("generated/releases.lock.json"));
+        assertThat(run("audit", "--cuda_version", "11.6.0").out()).contains("images of another manifest: 2\n");
+        assertThat(run("audit", "--cuda_version", "11.5.1").out()).doesNotContain("another manifest");
+
+        project.with("one/base-dockerfile.j2", "FROM {{ base_image }}\nLABEL new=yes\n");
+        Engine.Result plan = good(run("plan", "--cuda_version", "11.6.0", "--distros", "two"));
+        assertThat(plan.out()).contains("; " + made + "\n    " + BASE);
+        assertThat(plan.err())
+                .contains("warning: " + repository + ":" + RUNTIME + " is released and stands for sha256:");
     }
 
     @Test

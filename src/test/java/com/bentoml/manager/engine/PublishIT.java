@@ -139,6 +139,11 @@ class PublishIT {
         Engine.Result fixed = project.build("--distros", "two", "--platforms", "amd64,arm64", "--immutable");
         assertThat(fixed.status()).isEqualTo(1);
         assertThat(fixed.err()).contains("1.0.0-python3.9-two-runtime is in the registry, and is immutable");
+
+        Engine.Result moved = project.build("--distros", "two", "--platforms", "amd64,arm64", "--output", "json");
+        assertThat(moved.status()).as(moved.err()).isZero();
+        assertThat(moved.err()).containsOnlyOnce("warning: ").contains("1.0.0-python3.9-two-runtime is released");
+        assertThat(new ObjectMapper().readTree(moved.out()).path("warnings")).hasSize(1);
     }
 
     private BusyboxProject project(String organization, String registry) throws Exception {

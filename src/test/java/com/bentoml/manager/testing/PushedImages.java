@@ -53,15 +53,15 @@ final class PushedImages extends MemoryRegistry {
     private void look(RemoteName name) {
         Path file = file(name);
         if (Files.exists(file)) {
-            String[] words = Trees.text(file).strip().split(" ", 3);
+            String[] words = Trees.text(file).strip().split(" ", 4);
             Optional<String> lie = lie(name.reference());
             if (lie.filter("nothing"::equals).isPresent()) {
                 return;
             }
             Descriptor descriptor = new Descriptor(lie.orElse(words[0]), INDEX, 7);
-            Map<String, String> annotations =
-                    words.length > 2 && lie.isEmpty() ? Map.of("com.bentoml.manager.fingerprint", words[2]) : Map.of();
-            with(name.toString(), new RemoteImage(descriptor, platforms(words), annotations));
+            with(
+                    name.toString(),
+                    new RemoteImage(descriptor, platforms(words), lie.isEmpty() ? annotations(words) : Map.of()));
         }
     }
 
@@ -77,6 +77,17 @@ final class PushedImages extends MemoryRegistry {
             Trees.write(times, Integer.toString(left - 1));
         }
         return Files.exists(lie) ? Optional.of(Trees.text(lie).strip()) : Optional.empty();
+    }
+
+    private static Map<String, String> annotations(String... words) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        if (words.length > 2) {
+            annotations.put("com.bentoml.manager.fingerprint", words[2]);
+        }
+        if (words.length > 3) {
+            annotations.put("com.bentoml.manager.manifest", words[3]);
+        }
+        return annotations;
     }
 
     private static Map<String, String> platforms(String... words) {
