@@ -63,7 +63,7 @@ final class FreshTree {
                 new Loading.Ready(ready.manifest(), ready.places(), ready.whole(), ready.whole(), ready.templates());
         boolean withMetadata = Files.exists(project.generated().resolve("releases.meta.json"));
         GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
-        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true, settled -> {}));
+        return RunLock.during(project, narrator, waited -> tree.write(withMetadata, false, true));
     }
 
     /** Renders the files of all images in memory; that those on disk are others is only worth a warning. */

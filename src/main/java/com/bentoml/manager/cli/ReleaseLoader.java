@@ -72,31 +72,13 @@ final class ReleaseLoader {
         return loading instanceof Loading.Ready ready ? Optional.of(ready) : Optional.empty();
     }
 
-    /**
-     * What is to be released, and the manifest that says how.
-     *
-     * @param release nothing where there is no manifest for it
-     * @param choice the manifest's file, if there is one
-     */
-    record Target(Optional<Release> release, ManifestFiles.Choice choice) {}
-
-    /** Finds both, without a look into the file. */
-    Target target() {
+    Loading load() throws IOException {
         String packageName = packageName(project, projectOptions);
         ManifestFiles.Choice choice = projectOptions.manifest(host, project, packageName);
-        boolean there = choice instanceof ManifestFiles.Choice.Chosen;
-        return new Target(there ? Optional.of(source.release(host, project, packageName)) : Optional.empty(), choice);
-    }
-
-    Loading load() throws IOException {
-        return load(target());
-    }
-
-    Loading load(Target target) throws IOException {
-        if (target.choice() instanceof ManifestFiles.Choice.Chosen chosen) {
-            return read(chosen.file(), target.release().orElseThrow());
+        if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
+            return read(chosen.file(), source.release(host, project, packageName));
         }
-        String reason = target.choice() instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
+        String reason = choice instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
         return new Loading.NoManifest(reason);
     }
 

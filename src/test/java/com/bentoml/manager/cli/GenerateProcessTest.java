@@ -84,31 +84,6 @@ class GenerateProcessTest {
     }
 
     @Test
-    void aTrainingWritesNothingWhereTheEnvironmentSays(@TempDir Path elsewhere) throws Exception {
-        Process training = Program.in(folder, "-Dmanager.training=true")
-                .with(Map.of("MANAGER_GENERATED_DIR", elsewhere.toString(), "DOCKER_CUDA_VERSION", "9.9.9"))
-                .start("generate", "--project_dir", folder.toString(), "--bentoml_version", "1.0.0");
-        assertThat(training.waitFor()).isZero();
-        assertThat(elsewhere).isEmptyDirectory();
-        assertThat(folder.resolve("generated/bento-server")).isDirectory();
-    }
-
-    /** Of what only an answer of a registry and an entry of a lock are made of. */
-    @Test
-    void aTrainingTakesAlongWhatAPlanIsMadeOf(@TempDir Path sample) throws Exception {
-        SampleProject.in(sample)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        Process training = Program.in(sample, "-Dmanager.training=true", "-Xlog:class+load")
-                .startHeard("generate", "--bentoml_version", "1.0.0");
-        String loaded = new String(training.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(training.waitFor()).isZero();
-        assertThat(loaded)
-                .contains(
-                        " com.bentoml.manager.registry.Descriptor ",
-                        " com.bentoml.manager.report.ReleaseLockEntries$ProductDraft ");
-    }
-
-    @Test
     void saysWhyStdoutCannotBeWritten() throws Exception {
         Process process = Program.in(folder).startInto(Path.of("/dev/full"), "schema");
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
