@@ -63,9 +63,9 @@ remove_old() {
 # Runs an ordinary command on a copy of the shipped project, and has the JVM write an archive of the classes that it
 # loaded. A start that finds another one at it doesn't wait. If this fails, it isn't tried again at each start.
 make_archive() {
-    is_writable && lock -n || return 0
-    say "making a class-data archive for Java $version, so that later starts are faster"
-    if make_work; then
+    is_writable || return 0
+    if lock -n && make_work; then
+        say "making a class-data archive for Java $version, so that later starts are faster"
         run "$state/archive.log" train
         mv -f -- "$work/classes.jsa" "$archive" 2>/dev/null || rm -f -- "$archive"
         printf '%s\n' "$made_for" >"$archive.made-for"

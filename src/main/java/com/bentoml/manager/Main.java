@@ -41,8 +41,7 @@ public final class Main {
         int status = run(out, args);
         boolean written = !out.checkError();
         results.fault().ifPresent(Main::unwritten);
-        // Nothing waits for the end, and exit() would look through all archives for a logger to tell of it.
-        Runtime.getRuntime().halt(written || status != 0 ? status : UNWRITTEN);
+        System.exit(written || status != 0 ? status : UNWRITTEN);
     }
 
     /** A reader that has seen enough, as {@code head} does, is no fault to tell of. */
