@@ -68,7 +68,7 @@ make_archive() {
         say "making a class-data archive for Java $version, so that later starts are faster"
         run "$state/archive.log" train
         mv -f -- "$work/classes.jsa" "$archive" 2>/dev/null || rm -f -- "$archive"
-        printf '%s\n' "$made_for" >"$archive.made-for"
+        printf '%s\n%s\n' "$(archive_size)" "$made_for" >"$archive.made-for"
         clean_up
     fi
     unlock
@@ -80,10 +80,7 @@ train() {
     for part in manifest templates; do
         [ ! -d "$root/$part" ] || cp -R -- "$root/$part/." "$work/$part"
     done
-    case $java_home in
-        /*) ;;
-        *) java_home=$PWD/$java_home ;;
-    esac
+    [ "${java_home#/}" != "$java_home" ] || java_home=$PWD/$java_home
     cd -- "$work" || exit
     # shellcheck disable=SC2086 # they are several options
     exec env -i "PATH=$PATH" "HOME=$work" LC_ALL=C.UTF-8 "$java_home/bin/java" $jvm_options \

@@ -548,15 +548,17 @@ makes_a_new_one_when_the_java_is_updated_or_the_checkout_moves() {
     expect 'the source of Main' "$(source_of_main q/manager)" 'shared objects file (top)'
 }
 
-starts_with_a_damaged_archive() {
+makes_an_archive_again_that_is_not_whole() {
     built_project p
     export MANAGER_ARCHIVE=''
     run p/manager
     archive=$(echo p/.manager/launcher/program-*/java-"$feature".jsa)
-    chmod u+w "$archive"
     cp "$archive" whole
-    for damage in 'head -c 100000 whole' 'head -c 4000000 whole' 'head -c 8000000 /dev/urandom' 'head -c 10 whole' 'echo' ':'; do
+    for damage in 'head -c 100000 whole' 'head -c 10 whole' ':'; do
+        rm "$archive"
         $damage >"$archive"
+        run p/manager arguments x
+        expect_run 0 $'<arguments>\n<x>' "$(making "$(version "$java")")"
         run p/manager arguments x
         expect_run 0 $'<arguments>\n<x>' ''
     done
