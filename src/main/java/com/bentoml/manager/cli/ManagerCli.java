@@ -74,6 +74,7 @@ public final class ManagerCli {
 
     private int execute(ParseResult parsed) {
         requireNothingElse(parsed);
+        VerbosityOptions.of(parsed).map(VerbosityOptions::level).ifPresent(Narrator::logAt);
         Optional<Narrator> listener = VerbosityOptions.of(parsed)
                 .filter(VerbosityOptions::isEverything)
                 .map(options -> options.narrator(host));

@@ -6,6 +6,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.Program;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,6 +82,19 @@ class GenerateProcessTest {
                 "-Dfile.encoding=ISO-8859-9");
         assertThat(start(elsewhere, "1.0.0").waitFor()).isZero();
         assertThat(Trees.read(folder.resolve("generated"))).isEqualTo(here);
+    }
+
+    @Test
+    void logsAsMuchAsTheVerbositySays() throws Exception {
+        assertThat(logged("3")).contains("INFO render - made: ").doesNotContain("DEBUG", "TRACE");
+        assertThat(logged("4")).contains("DEBUG render - wrote ").doesNotContain("TRACE");
+        assertThat(logged("5")).contains("TRACE cli - in all ");
+    }
+
+    private String logged(String level) throws IOException {
+        Process process = Program.in(folder)
+                .startHeard("generate", "--dump_metadata", "--bentoml_version", level + ".0", "-v", level);
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -331,7 +331,7 @@ class GenerateTest {
         assertThat(Cli.in(folder.resolve("templates/one"))
                         .run("generate", "--bentoml_version", "1.0.0", "-v")
                         .err())
-                .startsWith("working on " + folder + "\n");
+                .startsWith("INFO cli - working on " + folder + "\n");
     }
 
     @Test
@@ -478,9 +478,10 @@ class GenerateTest {
     @Test
     void tellsEachFileAndStepWhenTold() {
         assertThat(generate("-v", "4").err())
-                .startsWith("planned 4 images\nrendered 5 files\ncompared 5 files with the disk\n"
-                        + "made: generated/bento-server/one/base/Dockerfile\n")
-                .endsWith("wrote 5 files\n");
+                .startsWith("DEBUG plan - planned 4 images\nDEBUG render - rendered 5 files\n"
+                        + "DEBUG render - compared 5 files with the disk\n"
+                        + "INFO render - made: generated/bento-server/one/base/Dockerfile\n")
+                .endsWith("DEBUG render - wrote 5 files\n");
     }
 
     @Test
