@@ -29,11 +29,13 @@ RUN --mount=type=cache,target=/root/.m2 \
     chmod -R a+rX .
 
 # A Java without its tools. jdk.unsupported is where signals are heard. Debian's modules may bring what a debugger reads
-# of the virtual machine, 730 MB.
+# of the virtual machine, 730 MB. jlink leaves out the class-data archive of Java's own classes, on which the program's
+# builds.
 FROM debian:trixie-slim AS java
 RUN apt-get update && apt-get install --yes --no-install-recommends git openjdk-25-jdk-headless
 RUN jlink --add-modules java.se,jdk.unsupported --strip-java-debug-attributes --no-header-files --no-man-pages \
-        --exclude-files='**.debuginfo' --output /opt/java
+        --exclude-files='**.debuginfo' --output /opt/java && \
+    /opt/java/bin/java -Xshare:dump
 
 FROM debian:trixie-slim
 LABEL org.opencontainers.image.title="manager" \
@@ -50,10 +52,11 @@ COPY --from=pushrm --chmod=0755 /docker-pushrm_linux_$TARGETARCH /usr/libexec/do
 COPY --from=java /opt/java /opt/java
 COPY --from=program /opt/manager /opt/manager
 ENV HOME=/home/manager JAVA_HOME=/opt/java LANG=C.UTF-8
-# The first start makes the cache of loaded classes, which only fits this Java and this place, and must then use it.
+# The first start makes the class-data archive, which only fits this Java and this folder, and has to use it.
 RUN --mount=source=manifest,target=/opt/manager/manifest \
     --mount=source=templates,target=/opt/manager/templates \
-    MANAGER_JAVA_OPTS=-XX:AOTMode=on /opt/manager/manager --help >/dev/null && \
+    MANAGER_JAVA_OPTS=-Xlog:class+load /opt/manager/manager --help | \
+        grep --quiet 'manager\.Main source: shared objects file (top)' && \
     ln -s /opt/manager/manager /usr/local/bin/manager && \
     mkdir -m 1777 "$HOME"
 COPY --chmod=0755 entrypoint.sh /usr/local/bin/entrypoint.sh

@@ -1,53 +1,48 @@
 # shellcheck shell=sh
-# What ./manager does before a start only when something is missing: it builds the program and makes the archive of
-# loaded classes. It is read into ./manager, whose variables and functions it uses.
+# What ./manager does only when something is missing: it builds the program and makes the class-data archive. ./manager
+# reads this file, which uses the variables and functions of ./manager.
 # shellcheck disable=SC2154 # those variables
 
-child=
-work=$state/work.$$
+child='' work=''
 
 # --- The program ---
 
-# Of several starts at once one builds, and the others wait for it.
+# Of several first starts one builds, and the others wait for it.
 build() {
-    [ -n "$jdk_home" ] ||
-        fail 5 "building needs a JDK, and $java_home has no javac; install a JDK $oldest_java or newer (Debian: apt-get install openjdk-17-jdk-headless)"
+    find_java javac
     command -v mvn >/dev/null ||
         fail 5 "building needs Maven, and PATH has no mvn; install it (Debian: apt-get install maven)"
-    { mkdir -p -- "$state" 2>/dev/null && can_lock; } ||
+    { mkdir -p -- "$state" 2>/dev/null && is_writable; } ||
         fail 5 "the program is not built, and $state can't be written; run this once as a user who may"
-    clean_up_at_end
-    lock || { say 'waiting for another start, which is building'; lock_wait; }
-    while stamp_sources && program=$state/program-$stamp && [ ! -f "$program/manager.jar" ]; do
+    lock -n || { say 'waiting for another start, which is building'; lock; }
+    while find_program && [ ! -f "$program/manager.jar" ]; do
         package
     done
-    clean_up
-    just_built=true
+    unlock
 }
 
-# Builds into a directory of its own, so that neither `mvn clean` nor a running release sees any of it, and moves the
-# finished program into place in one step, unless the sources changed meanwhile.
+# Builds in a folder of its own and then moves the program into place, unless the sources have changed in between. So
+# there is never half a program, and a running release keeps its jars.
 package() {
-    say "building the program, as this is its first start or its sources have changed"
-    rm -rf -- "$state"/work.*
-    mkdir -- "$work"
+    say 'building the program, as this is its first start or its sources have changed'
+    make_work
     run "$state/build.log" maven || build_failed "$?"
     mkdir -- "$work/program"
     mv -- "$work/manager.jar" "$work/lib" "$work/program"
-    built=$stamp
-    stamp_sources
-    if [ "$stamp" = "$built" ]; then
+    built=$program
+    find_program
+    if [ "$program" = "$built" ] && [ ! -e "$program" ]; then
         mv -- "$work/program" "$program"
-        remove_old_programs
+        remove_old
     fi
-    rm -rf -- "$work"
+    clean_up
 }
 
 maven() {
     cd -- "$root" || exit
     unset MAVEN_BASEDIR
-    JAVA_HOME=$jdk_home exec mvn --batch-mode --no-transfer-progress \
-        "-Dlauncher.directory=.manager/launcher/work.$$" -Dmaven.test.skip=true package
+    JAVA_HOME=$java_home exec mvn --batch-mode --no-transfer-progress \
+        "-Dlauncher.directory=.manager/launcher/${work##*/}" -Dmaven.test.skip=true package
 }
 
 build_failed() {
@@ -56,84 +51,47 @@ build_failed() {
     fail 70 "the whole log is in $state/build.log"
 }
 
-# The last few stay: a long release may still be running from one, and may not have opened all its jars.
-remove_old_programs() {
-    # shellcheck disable=SC2012 # the names are of this script's making, and only ls sorts by time
+# Keeps the last three programs, because a long release may still run from one, and removes what killed builds left.
+remove_old() {
+    # shellcheck disable=SC2012 # these names are plain
     (cd -- "$state" && ls -td program-* | tail -n +4 | while read -r old; do rm -rf -- "$old"; done)
+    find "$state" -name 'work.*' -prune -mtime +0 -exec rm -rf {} +
 }
 
-# --- The archive ---
+# --- The class-data archive ---
 
-# Without waiting: a start that finds another one at it does without.
+# Runs an ordinary command on a copy of the shipped project, and has the JVM write an archive of the classes that it
+# loaded. A start that finds another one at it doesn't wait. If this fails, it isn't tried again at each start.
 make_archive() {
-    can_lock || return 0
-    clean_up_at_end
-    if lock && ! archive_is_current; then
-        $just_built || say "preparing faster starts on Java $java_version, as this is the first on it"
-        fill_archive || :
+    is_writable || return 0
+    if lock -n && make_work; then
+        say "making a class-data archive for Java $version, so that later starts are faster"
+        run "$state/archive.log" train
+        mv -f -- "$work/classes.jsa" "$archive" 2>/dev/null || rm -f -- "$archive"
+        printf '%s\n%s\n' "$(archive_size)" "$made_for" >"$archive.made-for"
+        clean_up
     fi
-    clean_up
+    unlock
 }
 
-# A training that fails leaves a directory without an archive, so that it isn't tried at every start.
-fill_archive() {
-    mkdir -- "$work" "$work/java" &&
-        printf '%s\n' "$made_for" >"$work/java/made-for" &&
-        copy_sample || return
-    if [ "$feature" -ge 25 ]; then
-        train_aot -XX:AOTMode=record "-XX:AOTConfiguration=$work/list"
-        train_aot -XX:AOTMode=create "-XX:AOTConfiguration=$work/list" "-XX:AOTCache=$work/java/classes"
-    else
-        train -XX:+UseSerialGC "-XX:DumpLoadedClassList=$work/list"
-        # G1 alone can put objects into the archive; the serial collector takes them from there.
-        train -XX:+UseG1GC -Xshare:dump "-XX:SharedClassListFile=$work/list" "-XX:SharedArchiveFile=$work/java/classes"
-    fi
-    rm -rf -- "$archive" && mv -- "$work/java" "$archive"
-}
-
-# The training runs the main commands on a copy of this project. It must find a manifest folder there, even an empty one,
-# as it would take the next one above for its project.
-copy_sample() {
-    mkdir -- "$work/sample" "$work/sample/manifest" "$work/sample/templates" || return
-    for part in manifest templates; do
-        [ ! -d "$root/$part" ] || cp -R -- "$root/$part/." "$work/sample/$part" || return
-    done
-}
-
-# Without the profiles for C2, which never runs here: reading them makes a short command slower than no cache does.
-train_aot() {
-    train -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "$@"
-}
-
+# The environment of the user has nothing to do with this run, nor has the project in which the user stands.
 train() {
-    run "$state/archive.log" in_sample "$@" -Dmanager.training=true "$main_class" generate --bentoml_version 1.0.0 --dump_metadata
-}
-
-# As a person would who stands in the project.
-in_sample() {
-    case $java_home in
-        /*) ;;
-        *) java_home=$PWD/$java_home ;;
-    esac
-    cd -- "$work/sample" || exit
-    jvm "$@"
+    mkdir -- "$work/manifest" "$work/templates"
+    for part in manifest templates; do
+        [ ! -d "$root/$part" ] || cp -R -- "$root/$part/." "$work/$part"
+    done
+    [ "${java_home#/}" != "$java_home" ] || java_home=$PWD/$java_home
+    cd -- "$work" || exit
+    # shellcheck disable=SC2086 # they are several options
+    exec env -i "PATH=$PATH" "HOME=$work" LC_ALL=C.UTF-8 "$java_home/bin/java" $jvm_options \
+        "-XX:ArchiveClassesAtExit=$work/classes.jsa" -cp "$program/manager.jar" \
+        "$main_class" plan --bentoml_version 1.0.0 --offline --output json
 }
 
 # --- Long work that may be interrupted ---
 
-# run LOG COMMAND…: in the background, so that a signal to this script ends both at once.
-run() {
-    run_log=$1
-    shift
-    "$@" </dev/null >"$run_log" 2>&1 &
-    child=$!
-    status=0
-    wait "$child" || status=$?
-    child=
-    return "$status"
-}
-
-clean_up_at_end() {
+make_work() {
+    work=$(mktemp -d -- "$state/work.XXXXXX") || return
     trap 'stop INT' INT
     trap 'stop TERM' TERM
     trap 'stop HUP' HUP
@@ -142,54 +100,40 @@ clean_up_at_end() {
 
 clean_up() {
     rm -rf -- "$work"
-    unlock
     trap - INT TERM HUP EXIT
 }
 
-# stop SIGNAL: ends as that signal would have ended it.
+# run LOG COMMAND…: in the background, so that a signal to this script ends the command at once.
+run() {
+    log=$1
+    shift
+    "$@" </dev/null >"$log" 2>&1 &
+    child=$!
+    wait "$child"
+}
+
+# stop SIGNAL: ends the command, and then this script by the same signal.
 stop() {
-    if [ -n "$child" ]; then
-        kill -s TERM "$child" 2>/dev/null || :
-        wait "$child" 2>/dev/null || :
-    fi
+    kill -s TERM "$child" 2>/dev/null || :
+    wait "$child" 2>/dev/null || :
     clean_up
     kill -s "$1" $$
 }
 
-# --- The lock: held by this process, and by its Maven should this one be killed ---
+# --- The lock ---
 
-can_lock() {
+is_writable() {
     touch -- "$state/lock" 2>/dev/null
 }
 
+# lock [-n]: the system frees the lock when this process ends. Without flock, as on macOS, several first starts build
+# at once, which does no harm.
 lock() {
-    if command -v flock >/dev/null; then
-        exec 9>"$state/lock"
-        flock -n 9
-    else
-        mkdir -- "$state/lock.d" 2>/dev/null && printf '%s\n' $$ >"$state/lock.d/pid"
-    fi
-}
-
-lock_wait() {
-    if command -v flock >/dev/null; then
-        flock 9
-        return
-    fi
-    until lock; do
-        holder=$(cat "$state/lock.d/pid" 2>/dev/null) || holder=
-        if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
-            rm -rf -- "$state/lock.d"
-        else
-            sleep 1
-        fi
-    done
+    command -v flock >/dev/null || return 0
+    exec 9>"$state/lock"
+    flock "$@" 9
 }
 
 unlock() {
-    if command -v flock >/dev/null; then
-        exec 9>&-
-    elif [ "$(cat "$state/lock.d/pid" 2>/dev/null)" = $$ ]; then
-        rm -rf -- "$state/lock.d"
-    fi
+    exec 9>&-
 }

@@ -12,7 +12,6 @@ trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
 java=${1:-${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}}
 export JAVA_HOME=$java
 feature=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$java/release")
-is_aot() { ((feature >= 25)); }
 
 # --- What the tests are made of ---
 
@@ -112,15 +111,14 @@ builds_and_runs_the_real_program() {
     mkdir real
     (cd "$root" && git ls-files -co --exclude-standard -z | tar --null --ignore-failed-read -cf - -T - 2>/dev/null) |
         tar -xf - -C real
-    MANAGER_ARCHIVE='' run real/manager --version
-    expect status "$status" 0
-    expect stderr "$err" "$building"
-    expect_in stdout "$out" manager
+    export MANAGER_ARCHIVE=''
     run real/manager --version
+    expect status "$status" 0
+    expect stderr "$err" "$building"$'\n'"$(making "$(version "$java")")"
+    expect_in stdout "$out" manager
+    run real/manager validate --project_dir "$root"
     expect stderr "$err" ''
-    ! is_aot || return 0
-    MANAGER_JAVA_OPTS=-Xlog:class+load run real/manager --help
-    expect 'classes from outside the archive' "$(grep -c ' source: jar:file' .out)" 0
+    expect 'the source of Main' "$(source_of_main real/manager validate --project_dir "$root")" 'shared objects file (top)'
 }
 
 rebuilds_when_a_source_changes_even_to_an_older_time() {
@@ -218,21 +216,21 @@ two_first_calls_at_once_build_once() {
     expect builds "$(cat p/built)" built
 }
 
-two_first_calls_at_once_build_once_without_flock() {
-    PATH=$(path_without flock)
-    two_first_calls_at_once_build_once
-    expect 'locks left' "$(find p/.manager/launcher -name 'lock.d')" ''
-}
-
-takes_over_the_lock_of_a_dead_process_without_flock() {
+two_first_calls_at_once_work_without_flock() {
     new_project p
     PATH=$(path_without flock)
-    fake_maven "$(give_program)"
-    mkdir -p p/.manager/launcher/lock.d
-    sh -c 'echo $$' >p/.manager/launcher/lock.d/pid
-    run p/manager
-    expect status "$status" 0
-    expect_in stderr "$err" "$building"
+    # The first goes on only when the second builds, too.
+    # shellcheck disable=SC2016 # the fake Maven expands it
+    fake_maven 'echo begun >>begun
+        timeout 20 sh -c "until [ \$(wc -l <begun) = 2 ]; do sleep 0.05; done"
+        '"$(give_program)"
+    p/manager >1.out 2>1.err &
+    p/manager >2.out 2>2.err &
+    wait
+    expect stdout "$(cat 1.out 2.out)" started$'\n'started
+    expect stderr "$(cat 1.err 2.err)" "$building"$'\n'"$building"
+    expect leftovers "$(leftovers p)" ''
+    expect programs "$(programs p)" 1
 }
 
 interrupted_in_the_build() { # SIGNAL STATUS
@@ -262,6 +260,7 @@ waits_for_the_maven_of_a_killed_start() {
     p/manager >out 2>err &
     wait_for test -s p/pid
     kill -9 $!
+    touch -d '2 days ago' p/.manager/launcher/work.*
     fake_maven "$(give_program)"
     p/manager >out 2>err &
     wait_for holds_line err waiting
@@ -357,7 +356,7 @@ refuses_a_path_with_a_colon() {
     built_project a:b
     run a:b/manager
     expect status "$status" 5
-    expect_in stderr "$err" "the path $PWD/a:b holds a colon"
+    expect_in stderr "$err" "the path $PWD/a:b has a colon"
 }
 
 reads_names_beyond_ascii_under_the_c_locale() {
@@ -400,12 +399,12 @@ takes_the_newest_java_without_java_home() {
     fake_java home/.sdkman/candidates/java/9.0.4 9.0.4
     fake_java home/.jdks/98 98
     fake_java home/.sdkman/candidates/java/99.0.10 99.0.10
-    fake_java home/.sdkman/candidates/java/99.0.9 99.0.9
     run p/manager property fake
     expect_run 0 99.0.10 ''
-    fake_java onpath 99.1.0+7-LTS
-    PATH=$PWD/onpath/bin:$PATH run p/manager property fake
-    expect_run 0 99.1.0+7-LTS ''
+    fake_java onpath 100-ea
+    ln -s onpath/bin linked
+    PATH=$PWD/linked:$PATH run p/manager property fake
+    expect_run 0 100-ea ''
 }
 
 takes_java_home_before_a_newer_java() {
@@ -439,7 +438,7 @@ names_a_java_home_it_can_not_use() {
     expect_run 5 '' "manager: JAVA_HOME is $PWD/mute, Java of an unknown version; set it to a JDK 17 or newer, or unset it"
 }
 
-runs_on_a_runtime_but_says_that_building_needs_a_jdk() {
+runs_on_a_runtime_but_does_not_build_with_it() {
     built_project p
     fake_java jre 21
     JAVA_HOME=$PWD/jre run p/manager
@@ -447,7 +446,7 @@ runs_on_a_runtime_but_says_that_building_needs_a_jdk() {
     echo changed >p/src/main/resources/changed
     JAVA_HOME=$PWD/jre run p/manager
     expect status "$status" 5
-    expect_in stderr "$err" "building needs a JDK, and $PWD/jre has no javac; install a JDK 17"
+    expect_in stderr "$err" "JAVA_HOME is $PWD/jre, which has no bin/javac; set it to a JDK 17"
 }
 
 says_that_there_is_no_java() {
@@ -459,7 +458,7 @@ says_that_there_is_no_java() {
         for place in /usr/lib/jvm /usr/java /opt; do [ ! -d "$place" ] || mount --bind empty "$place"; done
         exec p/manager'
     expect status "$status" 5
-    expect_in stderr "$err" 'no Java 17 or newer was found; install a JDK (Debian: apt-get install openjdk-17-jdk-headless)'
+    expect_in stderr "$err" 'no java of Java 17 or newer was found; install a JDK (Debian: apt-get install openjdk-17-jdk-headless)'
 }
 
 asks_a_java_on_path_that_is_a_script() {
@@ -492,7 +491,8 @@ source_of_main() {
     MANAGER_JAVA_OPTS=-Xlog:class+load "$@" | sed -n 's/.* com.bentoml.manager.Main source: //p'
 }
 
-preparing() { printf 'manager: preparing faster starts on Java %s, as this is the first on it' "$1"; }
+version() { sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$1/release"; }
+making() { printf 'manager: making a class-data archive for Java %s, so that later starts are faster' "$1"; }
 
 uses_an_archive_that_it_makes_on_the_first_start() {
     built_project p
@@ -500,21 +500,19 @@ uses_an_archive_that_it_makes_on_the_first_start() {
 }
 
 expect_archive() {
-    local version
-    version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")
     MANAGER_ARCHIVE='' run "$1/manager"
-    expect_run 0 started "$(preparing "$version")"
+    expect_run 0 started "$(making "$(version "$JAVA_HOME")")"
     MANAGER_ARCHIVE='' run "$1/manager"
     expect_run 0 started ''
-    expect 'the source of Main' "$(MANAGER_ARCHIVE='' source_of_main "$1/manager")" 'shared objects file'
+    expect 'the source of Main' "$(MANAGER_ARCHIVE='' source_of_main "$1/manager")" 'shared objects file (top)'
 }
 
-makes_it_with_the_build_and_says_one_line() {
+makes_it_after_the_build() {
     new_project p
     fake_maven "$(give_program)"
     MANAGER_ARCHIVE='' run p/manager
-    expect_run 0 started "$building"
-    expect 'the source of Main' "$(MANAGER_ARCHIVE='' source_of_main p/manager)" 'shared objects file'
+    expect_run 0 started "$building"$'\n'"$(making "$(version "$java")")"
+    expect 'the source of Main' "$(MANAGER_ARCHIVE='' source_of_main p/manager)" 'shared objects file (top)'
 }
 
 keeps_one_for_each_java() {
@@ -540,25 +538,27 @@ makes_a_new_one_when_the_java_is_updated_or_the_checkout_moves() {
     fake_java updated "$feature.0.1"
     export JAVA_HOME=$PWD/updated MANAGER_ARCHIVE=''
     run p/manager
-    expect_run 0 started "$(preparing "$feature.0.1")"
+    expect_run 0 started "$(making "$feature.0.1")"
     fake_java updated "$feature.0.2"
     run p/manager
-    expect_run 0 started "$(preparing "$feature.0.2")"
+    expect_run 0 started "$(making "$feature.0.2")"
     mv p q
     run q/manager
-    expect_run 0 started "$(preparing "$feature.0.2")"
-    expect 'the source of Main' "$(source_of_main q/manager)" 'shared objects file'
+    expect_run 0 started "$(making "$feature.0.2")"
+    expect 'the source of Main' "$(source_of_main q/manager)" 'shared objects file (top)'
 }
 
-starts_with_a_damaged_archive() {
+makes_an_archive_again_that_is_not_whole() {
     built_project p
     export MANAGER_ARCHIVE=''
     run p/manager
-    archive=$(echo p/.manager/launcher/program-*/java-"$feature"/classes)
-    chmod u+w "$archive"
+    archive=$(echo p/.manager/launcher/program-*/java-"$feature".jsa)
     cp "$archive" whole
-    for damage in 'head -c 100000 whole' 'head -c 4000000 whole' 'head -c 8000000 /dev/urandom' 'head -c 10 whole' 'echo' ':'; do
+    for damage in 'head -c 100000 whole' 'head -c 10 whole' ':'; do
+        rm "$archive"
         $damage >"$archive"
+        run p/manager arguments x
+        expect_run 0 $'<arguments>\n<x>' "$(making "$(version "$java")")"
         run p/manager arguments x
         expect_run 0 $'<arguments>\n<x>' ''
     done
@@ -569,23 +569,25 @@ starts_when_the_training_fails_and_does_not_try_again() {
     export MANAGER_ARCHIVE=''
     fake_java broken 20
     # shellcheck disable=SC2016 # the fake Java expands it
-    printf '#!/bin/sh\ncase $* in *generate*) exit 1;; esac\nexec "%s/bin/java" "$@"\n' "$java" >broken/bin/java
+    printf '#!/bin/sh\ncase $* in *ArchiveClasses*) exit 1;; esac\nexec "%s/bin/java" "$@"\n' "$java" >broken/bin/java
     export JAVA_HOME=$PWD/broken
     run p/manager
-    expect_run 0 started "$(preparing 20)"
+    expect_run 0 started "$(making 20)"
     run p/manager
     expect_run 0 started ''
 }
 
-# Else a project that the program lies in would be trained on.
-trains_in_a_folder_that_is_a_project_though_it_has_no_manifest_itself() {
+trains_in_a_project_and_an_environment_of_its_own() {
     built_project p
-    export MANAGER_ARCHIVE='' SEEN=$PWD/seen
+    mkdir p/manifest
+    echo one >p/manifest/one.yaml
+    export MANAGER_ARCHIVE='' MANAGER_MAX_WORKERS=1
     fake_java watching 20
     # shellcheck disable=SC2016 # the fake Java expands it
-    printf '#!/bin/sh\ncase $* in *generate*) ls >"$SEEN";; esac\nexec "%s/bin/java" "$@"\n' "$java" >watching/bin/java
+    printf '#!/bin/sh\ncase $* in *ArchiveClasses*) { ls . manifest; env; } >"%s/seen";; esac\nexec "%s/bin/java" "$@"\n' "$PWD" "$java" >watching/bin/java
     JAVA_HOME=$PWD/watching run p/manager
-    expect 'what the training stands in' "$(cat seen)" $'manifest\ntemplates'
+    expect 'what it sees' "$(grep -v -e '^PATH=' -e '^HOME=' -e '^PWD=' -e '^OLDPWD=' -e '^_=' seen)" \
+        $'.:\nmanifest\ntemplates\n\nmanifest:\none.yaml\nLC_ALL=C.UTF-8'
 }
 
 makes_one_for_a_java_named_by_a_relative_path() {
@@ -594,7 +596,7 @@ makes_one_for_a_java_named_by_a_relative_path() {
     ln -s "$java" java
     export JAVA_HOME=java
     run p/manager
-    expect 'the source of Main' "$(source_of_main p/manager)" 'shared objects file'
+    expect 'the source of Main' "$(source_of_main p/manager)" 'shared objects file (top)'
 }
 
 starts_without_one_in_a_read_only_checkout() {
@@ -605,11 +607,11 @@ starts_without_one_in_a_read_only_checkout() {
     expect_run 0 started ''
     chmod -R u+w p
     run p/manager
-    expect_run 0 started "$(preparing "$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$java/release")")"
+    expect_run 0 started "$(making "$(version "$java")")"
     chmod -R a-w,a+rX p
     run as_nobody p/manager
     expect_run 0 started ''
-    expect 'the source of Main' "$(source_of_main as_nobody p/manager)" 'shared objects file'
+    expect 'the source of Main' "$(source_of_main as_nobody p/manager)" 'shared objects file (top)'
 }
 
 says_that_it_can_not_build_in_a_read_only_checkout() {
@@ -624,7 +626,7 @@ leaves_no_half_state_when_interrupted_in_the_training() {
     export MANAGER_ARCHIVE=''
     fake_java slow 20
     # shellcheck disable=SC2016 # the fake Java expands it
-    printf '#!/bin/sh\ncase $* in *generate*) echo $$ >"%s/pid"; exec sleep 60;; esac\nexec "%s/bin/java" "$@"\n' "$PWD" "$java" >slow/bin/java
+    printf '#!/bin/sh\ncase $* in *ArchiveClasses*) echo $$ >"%s/pid"; exec sleep 60;; esac\nexec "%s/bin/java" "$@"\n' "$PWD" "$java" >slow/bin/java
     JAVA_HOME=$PWD/slow env --default-signal=INT p/manager >out 2>err &
     wait_for test -s pid
     kill -INT $!
@@ -653,7 +655,7 @@ leaves_the_lock_to_others_while_the_program_runs() {
     kill $!
     flock p/.manager/launcher/lock sleep 60 &
     wait_for holds_lock p/.manager/launcher/lock
-    rm -r p/.manager/launcher/program-*/java-*
+    rm p/.manager/launcher/program-*/java-*
     MANAGER_ARCHIVE='' p/manager sleep >out 2>err &
     wait_for holds_line out awake
     expect 'open locks' "$(find "/proc/$!/fd" -lname '*/lock')" ''
@@ -670,8 +672,8 @@ tests() {
 
 helpers() {
     printf '%s\n' new_project built_project run expect expect_in expect_run expect_archive fake_java path_without \
-        fake_maven give_program wait_for holds_line holds_lock as_nobody programs leftovers is_aot \
-        interrupted_in_the_build signalled source_of_main preparing helpers check prepare
+        fake_maven give_program wait_for holds_line holds_lock as_nobody programs leftovers version \
+        interrupted_in_the_build signalled source_of_main making helpers check prepare
 }
 
 # Without an archive unless a test wants one: it would take each test a second.

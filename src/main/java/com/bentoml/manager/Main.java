@@ -18,14 +18,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Starts the program: takes what is impure from the machine, and hands it down. */
@@ -37,21 +33,15 @@ public final class Main {
 
     private static final int INTERRUPTED = 130;
 
-    /** The launcher has the program run for its archive of classes, and not for the user. */
-    private static final boolean TRAINING = Boolean.getBoolean("manager.training");
-
     private Main() {}
 
     public static void main(String[] args) {
         Results results = new Results();
         PrintWriter out = new PrintWriter(results, false, StandardCharsets.UTF_8);
-        Optional<String> version = ManagerCli.version(args);
-        version.ifPresent(out::println);
-        int status = version.isPresent() ? 0 : run(out, args);
+        int status = run(out, args);
         boolean written = !out.checkError();
         results.fault().ifPresent(Main::unwritten);
-        // Nothing waits for the end, and exit() would look through all archives for a logger to tell of it.
-        Runtime.getRuntime().halt(written || status != 0 ? status : UNWRITTEN);
+        System.exit(written || status != 0 ? status : UNWRITTEN);
     }
 
     /** A reader that has seen enough, as {@code head} does, is no fault to tell of. */
@@ -67,7 +57,7 @@ public final class Main {
         StopSignal stop = new StopSignal();
         Host host = new Host(
                 Path.of("").toAbsolutePath(),
-                environment(),
+                System.getenv(),
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
                 registries(),
                 out,
@@ -81,11 +71,7 @@ public final class Main {
         for (String signal : List.of("INT", "TERM", "HUP")) {
             Signals.on(signal, () -> stop(stop));
         }
-        ManagerCli cli = new ManagerCli(host);
-        int status = cli.run(args);
-        if (TRAINING) {
-            new Training(cli, host).run(args);
-        }
+        int status = new ManagerCli(host).run(args);
         host.err().flush();
         return status;
     }
@@ -98,33 +84,12 @@ public final class Main {
         }
     }
 
-    /** What the variables say, such as where files go, isn't meant for a training. */
-    private static Map<String, String> environment() {
-        Map<String, String> environment = TRAINING ? new HashMap<>() : new HashMap<>(System.getenv());
-        environment.remove("MANAGER_PROGRAM");
-        archive().ifPresent(it -> environment.put("MANAGER_PROGRAM", it));
-        return environment;
-    }
-
     /** Java keeps five idle connections to a host, and closes the others after each request, unless told otherwise. */
     private static Registries registries() {
         System.setProperty("http.maxConnections", "16");
         Manners manners = new Manners();
         KnownManifests known = new KnownManifests();
         return visit -> new HttpRegistry(visit, manners, known);
-    }
-
-    /** The program's archive as it lies there now; loose classes change one by one, so they are no such thing. */
-    private static Optional<String> archive() {
-        Path path = Path.of(System.getProperty("java.class.path"));
-        try {
-            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-            return file.isRegularFile()
-                    ? Optional.of(path.toAbsolutePath() + " " + file.size() + " " + file.lastModifiedTime())
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     /** From JDK 22 to 24 there is a console without a terminal, too, unless the old kind is asked for. */

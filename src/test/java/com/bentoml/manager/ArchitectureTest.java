@@ -64,6 +64,7 @@ class ArchitectureTest {
             "jakarta..", Set.of("manifest"),
             "com.hubspot..", Set.of("jinja"),
             "com.github.difflib..", Set.of("render"),
+            "org.slf4j..", Set.of("report"),
             "com.fasterxml..", Set.of("report", "build", "publish", "registry"));
 
     private static final JavaClasses OURS = new ClassFileImporter()

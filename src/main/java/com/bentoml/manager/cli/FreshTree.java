@@ -67,7 +67,7 @@ final class FreshTree {
                 ready.whole(),
                 ready.templates());
         GeneratedTree tree = new GeneratedTree(host, narrator, project, whole, files);
-        return RunLock.during(project, narrator, waited -> tree.write(false, false, true, settled -> {}));
+        return RunLock.during(project, narrator, waited -> tree.write(false, false, true));
     }
 
     /** Renders the files of all images in memory; that those on disk are others is only worth a warning. */

@@ -47,30 +47,11 @@ final class GenerateCommand implements Subcommand {
         releaseOptions
                 .takenFromNotes(host, project, notes.of(projectOptions.packageName(project, notes)))
                 .ifPresent(version -> narrator.takes("version " + version));
-        Optional<List<String>> unchanged = check.value() || overwrite.value() || verbosityOptions.isMore()
-                ? Optional.empty()
-                : lastRun(project).summary();
-        if (unchanged.isPresent()) {
-            return RunLock.during(
-                    project, narrator, waited -> waited ? write(prepare(narrator, project)) : tell(unchanged.get()));
-        }
         Preparation first = prepare(narrator, project);
         if (check.value() || first.tree().isEmpty()) {
             return first.tree().isEmpty() ? first.status() : first.tree().get().check(dumpMetadata.value());
         }
         return RunLock.during(project, narrator, waited -> write(waited ? prepare(narrator, project) : first));
-    }
-
-    private int tell(List<String> summary) {
-        if (!verbosityOptions.isQuiet()) {
-            summary.forEach(host.out()::println);
-            host.out().flush();
-        }
-        return ExitCode.DONE;
-    }
-
-    private ReleaseLoader loader(Project project) {
-        return new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions);
     }
 
     /** What can't be read is written anew, if it shall be written at all. */
@@ -82,19 +63,14 @@ final class GenerateCommand implements Subcommand {
         }
     }
 
-    private LastRun lastRun(Project project) {
-        return new LastRun(host, project, spec, loader(project).target(notes(project)));
-    }
-
     /** Everything up to the disk: a tree to bring to it, or the status that what is wrong ends with. */
-    private record Preparation(Optional<GeneratedTree> tree, GeneratedTree.Account account, int status) {}
+    private record Preparation(Optional<GeneratedTree> tree, int status) {}
 
     private Preparation prepare(Narrator narrator, Project project) throws IOException {
-        LastRun lastRun = lastRun(project);
-        Optional<String> manifest = lastRun.manifest();
-        Loading loading = loader(project).load(lastRun.target());
+        Loading loading = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)
+                .load(notes(project));
         if (loading instanceof Loading.Ready ready) {
-            return render(narrator, project, ready, settled -> lastRun.remember(manifest, ready.templates(), settled));
+            return render(narrator, project, ready);
         }
         if (loading instanceof Loading.Refused refused) {
             narrator.refuses(refused.faults());
@@ -104,14 +80,14 @@ final class GenerateCommand implements Subcommand {
         return nothing(ExitCode.MANIFEST);
     }
 
-    private Preparation render(Narrator narrator, Project project, Loading.Ready ready, GeneratedTree.Account account) {
+    private Preparation render(Narrator narrator, Project project, Loading.Ready ready) {
         ready.asked().takenFromNotes(ready.manifest()).forEach(narrator::takes);
         narrator.planned(ready.selected().images().size());
         Rendered rendered = Renderer.render(ready.manifest(), ready.whole(), ready.selected(), ready.templates());
         if (rendered instanceof Rendered.Files files) {
             narrator.rendered(files.files().size());
             return new Preparation(
-                    Optional.of(new GeneratedTree(host, narrator, project, ready, files)), account, ExitCode.DONE);
+                    Optional.of(new GeneratedTree(host, narrator, project, ready, files)), ExitCode.DONE);
         }
         if (rendered instanceof Rendered.Faulty faulty) {
             narrator.refuses(faulty.faults());
@@ -120,19 +96,12 @@ final class GenerateCommand implements Subcommand {
     }
 
     private static Preparation nothing(int status) {
-        return new Preparation(Optional.empty(), settled -> {}, status);
+        return new Preparation(Optional.empty(), status);
     }
 
     private int write(Preparation preparation) throws IOException {
         return preparation.tree().isEmpty()
                 ? preparation.status()
-                : preparation
-                        .tree()
-                        .get()
-                        .write(
-                                dumpMetadata.value(),
-                                overwrite.value(),
-                                verbosityOptions.isQuiet(),
-                                preparation.account());
+                : preparation.tree().get().write(dumpMetadata.value(), overwrite.value(), verbosityOptions.isQuiet());
     }
 }

@@ -9,7 +9,6 @@ import com.bentoml.manager.render.OutputFile;
 import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.RenderedFile;
-import com.bentoml.manager.render.Snapshot;
 import com.bentoml.manager.render.TreeWriter;
 import com.bentoml.manager.report.BuildMetadata;
 import com.bentoml.manager.report.GenerateSummary;
@@ -55,21 +54,8 @@ final class GeneratedTree {
         return ExitCode.FAILED;
     }
 
-    /**
-     * What a run has left.
-     *
-     * @param summary what one that finds all of it will say
-     */
-    record Settled(Snapshot.Outputs outputs, List<String> summary) {}
-
-    /** Hears of a run that is done, unless it depended on what git knows. */
-    @FunctionalInterface
-    interface Account {
-        void settled(Settled settled) throws IOException;
-    }
-
     /** Writes, unless there are files that would be in the way and could be lost. */
-    int write(boolean withMetadata, boolean overwrite, boolean quiet, Account account) throws IOException {
+    int write(boolean withMetadata, boolean overwrite, boolean quiet) throws IOException {
         List<OutputFile> wanted = wanted(withMetadata);
         Changes changes = compare(wanted);
         if (!changes.foreign().isEmpty() && !overwrite) {
@@ -89,11 +75,6 @@ final class GeneratedTree {
         if (!quiet) {
             summary(changes, removals.size()).forEach(host.out()::println);
             host.out().flush();
-        }
-        if (changes.bystanders().isPresent()) {
-            account.settled(new Settled(
-                    Snapshot.Outputs.of(wanted, changes.bystanders().get()),
-                    GenerateSummary.lines(ready.selected(), new GenerateSummary.Counts(0, 0, 0, wanted.size()))));
         }
         return ExitCode.DONE;
     }

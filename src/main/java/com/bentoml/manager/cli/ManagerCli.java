@@ -1,6 +1,5 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,59 +23,31 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line: arguments in, exit status out. */
 public final class ManagerCli {
-    private static final Set<String> VERSION_OPTIONS = Set.of("-v", "--version");
-
     /** A level of verbosity, in one argument or two. */
     private static final Pattern LEVEL = Pattern.compile("(-v[ =]?|--verbosity[ =])\\d+(?= |$)");
 
-    /** First arguments that need no other command's options, which take longer to make than to understand. */
-    private static final Set<String> ALONE = Set.of("-h", "--help", "build", "generate", "validate");
-
-    /** Commands that begin with reading manifests; generate first looks whether it has to. */
-    private static final Set<String> READERS = Set.of("audit", "build", "explain", "plan", "prune", "validate");
-
-    private static final List<Entry> COMMANDS = List.of(
-            new Entry(AuditCommand.OUTLINE, AuditCommand::new),
-            new Entry(AuthenticateCommand.OUTLINE, AuthenticateCommand::new),
-            new Entry(BuildCommand.OUTLINE, BuildCommand::new),
-            new Entry(CompletionCommand.OUTLINE, CompletionCommand::new),
-            new Entry(CreateManifestCommand.OUTLINE, CreateManifestCommand::new),
-            new Entry(ExplainCommand.OUTLINE, ExplainCommand::new),
-            new Entry(GenerateCommand.OUTLINE, GenerateCommand::new),
-            new Entry(PlanCommand.OUTLINE, PlanCommand::new),
-            new Entry(PruneCommand.OUTLINE, PruneCommand::new),
-            new Entry(PushReadmesCommand.OUTLINE, PushReadmesCommand::new),
-            new Entry(SchemaCommand.OUTLINE, SchemaCommand::new),
-            new Entry(ValidateCommand.OUTLINE, ValidateCommand::new));
+    private static final List<Function<Host, Subcommand>> COMMANDS = List.of(
+            AuditCommand::new,
+            AuthenticateCommand::new,
+            BuildCommand::new,
+            CompletionCommand::new,
+            CreateManifestCommand::new,
+            ExplainCommand::new,
+            GenerateCommand::new,
+            PlanCommand::new,
+            PruneCommand::new,
+            PushReadmesCommand::new,
+            SchemaCommand::new,
+            ValidateCommand::new);
 
     private final Host host;
     private final OptionVariables variables;
     private final CommandTrace trace;
 
-    /** A command, which is only made where its options are needed. */
-    private record Entry(Outline outline, Function<Host, Subcommand> command) {}
-
     public ManagerCli(Host host) {
         this.trace = new CommandTrace(host.commands(), host.clock());
         this.host = host.running(trace);
         this.variables = new OptionVariables(host.environment());
-    }
-
-    /** The version, where nothing else is asked for; it needs none of the commands. */
-    public static Optional<String> version(String... args) {
-        return args.length == 1 && VERSION_OPTIONS.contains(args[0])
-                ? Optional.of(VersionProvider.version())
-                : Optional.empty();
-    }
-
-    /** Runs one command and gives the exit status. */
-    public int run(String... words) {
-        String[] args = commandFirst(words);
-        if (args.length > 0 && READERS.contains(args[0])) {
-            ManifestReader.prepare();
-        }
-        boolean alone = args.length > 0 && ALONE.contains(args[0]);
-        return run(alone ? commandLine(Set.of(args[0])::contains) : commandLine(), args);
     }
 
     /** The verbosity may stand in front of the command, as in {@code manager -v 5 plan}. */
@@ -95,8 +64,11 @@ public final class ManagerCli {
         return moved.toArray(String[]::new);
     }
 
-    private int run(CommandLine program, String... args) {
+    /** Runs one command and gives the exit status. */
+    public int run(String... words) {
+        String[] args = commandFirst(words);
         try {
+            CommandLine program = commandLine();
             return program.execute(new OptionSpelling(program).usual(args));
         } catch (Error bug) {
             CrashReport.write(host, bug);
@@ -106,18 +78,9 @@ public final class ManagerCli {
 
     /** The commands with their options, as picocli has them. */
     CommandLine commandLine() {
-        return commandLine(name -> true);
-    }
-
-    /** All commands, but only those that are wanted with their options. */
-    private CommandLine commandLine(Predicate<String> wanted) {
         CommandLine commandLine = new CommandLine(new ManagerCommand(host).spec(), new ListFactory());
-        for (Entry entry : COMMANDS) {
-            Outline outline = entry.outline();
-            boolean whole = wanted.test(outline.name());
-            commandLine.addSubcommand(
-                    outline.name(), whole ? entry.command().apply(host).spec() : outline.alone());
-        }
+        COMMANDS.forEach(
+                command -> commandLine.addSubcommand(command.apply(host).spec()));
         HelpText.applyTo(commandLine);
         return commandLine
                 .setOut(host.out())
@@ -132,6 +95,7 @@ public final class ManagerCli {
 
     private int execute(ParseResult parsed) {
         requireNothingElse(parsed);
+        VerbosityOptions.of(parsed).map(VerbosityOptions::level).ifPresent(Narrator::logAt);
         Optional<Narrator> listener = VerbosityOptions.of(parsed)
                 .filter(VerbosityOptions::isEverything)
                 .map(options -> options.narrator(host));

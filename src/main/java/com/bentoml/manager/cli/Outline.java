@@ -12,20 +12,12 @@ import picocli.CommandLine.Model.CommandSpec;
 record Outline(String name, List<String> description, List<String> examples) {
     /** The command itself, still without options. */
     CommandSpec of(Subcommand command) {
-        return describe(CommandSpec.wrapWithoutInspection(command, new ListFactory()));
-    }
-
-    /** The command for lists of commands only. */
-    CommandSpec alone() {
-        return describe(CommandSpec.wrapWithoutInspection(null, new ListFactory()));
-    }
-
-    private CommandSpec describe(CommandSpec command) {
-        command.name(name)
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command, new ListFactory());
+        spec.name(name)
                 .usageMessage()
                 .description(description.toArray(String[]::new))
                 .footerHeading(examples.size() == 1 ? "%nExample:%n" : "%nExamples:%n")
                 .footer(examples.stream().map(example -> "  " + example).toArray(String[]::new));
-        return command;
+        return spec;
     }
 }

@@ -83,33 +83,18 @@ final class ReleaseLoader {
         return Optional.empty();
     }
 
-    /**
-     * What is to be released, and the manifest that says how.
-     *
-     * @param release nothing where there is no manifest for it
-     * @param choice the manifest's file, if there is one
-     */
-    record Target(Optional<AskedRelease> release, ManifestFiles.Choice choice) {}
+    Loading load() throws IOException {
+        return load(project.noted());
+    }
 
-    /** Finds both, without a look into the file. */
-    Target target(NotedReleases notes) {
+    Loading load(NotedReleases notes) throws IOException {
         String packageName = projectOptions.packageName(project, notes);
         NotedRelease noted = notes.of(packageName);
         ManifestFiles.Choice choice = projectOptions.manifest(host, project, packageName, noted);
-        boolean there = choice instanceof ManifestFiles.Choice.Chosen;
-        return new Target(
-                there ? Optional.of(releaseOptions.of(host, project, packageName, noted)) : Optional.empty(), choice);
-    }
-
-    Loading load() throws IOException {
-        return load(target(project.noted()));
-    }
-
-    Loading load(Target target) throws IOException {
-        if (target.choice() instanceof ManifestFiles.Choice.Chosen chosen) {
-            return read(chosen.file(), target.release().orElseThrow());
+        if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
+            return read(chosen.file(), releaseOptions.of(host, project, packageName, noted));
         }
-        String reason = target.choice() instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
+        String reason = choice instanceof ManifestFiles.Choice.Refused refused ? refused.message() : "";
         return new Loading.NoManifest(reason);
     }
 

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The contents of build contexts. Each is listed, and each file read, once; any number of threads may ask. */
 public final class BuildContexts {
@@ -50,21 +49,7 @@ public final class BuildContexts {
         }
     }
 
-    private record Wanted(Path context, Path ignoreFile, List<String> taken) {
-        /** Written out, as {@link #hashCode}: a record's own are linked when first used, which takes each start 15 ms. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Wanted that
-                    && context.equals(that.context)
-                    && ignoreFile.equals(that.ignoreFile)
-                    && taken.equals(that.taken);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * (31 * context.hashCode() + ignoreFile.hashCode()) + taken.hashCode();
-        }
-    }
+    private record Wanted(Path context, Path ignoreFile, List<String> taken) {}
 
     /** Makes contexts without some files and folders, by their absolute paths. */
     public BuildContexts(Set<Path> own) {

@@ -9,16 +9,6 @@ public final class ManifestReader {
     private ManifestReader() {}
 
     /**
-     * Makes the validator ready beside whatever else a program begins with; that takes about as long as all the rest of a
-     * short command. Reading waits for it.
-     */
-    public static void prepare() {
-        Thread thread = new Thread(SpecValidator::prepare, "validator");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /**
      * Reads a file, whatever is wrong with it.
      *
      * @param displayName how messages call the file; its last part says package and CUDA version

@@ -3,7 +3,6 @@ package com.bentoml.manager.manifest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A Python feature release such as {@code 3.10}; ordered by number, so 3.9 comes before 3.10. */
 public record PythonVersion(int major, int minor) implements Comparable<PythonVersion> {
@@ -19,17 +18,6 @@ public record PythonVersion(int major, int minor) implements Comparable<PythonVe
     @Override
     public int compareTo(PythonVersion other) {
         return major == other.major ? Integer.compare(minor, other.minor) : Integer.compare(major, other.major);
-    }
-
-    /** Written out, as {@link #hashCode}: a record's own are linked when first used, which takes each start 15 ms. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PythonVersion version && compareTo(version) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * major + minor;
     }
 
     @Override

@@ -11,7 +11,6 @@ import jakarta.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidatorFactory;
@@ -28,11 +27,6 @@ final class SpecValidator {
      * @param ofWhole whether it is the spec's values that don't go together, not one value that is wrong by itself
      */
     record Violation(String path, String message, boolean ofWhole) {}
-
-    /** Makes what the first check of a manifest would otherwise wait for. */
-    static void prepare() {
-        Objects.requireNonNull(OfManifests.FACTORY);
-    }
 
     static List<Violation> validate(Coherent.Spec spec, Optional<ManifestName> name) {
         List<Violation> violations = new ArrayList<>();

@@ -3,7 +3,6 @@ package com.bentoml.manager.render;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,21 +13,18 @@ import java.util.stream.Stream;
  * @param orphans files of the tool that nothing makes any more
  * @param foreign files in the generated folder that the tool can't have made
  * @param unchanged how many files are as they shall be
- * @param bystanders files that are left alone, where that doesn't depend on what git knows
  */
 public record Changes(
         List<OutputFile> missing,
         List<OutputFile> stale,
         List<OutputPath> orphans,
         List<OutputPath> foreign,
-        int unchanged,
-        Optional<List<OutputPath>> bystanders) {
+        int unchanged) {
     public Changes {
         missing = List.copyOf(missing);
         stale = List.copyOf(stale);
         orphans = List.copyOf(orphans);
         foreign = List.copyOf(foreign);
-        bystanders = bystanders.map(List::copyOf);
     }
 
     /**
@@ -42,8 +38,7 @@ public record Changes(
                 stale,
                 Stream.concat(orphans.stream(), old).sorted().toList(),
                 foreign.stream().filter(path -> !committed.contains(path)).toList(),
-                unchanged,
-                bystanders.filter(it -> foreign.isEmpty()));
+                unchanged);
     }
 
     /** Whether a run would change nothing, and not refuse either. */

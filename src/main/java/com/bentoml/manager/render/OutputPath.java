@@ -1,7 +1,6 @@
 package com.bentoml.manager.render;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a file goes: below the generated directory or below {@code docs/}.
@@ -35,16 +34,5 @@ public record OutputPath(Area area, String path) implements Comparable<OutputPat
     @Override
     public int compareTo(OutputPath other) {
         return area == other.area ? path.compareTo(other.path) : area.compareTo(other.area);
-    }
-
-    /** Written out, as {@link #hashCode}: a record's own are linked when first used, which takes each start 15 ms. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof OutputPath that && compareTo(that) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * path.hashCode() + area.hashCode();
     }
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -76,21 +75,14 @@ public final class OutputTree {
         List<OutputFile> stale = differences.stale();
         Set<OutputPath> kept = new HashSet<>(complete);
         wanted.forEach(file -> kept.add(file.path()));
-        List<OutputPath> present = onDisk();
         List<OutputPath> others =
-                present.stream().filter(path -> !kept.contains(path)).toList();
+                onDisk().stream().filter(path -> !kept.contains(path)).toList();
         List<OutputPath> orphans = others.stream()
                 .filter(path -> ownerOf(path) == Owner.THIS_PACKAGE && inScope.test(path))
                 .toList();
         List<OutputPath> foreign =
                 others.stream().filter(path -> ownerOf(path) == Owner.FOREIGN).toList();
-        return new Changes(
-                missing,
-                stale,
-                orphans,
-                foreign,
-                wanted.size() - missing.size() - stale.size(),
-                Optional.of(bystanders(present, wanted, orphans)));
+        return new Changes(missing, stale, orphans, foreign, wanted.size() - missing.size() - stale.size());
     }
 
     /** Compares some files with those on disk, whatever else is there. */
@@ -117,17 +109,6 @@ public final class OutputTree {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<OutputPath> bystanders(
-            List<OutputPath> present, List<OutputFile> wanted, List<OutputPath> orphans) {
-        Set<OutputPath> leaving = new HashSet<>(orphans);
-        wanted.forEach(file -> leaving.add(file.path()));
-        return present.stream().filter(path -> !leaving.contains(path)).toList();
-    }
-
-    Path file(OutputPath path) {
-        return path.in(folders);
     }
 
     private Owner ownerOf(OutputPath path) {

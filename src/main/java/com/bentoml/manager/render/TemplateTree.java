@@ -96,11 +96,6 @@ public final class TemplateTree implements TemplateSource {
         }
     }
 
-    /** What a run is made of that has used these templates. */
-    public Snapshot.Inputs inputs(String run, String manifest) {
-        return new Snapshot.Inputs(run, manifest, names, texts);
-    }
-
     /** As Jinja2 takes a name apart, in which an empty part and {@code .} mean nothing. */
     private static List<String> parts(String name) {
         return Arrays.stream(name.split("/"))

@@ -8,11 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Tells on stderr what a run does, as much of it as was asked for. */
+/**
+ * Tells on stderr what a run does, as much of it as was asked for. What matters to everybody are lines of its own; files,
+ * steps and programs are logged, by loggers that have the names of packages.
+ */
 public final class Narrator {
     private static final int SHOWN_FILES = 5;
-    private static final int EVERYTHING = 5;
+    private static final String LOGGERS = "com.bentoml.manager";
+
+    /** slf4j-simple's setting for our loggers, which it reads when it makes one. */
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log." + LOGGERS;
+
+    /** What is logged, from these levels of verbosity on. */
+    private static final Map<Level, Integer> VERBOSITY = Map.of(Level.INFO, 3, Level.DEBUG, 4, Level.TRACE, 5);
 
     private final PrintWriter err;
     private final int level;
@@ -30,6 +41,15 @@ public final class Narrator {
         this.palette = palette;
         this.clock = clock;
         this.stepBegan = clock.instant();
+    }
+
+    /** Has loggers print what belongs to a level of verbosity, unless an option of the JVM says how much they do. */
+    public static void logAt(int level) {
+        VERBOSITY.forEach((name, verbosity) -> {
+            if (verbosity == level) {
+                System.getProperties().putIfAbsent(LOG_LEVEL, name.toString());
+            }
+        });
     }
 
     /** Something that ends the run. */
@@ -71,7 +91,7 @@ public final class Narrator {
 
     /** The project is another folder than the working directory. */
     public void worksOn(String project) {
-        tell(3, "working on " + project);
+        log(Level.INFO, "cli", "working on " + project);
     }
 
     public void waitsForOtherRun(String project) {
@@ -83,35 +103,36 @@ public final class Narrator {
     }
 
     public void made(String path) {
-        tell(3, "made: " + path);
+        log(Level.INFO, "render", "made: " + path);
     }
 
     public void changed(String path) {
-        tell(3, "changed: " + path);
+        log(Level.INFO, "render", "changed: " + path);
     }
 
-    /** Something is done, and took the time since the step before. */
+    /** A build has done something, and took the time since the step before. */
     public void step(String what) {
-        if (level < EVERYTHING) {
-            tell(4, what);
-            return;
-        }
+        step("build", what);
+    }
+
+    private void step(String part, String what) {
         Instant now = clock.instant();
-        tell(EVERYTHING, what + " (" + seconds(Duration.between(stepBegan, now)) + ")");
+        String time = isLogged(Level.TRACE) ? " (" + seconds(Duration.between(stepBegan, now)) + ")" : "";
+        log(Level.DEBUG, part, what + time);
         stepBegan = now;
     }
 
     /** A program is about to run. */
     public void started(int number, String command) {
-        tell(EVERYTHING, "[" + number + "] " + command);
+        log(Level.TRACE, "process", "[" + number + "] " + command);
     }
 
     public void ended(int number, String how, Duration time) {
-        tell(EVERYTHING, "[" + number + "] " + how + " (" + seconds(time) + ")");
+        log(Level.TRACE, "process", "[" + number + "] " + how + " (" + seconds(time) + ")");
     }
 
     public void took(Duration time) {
-        tell(EVERYTHING, "in all " + seconds(time));
+        log(Level.TRACE, "cli", "in all " + seconds(time));
     }
 
     private static String seconds(Duration time) {
@@ -119,34 +140,34 @@ public final class Narrator {
     }
 
     public void planned(int images) {
-        step("planned " + images(images));
+        step("plan", "planned " + images(images));
     }
 
     /** The manifests were checked. */
     public void checked(int manifests) {
-        step("checked " + manifests + (manifests == 1 ? " manifest" : " manifests"));
+        step("manifest", "checked " + manifests + (manifests == 1 ? " manifest" : " manifests"));
     }
 
     /** The lock file was read. */
     public void readLock(int images) {
-        step("read what the lock file has of " + images(images));
+        step("report", "read what the lock file has of " + images(images));
     }
 
     /** Registries were asked. */
     public void asked(int images) {
-        step("asked registries about " + images(images));
+        step("registry", "asked registries about " + images(images));
     }
 
     public void rendered(int files) {
-        step("rendered " + files(files));
+        step("render", "rendered " + files(files));
     }
 
     public void compared(int files) {
-        step("compared " + files(files) + " with the disk");
+        step("render", "compared " + files(files) + " with the disk");
     }
 
     public void written(int files) {
-        step("wrote " + files(files));
+        step("render", "wrote " + files(files));
     }
 
     private static String images(int count) {
@@ -205,6 +226,16 @@ public final class Narrator {
 
     private static String count(List<?> faults) {
         return faults.size() == 1 ? "1 fault" : faults.size() + " faults";
+    }
+
+    private boolean isLogged(Level from) {
+        return level >= VERBOSITY.getOrDefault(from, 0);
+    }
+
+    private void log(Level from, String part, String line) {
+        if (isLogged(from)) {
+            LoggerFactory.getLogger(LOGGERS + "." + part).atLevel(from).log(line);
+        }
     }
 
     private void tell(int from, String line) {

@@ -21,10 +21,10 @@ class CommandTraceTest {
         Cli.Result result = build("-v5");
         assertThat(result.status()).isZero();
         assertThat(result.err())
-                .containsPattern("(?m)^\\[\\d+] docker buildx version$")
+                .containsPattern("(?m)^TRACE process - \\[\\d+] docker buildx version$")
                 .containsPattern(
-                        "(?m)^\\[\\d+] docker buildx build .* --tag docker.io/bentoml/bento-server:base-\\S+ .*$")
-                .containsPattern("(?m)^\\[\\d+] exit status 0 \\(\\d+\\.\\d{3} s\\)$");
+                        "(?m)^TRACE process - \\[\\d+] docker buildx build .* --tag docker.io/bentoml/bento-server:base-\\S+ .*$")
+                .containsPattern("(?m)^TRACE process - \\[\\d+] exit status 0 \\(\\d+\\.\\d{3} s\\)$");
         assertThat(numbers(result, "exit status")).isEqualTo(numbers(result, "docker|git"));
     }
 
@@ -72,7 +72,7 @@ class CommandTraceTest {
     private static Set<String> numbers(Cli.Result result, String beginning) {
         return result.err()
                 .lines()
-                .filter(line -> line.matches("\\[\\d+] (" + beginning + ").*"))
+                .filter(line -> line.matches("TRACE process - \\[\\d+] (" + beginning + ").*"))
                 .map(line -> line.replaceAll("].*", ""))
                 .collect(Collectors.toSet());
     }

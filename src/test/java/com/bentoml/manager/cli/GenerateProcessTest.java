@@ -6,6 +6,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.Program;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -84,28 +85,16 @@ class GenerateProcessTest {
     }
 
     @Test
-    void aTrainingWritesNothingWhereTheEnvironmentSays(@TempDir Path elsewhere) throws Exception {
-        Process training = Program.in(folder, "-Dmanager.training=true")
-                .with(Map.of("MANAGER_GENERATED_DIR", elsewhere.toString(), "DOCKER_CUDA_VERSION", "9.9.9"))
-                .start("generate", "--project_dir", folder.toString(), "--bentoml_version", "1.0.0");
-        assertThat(training.waitFor()).isZero();
-        assertThat(elsewhere).isEmptyDirectory();
-        assertThat(folder.resolve("generated/bento-server")).isDirectory();
+    void logsAsMuchAsTheVerbositySays() throws Exception {
+        assertThat(logged("3")).contains("INFO render - made: ").doesNotContain("DEBUG", "TRACE");
+        assertThat(logged("4")).contains("DEBUG render - wrote ").doesNotContain("TRACE");
+        assertThat(logged("5")).contains("TRACE cli - in all ");
     }
 
-    /** Of what only an answer of a registry and an entry of a lock are made of. */
-    @Test
-    void aTrainingTakesAlongWhatAPlanIsMadeOf(@TempDir Path sample) throws Exception {
-        SampleProject.in(sample)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        Process training = Program.in(sample, "-Dmanager.training=true", "-Xlog:class+load")
-                .startHeard("generate", "--bentoml_version", "1.0.0");
-        String loaded = new String(training.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(training.waitFor()).isZero();
-        assertThat(loaded)
-                .contains(
-                        " com.bentoml.manager.registry.Descriptor ",
-                        " com.bentoml.manager.report.ReleaseLockEntries$ProductDraft ");
+    private String logged(String level) throws IOException {
+        Process process = Program.in(folder)
+                .startHeard("generate", "--dump_metadata", "--bentoml_version", level + ".0", "-v", level);
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

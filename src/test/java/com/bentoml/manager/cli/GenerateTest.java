@@ -146,7 +146,8 @@ class GenerateTest {
     void severalPackagesHaveNoPageInCommon() {
         project.file(
                 "manifest/other.cuda_v11.5.1.yaml",
-                Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml")));
+                Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
+                        .replace("---\n", "---\npackage:\n  organization: acme\n"));
         project.file("generated/README.md", "of the only package");
         for (String name : List.of("bento-server", "other")) {
             assertThat(generate("--docker_package", name).status()).isZero();
@@ -349,7 +350,7 @@ class GenerateTest {
         assertThat(Cli.in(folder.resolve("templates/one"))
                         .run("generate", "--bentoml_version", "1.0.0", "-v")
                         .err())
-                .startsWith("working on " + folder + "\n");
+                .startsWith("INFO cli - working on " + folder + "\n");
     }
 
     @Test
@@ -496,9 +497,10 @@ class GenerateTest {
     @Test
     void tellsEachFileAndStepWhenTold() {
         assertThat(generate("-v", "4").err())
-                .startsWith("planned 4 images\nrendered 5 files\ncompared 5 files with the disk\n"
-                        + "made: generated/bento-server/one/base/Dockerfile\n")
-                .endsWith("wrote 5 files\n");
+                .startsWith("DEBUG plan - planned 4 images\nDEBUG render - rendered 5 files\n"
+                        + "DEBUG render - compared 5 files with the disk\n"
+                        + "INFO render - made: generated/bento-server/one/base/Dockerfile\n")
+                .endsWith("DEBUG render - wrote 5 files\n");
     }
 
     @Test

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class OptionVariablesTest {
     /** What the launcher uses. */
-    private static final Set<String> TAKEN = Set.of("MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE", "MANAGER_PROGRAM");
+    private static final Set<String> TAKEN = Set.of("MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE");
 
     @TempDir
     Path folder;

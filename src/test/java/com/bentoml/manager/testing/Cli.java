@@ -29,7 +29,7 @@ public record Cli(Path directory, Map<String, String> environment) {
                 visit -> new MemoryRegistry(),
                 new PrintWriter(out),
                 new PrintWriter(err));
-        int status = new ManagerCli(host).run(args);
+        int status = StandardError.into(err, () -> new ManagerCli(host).run(args));
         return new Result(status, out.toString(), err.toString());
     }
 }

@@ -115,7 +115,7 @@ public final class FakeDocker {
         Host host = new Host(
                 project, environment, commands, visit -> registry, new PrintWriter(out), new PrintWriter(err), run);
         List<String> all = new ArrayList<>(List.of(args));
-        int status = new ManagerCli(host).run(all.toArray(String[]::new));
+        int status = StandardError.into(err, () -> new ManagerCli(host).run(all.toArray(String[]::new)));
         return new Cli.Result(status, out.toString(), err.toString());
     }
 }
