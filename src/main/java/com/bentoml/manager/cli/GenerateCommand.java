@@ -43,7 +43,7 @@ final class GenerateCommand implements Subcommand {
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
-        NotedReleases notes = notes(project);
+        NotedReleases notes = project.notedOrNone();
         releaseOptions
                 .takenFromNotes(host, project, notes.of(projectOptions.packageName(project, notes)))
                 .ifPresent(version -> narrator.takes("version " + version));
@@ -73,17 +73,8 @@ final class GenerateCommand implements Subcommand {
         return new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions);
     }
 
-    /** What can't be read is written anew, if it shall be written at all. */
-    private static NotedReleases notes(Project project) {
-        try {
-            return project.noted();
-        } catch (IOException e) {
-            return NotedReleases.NONE;
-        }
-    }
-
     private LastRun lastRun(Project project) {
-        return new LastRun(host, project, spec, loader(project).target(notes(project)));
+        return new LastRun(host, project, spec, loader(project).target(project.notedOrNone()));
     }
 
     /** Everything up to the disk: a tree to bring to it, or the status that what is wrong ends with. */

@@ -62,7 +62,7 @@ final class ValidateCommand implements Subcommand {
 
     private int check(Narrator narrator, Project project, List<Path> files) throws IOException {
         TemplateTree templates = TemplateTree.of(project.root());
-        NotedReleases notes = project.noted();
+        NotedReleases notes = project.notedOrNone();
         List<Fault> faults = new ArrayList<>();
         for (Path file : files) {
             Reading reading = ManifestReader.read(file, project.shown(file));
