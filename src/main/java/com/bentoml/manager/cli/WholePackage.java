@@ -77,7 +77,10 @@ final class WholePackage {
         List<Manifest> picked = manifests.stream()
                 .filter(it -> cudaVersion.isEmpty() || cudaVersion.get().equals(it.cudaVersion()))
                 .toList();
-        picked.stream().flatMap(it -> asked.contradictions(it).stream()).distinct().forEach(narrator::warning);
+        picked.stream()
+                .flatMap(it -> asked.contradictions(it).stream())
+                .distinct()
+                .forEach(narrator::warning);
         List<Release> releases = picked.stream().map(asked::of).distinct().toList();
         if (releases.size() > 1) {
             narrator.error("the manifests of " + packageName + " are for different repositories, "

@@ -27,9 +27,7 @@ class TreeWriterTest {
 
     private void write(OutputFile... files) throws IOException {
         new TreeWriter(folders())
-                .apply(
-                        new Changes(List.of(files), List.of(), List.of(), List.of(), 0, Optional.empty()),
-                        List.of());
+                .apply(new Changes(List.of(files), List.of(), List.of(), List.of(), 0, Optional.empty()), List.of());
     }
 
     private OutputFolders folders() {
