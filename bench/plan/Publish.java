@@ -57,7 +57,7 @@ final class Publish implements Callable<Integer> {
                 err,
                 new Host.Run(Instant::now, new StopSignal(), 0));
         Narrator narrator = new Narrator(err, 2, host.palette(), host.clock());
-        Project project = projectOptions.generatedProject(host, narrator);
+        Project project = projectOptions.project(host, narrator);
         LockReading lock = LockReading.begin(project);
         Loading.Ready ready = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)
                 .load(narrator, "")

@@ -43,7 +43,7 @@ final class GenerateCommand implements Subcommand {
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
-        NotedReleases notes = notes(project);
+        NotedReleases notes = project.notedOrNone();
         releaseOptions
                 .takenFromNotes(host, project, notes.of(projectOptions.packageName(project, notes)))
                 .ifPresent(version -> narrator.takes("version " + version));
@@ -54,21 +54,12 @@ final class GenerateCommand implements Subcommand {
         return RunLock.during(project, narrator, waited -> write(waited ? prepare(narrator, project) : first));
     }
 
-    /** What can't be read is written anew, if it shall be written at all. */
-    private static NotedReleases notes(Project project) {
-        try {
-            return project.noted();
-        } catch (IOException e) {
-            return NotedReleases.NONE;
-        }
-    }
-
     /** Everything up to the disk: a tree to bring to it, or the status that what is wrong ends with. */
     private record Preparation(Optional<GeneratedTree> tree, int status) {}
 
     private Preparation prepare(Narrator narrator, Project project) throws IOException {
         Loading loading = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)
-                .load(notes(project));
+                .load(project.notedOrNone());
         if (loading instanceof Loading.Ready ready) {
             return render(narrator, project, ready);
         }

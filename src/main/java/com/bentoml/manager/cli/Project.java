@@ -39,6 +39,15 @@ record Project(Path root, Path generated, Path docs) {
         return NotedReleases.read(generated.resolve(ReleasesMetadata.FILE));
     }
 
+    /** The same for a command that can do without: what can't be read is nothing. */
+    NotedReleases notedOrNone() {
+        try {
+            return noted();
+        } catch (IOException e) {
+            return NotedReleases.NONE;
+        }
+    }
+
     OutputFolders outputs() {
         return new OutputFolders(generated, docs);
     }

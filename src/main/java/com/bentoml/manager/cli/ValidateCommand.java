@@ -67,7 +67,7 @@ final class ValidateCommand implements Subcommand {
 
     private int check(Narrator narrator, Project project, List<Path> files) throws IOException {
         TemplateTree templates = TemplateTree.of(project.root());
-        NotedReleases notes = project.noted();
+        NotedReleases notes = project.notedOrNone();
         List<Fault> faults = new ArrayList<>();
         Map<Release, Set<String>> tags = new LinkedHashMap<>();
         for (Path file : files) {

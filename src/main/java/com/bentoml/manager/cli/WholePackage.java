@@ -75,12 +75,14 @@ final class WholePackage {
             narrator.faults(faults, "a manifest has faults; " + consequence);
             return Optional.empty();
         }
-        List<Release> releases = manifests.stream()
+        List<Manifest> picked = manifests.stream()
                 .filter(it -> cudaVersion.isEmpty() || cudaVersion.get().equals(it.cudaVersion()))
-                .peek(it -> asked.contradictions(it).forEach(narrator::warning))
-                .map(asked::of)
-                .distinct()
                 .toList();
+        picked.stream()
+                .flatMap(it -> asked.contradictions(it).stream())
+                .distinct()
+                .forEach(narrator::warning);
+        List<Release> releases = picked.stream().map(asked::of).distinct().toList();
         if (releases.size() > 1) {
             narrator.error("the manifests of " + packageName + " are for different repositories, "
                     + releases.stream().map(it -> it.repository().toString()).collect(Collectors.joining(" and "))
