@@ -139,9 +139,11 @@ final class BuildCommand implements Subcommand {
                 verbosityOptions,
                 isJson(),
                 logins.renewal(withholding, project),
-                logins.redaction()
-                        .andGivenIn(settings.extras().buildArgs())
-                        .andGivenIn(settings.extras().arguments()));
+                NextCommands.of(
+                        spec,
+                        logins.redaction()
+                                .andGivenIn(settings.extras().buildArgs())
+                                .andGivenIn(settings.extras().arguments())));
     }
 
     private ReleasePlan selected(Loading.Ready ready, Project project) throws IOException {
@@ -167,7 +169,7 @@ final class BuildCommand implements Subcommand {
         if (isJson()) {
             String nothing = dryRun.value()
                     ? BuildPlanJson.of(List.of())
-                    : new BuildReport(List.of(), Duration.ZERO, List.of()).json();
+                    : new BuildReport(List.of(), Duration.ZERO, List.of()).json(List.of());
             host.out().print(nothing);
             host.out().flush();
         }

@@ -11,9 +11,7 @@ final class CrashReport {
     private CrashReport() {}
 
     static void write(Host host, Throwable bug) {
-        host.err()
-                .println(host.palette().bad("error:") + " this is a bug in manager: "
-                        + bug.getClass().getSimpleName());
+        host.err().error("this is a bug in manager: " + bug.getClass().getSimpleName());
         try {
             Path file = Files.createTempFile("manager-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {

@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.ManifestReader;
+import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -71,12 +71,31 @@ public final class ManagerCli {
             ManifestReader.prepare();
         }
         boolean alone = args.length > 0 && ALONE.contains(args[0]);
-        return run(alone ? commandLine(Set.of(args[0])::contains) : commandLine(), args);
+        CommandLine program = alone ? commandLine(Set.of(args[0])::contains) : commandLine();
+        String[] usual = new OptionSpelling(program).usual(args);
+        int status = run(program, usual);
+        if (status != ExitCode.DONE && isForDocument(usual) && !host.out().isUsed()) {
+            List<String> errors = host.err().errors();
+            host.out().print(BuildReport.refused(errors));
+            host.out().flush();
+        }
+        return status;
+    }
+
+    /** Whether a document is expected on stdout, as far as the arguments can be read. */
+    private boolean isForDocument(String... args) {
+        List<String> words = List.of(args);
+        int option = words.indexOf("--output");
+        boolean wanted = option < 0
+                ? words.contains("--output=json")
+                        || "json".equals(host.environment().get("MANAGER_OUTPUT"))
+                : option + 1 < args.length && args[option + 1].equals("json");
+        return wanted && words.contains("build");
     }
 
     private int run(CommandLine program, String... args) {
         try {
-            return program.execute(new OptionSpelling(program).usual(args));
+            return program.execute(args);
         } catch (Error bug) {
             CrashReport.write(host, bug);
             return ExitCode.BUG;
@@ -120,8 +139,7 @@ public final class ManagerCli {
         try {
             int status = new CommandLine.RunLast().execute(parsed);
             if (status == ExitCode.INTERRUPTED) {
-                host.err().println("interrupted");
-                host.err().flush();
+                host.err().detail("interrupted");
             }
             return status;
         } finally {
@@ -161,7 +179,7 @@ public final class ManagerCli {
                 ? UnknownArgument.message(unmatched, this::commandLine)
                 : String.valueOf(problem.getMessage())
                         .replaceFirst("^Invalid value for option '(--\\w+)'[^:]*: ", "$1: ");
-        host.err().println(error(message));
+        host.err().error(message);
         variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
@@ -176,16 +194,11 @@ public final class ManagerCli {
             return failed(Optional.<Exception>ofNullable(io.getCause()).orElse(io), command, parsed);
         }
         if (problem instanceof IOException io) {
-            host.err().println(error(reason(io)));
-            host.err().flush();
+            host.err().error(reason(io));
             return ExitCode.FAILED;
         }
         CrashReport.write(host, problem);
         return ExitCode.BUG;
-    }
-
-    private String error(@Nullable String message) {
-        return host.palette().bad("error:") + " " + message;
     }
 
     private static String reason(IOException problem) {

@@ -33,6 +33,7 @@ final class Session {
     private final boolean json;
     private final LoginRenewal login;
     private final Redaction redaction;
+    private final NextCommands next;
 
     Session(
             Host host,
@@ -42,7 +43,7 @@ final class Session {
             VerbosityOptions verbosity,
             boolean json,
             LoginRenewal login,
-            Redaction redaction) {
+            NextCommands next) {
         this.host = host;
         this.narrator = narrator;
         this.options = options;
@@ -50,7 +51,8 @@ final class Session {
         this.verbosity = verbosity;
         this.json = json;
         this.login = login;
-        this.redaction = redaction;
+        this.redaction = next.redaction();
+        this.next = next;
     }
 
     int build(Job job) throws IOException {
@@ -149,7 +151,7 @@ final class Session {
                     .run(job.plan(), start);
             display.close();
             narrator.step("went through " + report.results().size() + " images");
-            return report(report);
+            return report(report, job);
         } finally {
             second.close();
             display.close();
@@ -188,13 +190,14 @@ final class Session {
         return new Registries.Visit(host.commands(), workspace.root(), host.environment(), options.policy(), stop);
     }
 
-    private int report(BuildReport report) {
+    private int report(BuildReport report, Job job) {
+        List<String> commands = next.after(report, host.stop().isRaised(), job, work);
         if (json) {
-            host.out().print(report.json());
+            host.out().print(report.json(commands));
             host.out().flush();
         }
         if (!verbosity.isQuiet()) {
-            BuildSummary.lines(report, host.palette()).forEach(host.err()::println);
+            BuildSummary.lines(report, commands).forEach(host.err()::add);
             host.err().flush();
         }
         report.unnoted().ifPresent(narrator::error);

@@ -1,6 +1,5 @@
 package com.bentoml.manager.report;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,9 +13,8 @@ public final class Narrator {
     private static final int SHOWN_FILES = 5;
     private static final int EVERYTHING = 5;
 
-    private final PrintWriter err;
+    private final Screen err;
     private final int level;
-    private final Palette palette;
     private final InstantSource clock;
     private Instant stepBegan;
 
@@ -24,26 +22,27 @@ public final class Narrator {
      * Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps, 5
      * programs and times.
      */
-    public Narrator(PrintWriter err, int level, Palette palette, InstantSource clock) {
+    public Narrator(Screen err, int level, InstantSource clock) {
         this.err = err;
         this.level = level;
-        this.palette = palette;
         this.clock = clock;
         this.stepBegan = clock.instant();
     }
 
     /** Something that ends the run. */
     public void error(String message) {
-        tell(0, palette.bad("error:") + " " + message);
+        err.error(message);
     }
 
-    /** A line that belongs to the error before. */
+    /** A line that belongs to the error behind it. */
     public void detail(String line) {
-        tell(0, line);
+        err.detail(line);
     }
 
     public void warning(String message) {
-        tell(1, palette.doubtful("warning:") + " " + message);
+        if (level >= 1) {
+            err.tell(StyledText.doubtful("warning:").and(" " + message));
+        }
     }
 
     /** The disk differs from what it shall be; {@code counts} says how often in which way. */
@@ -176,7 +175,7 @@ public final class Narrator {
     /** What is to be done about all images, and of each, why. */
     public void decided(String counts, List<String> reasons) {
         if (level > 2) {
-            reasons.forEach(this::detail);
+            reasons.forEach(reason -> tell(3, reason));
         } else {
             tell(2, counts);
         }
@@ -204,8 +203,7 @@ public final class Narrator {
 
     private void tell(int from, String line) {
         if (level >= from) {
-            err.println(line);
-            err.flush();
+            err.tell(StyledText.of(line));
         }
     }
 }
