@@ -16,6 +16,9 @@ final class CrashReport {
             Path file = Files.createTempFile("manager-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
                 bug.printStackTrace(writer);
+                if (writer.checkError()) {
+                    throw new IOException(file + " can't be written");
+                }
             }
             host.err().println("Please report it with " + file);
         } catch (IOException e) {

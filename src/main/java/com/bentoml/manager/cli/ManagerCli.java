@@ -5,6 +5,7 @@ import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -190,6 +193,10 @@ public final class ManagerCli {
         if (problem instanceof ParameterException misuse) {
             return misused(misuse, new String[0]);
         }
+        if (host.stop().isRaised() && isInterruption(problem)) {
+            host.err().detail("interrupted");
+            return ExitCode.INTERRUPTED;
+        }
         if (problem instanceof UncheckedIOException io) {
             return failed(Optional.<Exception>ofNullable(io.getCause()).orElse(io), command, parsed);
         }
@@ -199,6 +206,15 @@ public final class ManagerCli {
         }
         CrashReport.write(host, problem);
         return ExitCode.BUG;
+    }
+
+    /** Whether it comes of the signal that stopped the run, and so is no fault of its own. */
+    private static boolean isInterruption(@Nullable Throwable problem) {
+        return problem != null
+                && (problem instanceof InterruptedException
+                        || problem instanceof ClosedByInterruptException
+                        || problem instanceof CancellationException
+                        || isInterruption(problem.getCause()));
     }
 
     private static String reason(IOException problem) {

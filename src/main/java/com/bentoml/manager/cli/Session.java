@@ -197,10 +197,11 @@ final class Session {
             host.out().flush();
         }
         if (!verbosity.isQuiet()) {
-            BuildSummary.lines(report, commands).forEach(host.err()::add);
+            BuildSummary.lines(report).forEach(host.err()::add);
             host.err().flush();
         }
         report.unnoted().ifPresent(narrator::error);
+        commands.forEach(narrator::next);
         if (host.stop().isRaised()) {
             return ExitCode.INTERRUPTED;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The end of a run on stderr: a table of all images that weren't up to date, then each kind of failure, then how to go on. */
+/** The end of a run on stderr: a table of all images that weren't up to date, then each kind of failure. */
 public final class BuildSummary {
     private static final List<String> HEADINGS = List.of("IMAGE", "RESULT", "PLATFORMS", "DIGEST", "TIME", "ATTEMPTS");
     private static final int DIGEST_LENGTH = "sha256:".length() + 12;
@@ -15,8 +15,7 @@ public final class BuildSummary {
 
     private BuildSummary() {}
 
-    /** @param next the commands that go on from here */
-    public static List<StyledText> lines(BuildReport report, List<String> next) {
+    public static List<StyledText> lines(BuildReport report) {
         List<StyledText> lines = new ArrayList<>();
         List<ImageResult> told = report.results().stream()
                 .filter(result -> !(result.outcome() instanceof Outcome.UpToDate))
@@ -34,7 +33,6 @@ public final class BuildSummary {
             lines.add(StyledText.of(""));
         }
         lines.add(StyledText.of(counts(report)));
-        next.forEach(command -> lines.add(StyledText.of("next: ").and(StyledText.strong(command))));
         return lines;
     }
 

@@ -168,6 +168,13 @@ public final class Narrator {
         tell(2, "going on with the run of " + started);
     }
 
+    /** A command that goes on where this one ends. */
+    public void next(String command) {
+        if (level >= 1) {
+            err.tell(StyledText.of("next: ").and(StyledText.strong(command)));
+        }
+    }
+
     public void nothingFailed() {
         tell(2, "nothing of what is selected failed in the last run");
     }
