@@ -180,7 +180,7 @@ final class BuildCommand implements Subcommand {
         if (isJson()) {
             host.out().print(run.json());
         } else if (!verbosityOptions.isQuiet()) {
-            run.lines(verbosityOptions.isMore()).forEach(host.out()::println);
+            run.lines(verbosityOptions.isMore()).forEach(line -> host.out().print(line + "\n"));
             String mark = verbosityOptions.isMore() ? "# " : "";
             publishOptions.afterwards().ifPresent(line -> host.out().println(mark + line));
             if (pushReadmesOption.isWanted()) {

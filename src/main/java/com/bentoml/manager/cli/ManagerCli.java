@@ -87,12 +87,13 @@ public final class ManagerCli {
 
     /** Whether a document is expected on stdout, as far as the arguments can be read. */
     private boolean isForDocument(String... args) {
-        List<String> words = List.of(args);
+        List<String> all = List.of(args);
+        List<String> words = all.contains("--") ? all.subList(0, all.indexOf("--")) : all;
         int option = words.indexOf("--output");
         boolean wanted = option < 0
                 ? words.contains("--output=json")
                         || "json".equals(host.environment().get("MANAGER_OUTPUT"))
-                : option + 1 < args.length && args[option + 1].equals("json");
+                : option + 1 < words.size() && words.get(option + 1).equals("json");
         return wanted && words.contains("build");
     }
 

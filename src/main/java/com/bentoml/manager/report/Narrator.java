@@ -171,7 +171,8 @@ public final class Narrator {
     /** A command that goes on where this one ends. */
     public void next(String command) {
         if (level >= 1) {
-            err.tell(StyledText.of("next: ").and(StyledText.strong(command)));
+            err.print("next: " + command + "\n"); // An argument may have line feeds.
+            err.flush();
         }
     }
 

@@ -39,6 +39,17 @@ public final class Screen extends PrintWriter {
         write(String.valueOf((char) character));
     }
 
+    /** A line stays one: what follows a line feed in it is set in, so that no name from elsewhere passes for another. */
+    @Override
+    public void println(String line) {
+        print(setIn(line));
+        println();
+    }
+
+    private static String setIn(String line) {
+        return line.replaceAll("\n(?! )", "\n  ");
+    }
+
     private void put(String text) {
         isUsed = true;
         super.write(text, 0, text.length());
@@ -52,7 +63,7 @@ public final class Screen extends PrintWriter {
 
     /** Prints a line that may wait for others. */
     public void add(StyledText line) {
-        put(palette.show(line));
+        put(setIn(palette.show(line)));
         println();
     }
 

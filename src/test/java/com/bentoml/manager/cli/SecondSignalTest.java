@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,26 +37,34 @@ class SecondSignalTest {
     private RegistryServer registry;
     private Path state;
 
+    @BeforeEach
+    void open() throws IOException {
+        state = folder;
+        registry = new RegistryServer().otherwise(this::reply);
+    }
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
     @Test
     void endsAsInterruptedAtWhateverMoment() throws Exception {
         Map<Integer, Integer> statuses = new TreeMap<>();
-        try (RegistryServer server = new RegistryServer()) {
-            registry = server.otherwise(this::reply);
-            long length = length();
-            for (int i = 0; i < MOMENTS; i++) {
-                Process run = start(MODES.get(i % MODES.size()), "run" + i);
-                Thread.sleep(length * i / MOMENTS);
-                signal(run, "INT");
-                Thread.sleep(SECOND_MILLIS);
-                signal(run, "TERM");
-                int status = run.waitFor();
-                statuses.merge(status, 1, Integer::sum);
+        long length = length();
+        for (int i = 0; i < MOMENTS; i++) {
+            Process run = start(MODES.get(i % MODES.size()), "run" + i);
+            Thread.sleep(length * i / MOMENTS);
+            signal(run, "INT");
+            Thread.sleep(SECOND_MILLIS);
+            signal(run, "TERM");
+            int status = run.waitFor();
+            statuses.merge(status, 1, Integer::sum);
 
-                String said = Files.readString(folder.resolve("run" + i + "/said"));
-                assertThat(status).as("%s ms: %s", length * i / MOMENTS, said).isIn(0, 130);
-                assertThat(said).doesNotContain("bug in manager", "Exception", "can't write", "can't be read");
-                assertThat(leftovers("run" + i)).isEmpty();
-            }
+            String said = Files.readString(folder.resolve("run" + i + "/said"));
+            assertThat(status).as("%s ms: %s", length * i / MOMENTS, said).isIn(0, 130);
+            assertThat(said).doesNotContain("bug in manager", "Exception", "can't write", "can't be read");
+            assertThat(leftovers("run" + i)).isEmpty();
         }
         assertThat(statuses.keySet()).as("%s", statuses).contains(130);
     }

@@ -39,12 +39,23 @@ class ScreenTest {
     }
 
     @Test
+    void aNameWithALineFeedPassesForNoOtherLine() {
+        screen.println("tag\nbase: built");
+        screen.error("no file x\nerror: y");
+        screen.print("a\nb\n");
+
+        assertThat(terminal)
+                .hasToString("tag\n  base: built\n\u001b[1;31merror:\u001b[0m no file x\n  error: y\na\nb\n");
+    }
+
+    @Test
     void aDocumentIsTheSameWithAndWithoutATerminal() {
         String document = MetadataJson.of(Map.of("key", EVIL + "ü\r\n\t"));
 
         screen.print(document);
 
         assertThat(terminal).hasToString(document);
-        assertThat(document).contains("\\u001b[1;31m\\u009b2J\\u001b]0;x\\u0007\\u202eevil\\u0000ü\\r\\n\\t");
+        assertThat(document)
+                .containsIgnoringCase("\\u001b[1;31m\\u009b2J\\u001b]0;x\\u0007\\u202eevil\\u0000ü\\r\\n\\t");
     }
 }
