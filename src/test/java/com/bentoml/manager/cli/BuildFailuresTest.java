@@ -124,7 +124,9 @@ class BuildFailuresTest {
                 .strip();
         assertThat(next).endsWith("--publish all --retry_failed");
 
-        assertThat(docker.goingOn().run(folder, ENVIRONMENT, next.split(" ")).status())
+        assertThat(docker.goingOn()
+                        .run(folder, ENVIRONMENT, next.split(" ", -1))
+                        .status())
                 .isZero();
         assertThat(docker.built().stream().filter(RUNTIME::equals)).hasSize(1);
         assertThat(docker.built().stream().filter(OTHER_BASE::equals)).hasSize(1);
@@ -186,7 +188,7 @@ class BuildFailuresTest {
             new SampleProject(folder).file(file.substring(0, file.indexOf('=')), file.substring(file.indexOf('=') + 1));
         }
 
-        Cli.Result result = build(("--output json " + option).strip().split(" "));
+        Cli.Result result = build(("--output json " + option).strip().split(" ", -1));
 
         assertThat(result.status()).as(result.err()).isEqualTo(status);
         JsonNode document = new ObjectMapper().readTree(result.out());

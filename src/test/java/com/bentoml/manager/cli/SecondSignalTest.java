@@ -116,7 +116,7 @@ class SecondSignalTest {
     /** Has what the scripted docker has pushed, and takes tags. */
     private Said reply(Heard request) {
         pause();
-        String[] words = request.line().split(" ");
+        String[] words = request.line().split(" ", -1);
         String reference = words[1].substring(words[1].lastIndexOf('/') + 1);
         if (words[1].equals("/v2/")) {
             return Said.status(200);
@@ -127,7 +127,7 @@ class SecondSignalTest {
         }
         return pushed().stream()
                 .filter(index -> RegistryServer.digest(Trees.text(index)).equals(reference)
-                        || index.endsWith("bento-server:" + reference) && Files.exists(tagged(reference)))
+                        || (index.endsWith("bento-server:" + reference) && Files.exists(tagged(reference))))
                 .findFirst()
                 .map(index -> Said.manifest(Trees.text(index)))
                 .orElse(Said.error(404, "MANIFEST_UNKNOWN", "manifest unknown"));
