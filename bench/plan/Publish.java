@@ -56,7 +56,7 @@ final class Publish implements Callable<Integer> {
                 err,
                 err,
                 new Host.Run(Instant::now, new StopSignal(), 0));
-        Narrator narrator = new Narrator(err, 2, host.palette(), host.clock());
+        Narrator narrator = new Narrator(host.err(), 2, host.clock());
         Project project = projectOptions.project(host, narrator);
         LockReading lock = LockReading.begin(project);
         Loading.Ready ready = new ReleaseLoader(host, project, projectOptions, releaseOptions, selectionOptions)

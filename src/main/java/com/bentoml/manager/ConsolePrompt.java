@@ -1,6 +1,7 @@
 package com.bentoml.manager;
 
 import com.bentoml.manager.cli.Prompt;
+import com.bentoml.manager.process.Printable;
 import java.io.Console;
 import java.util.Optional;
 
@@ -8,11 +9,12 @@ import java.util.Optional;
 record ConsolePrompt(Console console) implements Prompt {
     @Override
     public Optional<String> line(String question) {
-        return Optional.ofNullable(console.readLine("%s", question));
+        return Optional.ofNullable(console.readLine("%s", Printable.of(question)));
     }
 
     @Override
     public Optional<String> secret(String question) {
-        return Optional.ofNullable(console.readPassword("%s", question)).map(String::valueOf);
+        return Optional.ofNullable(console.readPassword("%s", Printable.of(question)))
+                .map(String::valueOf);
     }
 }

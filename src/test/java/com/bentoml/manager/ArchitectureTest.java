@@ -35,7 +35,7 @@ class ArchitectureTest {
             entry("render", Set.of("plan", "manifest", "jinja")),
             entry("process", Set.of()),
             entry("fingerprint", Set.of("plan")),
-            entry("report", Set.of("plan", "manifest", "fingerprint")),
+            entry("report", Set.of("plan", "manifest", "fingerprint", "process")),
             entry("registry", Set.of("plan", "process", "report")),
             entry("decision", Set.of("plan", "fingerprint", "registry", "report")),
             entry("publish", Set.of("plan", "manifest", "process", "report")),

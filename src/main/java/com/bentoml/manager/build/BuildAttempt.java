@@ -92,7 +92,12 @@ final class BuildAttempt {
         log.line("failed (" + failureClass + "): " + message);
         List<String> last =
                 text.failedStep().map(ProgressText.FailedStep::output).orElseGet(text::lastLines);
-        return new Outcome.Failed(failureClass, message, evidence.source(), last);
+        return new Outcome.Failed(
+                failureClass,
+                message,
+                text.failedStep().map(ProgressText.FailedStep::name),
+                evidence.source(call.files().dockerfile()),
+                last);
     }
 
     private Optional<String> onlyPlatform() {

@@ -1,9 +1,11 @@
 package com.bentoml.manager.build;
 
 import com.bentoml.manager.report.Product;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,11 +26,20 @@ final class BuildMetadataFile {
         Files.deleteIfExists(file);
     }
 
+    /** A disk that is full leaves a part of it. */
+    private static JsonNode tree(Path file) throws IOException {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new FileSystemException(file.toString(), null, "is cut off");
+        }
+    }
+
     static Product read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return new Product(Optional.empty(), Map.of(), 0, Optional.empty(), Optional.empty());
         }
-        JsonNode metadata = new ObjectMapper().readTree(Files.readString(file));
+        JsonNode metadata = tree(file);
         return new Product(
                 Optional.of(metadata.path(DIGEST).asText()).filter(digest -> !digest.isEmpty()),
                 Map.of(),

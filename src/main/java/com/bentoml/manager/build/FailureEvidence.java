@@ -4,6 +4,8 @@ import com.bentoml.manager.build.ProgressText.FailedStep;
 import com.bentoml.manager.process.CommandResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a failed build left to tell its cause by.
@@ -20,6 +22,8 @@ public record FailureEvidence(
         String nativePlatform,
         Optional<String> onlyPlatform) {
     private static final String ERROR = "ERROR: ";
+    private static final Pattern PLACE = Pattern.compile("^Dockerfile:(\\d+)$");
+    private static final Pattern PARSED = Pattern.compile("^dockerfile parse error on line (\\d+):");
     private static final String PREFIX = "^(failed to build: )?(failed to solve: )?";
 
     public FailureEvidence {
@@ -40,13 +44,20 @@ public record FailureEvidence(
                 .orElseGet(() -> plain.isEmpty() ? ending() : plain.get(plain.size() - 1));
     }
 
-    /** The lines of the Dockerfile around the one that failed, with their numbers. */
-    public List<String> source() {
-        return plain.stream()
+    /**
+     * The place in the Dockerfile that the builder names, then the lines around it with their numbers.
+     *
+     * @param dockerfile its path, of which the builder knows the last name only
+     */
+    public List<String> source(String dockerfile) {
+        List<String> lines = plain.stream()
                 .takeWhile(line -> !line.startsWith(ERROR))
                 .filter(line -> line.matches("\\S+:\\d+|\\s*\\d+ \\|.*"))
                 .filter(line -> !line.matches("\\s*\\d+ \\|\\s*"))
+                .map(line -> PLACE.matcher(line).replaceFirst(place -> Matcher.quoteReplacement(dockerfile) + ":$1"))
                 .toList();
+        Matcher parsed = PARSED.matcher(message());
+        return lines.isEmpty() && parsed.find() ? List.of(dockerfile + ":" + parsed.group(1)) : lines;
     }
 
     private String ending() {

@@ -1,8 +1,8 @@
 package com.bentoml.manager.build;
 
-import com.bentoml.manager.process.Redaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One line of buildx's {@code --progress rawjson}.
@@ -28,9 +28,9 @@ public record ProgressEvent(List<Vertex> vertexes, List<Log> logs, List<String> 
             return seconds.isPresent();
         }
 
-        /** The same without what nobody should see. */
-        Vertex without(Redaction redaction) {
-            return new Vertex(digest, redaction.apply(name), started, cached, seconds, error.map(redaction::apply));
+        /** The same with other texts. */
+        Vertex with(UnaryOperator<String> shown) {
+            return new Vertex(digest, shown.apply(name), started, cached, seconds, error.map(shown));
         }
     }
 

@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.ProgressEvent.Log;
 import com.bentoml.manager.build.ProgressEvent.Vertex;
+import com.bentoml.manager.process.Printable;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.BuildListener.Step;
 import java.util.ArrayDeque;
@@ -60,12 +61,17 @@ public final class ProgressText {
     private void document(String line) {
         Optional<ProgressEvent> event = reader.read(line);
         if (event.isEmpty()) {
-            plain(redaction.apply(line));
+            plain(redaction.apply(Printable.lastState(line)));
             return;
         }
-        event.get().vertexes().forEach(vertex -> vertex(vertex.without(redaction)));
+        event.get().vertexes().forEach(vertex -> vertex(vertex.with(this::shown)));
         event.get().logs().forEach(this::output);
-        event.get().warnings().forEach(warning -> write("warning: " + redaction.apply(warning)));
+        event.get().warnings().forEach(warning -> write("warning: " + shown(warning)));
+    }
+
+    /** A secret is looked for once nothing is left that could stand within it. */
+    private String shown(String text) {
+        return redaction.apply(Printable.of(text));
     }
 
     /** What buildx wrote for people: the failing lines of the Dockerfile, which may be many, and the error behind them. */
@@ -185,7 +191,7 @@ public final class ProgressText {
         }
 
         private void line(String text) {
-            String shown = redaction.apply(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+            String shown = redaction.apply(Printable.lastState(text));
             keep(recent, shown, RECENT);
             write("#" + number + " | " + shown);
         }

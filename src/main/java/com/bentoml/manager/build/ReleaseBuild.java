@@ -199,7 +199,7 @@ public final class ReleaseBuild {
         private final Map<String, Entry> changed = new HashMap<>();
         private final Map<ImageReference, ImageResult> settled = new HashMap<>();
         private final List<RemoteName> stagingTags = new ArrayList<>();
-        private boolean journalIsWritable = true;
+        private volatile boolean journalIsWritable = true;
 
         Account(BuildListener listener, ReleaseLock before, Optional<String> run) {
             this.listener = listener;
@@ -218,7 +218,9 @@ public final class ReleaseBuild {
 
                 @Override
                 public void halted(String reason) {
-                    listener.stopping(reason);
+                    if (journalIsWritable) {
+                        listener.stopping(reason); // Otherwise that was said, and why.
+                    }
                 }
             };
         }

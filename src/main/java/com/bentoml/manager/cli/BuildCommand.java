@@ -140,9 +140,11 @@ final class BuildCommand implements Subcommand {
                 isJson(),
                 logins,
                 project,
-                logins.redaction()
-                        .andGivenIn(settings.extras().buildArgs())
-                        .andGivenIn(settings.extras().arguments()));
+                NextCommands.of(
+                        spec,
+                        logins.redaction()
+                                .andGivenIn(settings.extras().buildArgs())
+                                .andGivenIn(settings.extras().arguments())));
     }
 
     private ReleasePlan selected(Loading.Ready ready, Project project) throws IOException {
@@ -168,7 +170,7 @@ final class BuildCommand implements Subcommand {
         if (isJson()) {
             String nothing = dryRun.value()
                     ? BuildPlanJson.of(List.of())
-                    : new BuildReport(List.of(), Duration.ZERO, List.of()).json();
+                    : new BuildReport(List.of(), Duration.ZERO, List.of()).json(List.of());
             host.out().print(nothing);
             host.out().flush();
         }
@@ -179,7 +181,7 @@ final class BuildCommand implements Subcommand {
         if (isJson()) {
             host.out().print(run.json());
         } else if (!verbosityOptions.isQuiet()) {
-            run.lines(verbosityOptions.isMore()).forEach(host.out()::println);
+            run.lines(verbosityOptions.isMore()).forEach(line -> host.out().print(line + "\n"));
             String mark = verbosityOptions.isMore() ? "# " : "";
             publishOptions.afterwards().ifPresent(line -> host.out().println(mark + line));
             if (pushReadmesOption.isWanted()) {

@@ -25,11 +25,11 @@ final class BuildDisplay implements AutoCloseable {
     /** More than the usual verbosity, or less, is for reading afterwards: it is never live. */
     static BuildDisplay of(Host host, int level, int workers) {
         if (host.run().terminal() == 0 || level < 1 || level >= STEPS_FROM) {
-            return new BuildDisplay(new PlainNarration(host.err(), level, host.palette()), () -> {});
+            return new BuildDisplay(new PlainNarration(host.err()::tell, level), () -> {});
         }
         int width = Terminals.measuredWidth(
                 Terminals.STDERR, host.commands(), host.run().terminal());
-        LiveDisplay live = new LiveDisplay(host.err(), host.palette(), level, width, workers, host.clock());
+        LiveDisplay live = new LiveDisplay(host.err(), level, width, workers, host.clock());
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "display");
             thread.setDaemon(true);

@@ -11,13 +11,14 @@ final class CrashReport {
     private CrashReport() {}
 
     static void write(Host host, Throwable bug) {
-        host.err()
-                .println(host.palette().bad("error:") + " this is a bug in manager: "
-                        + bug.getClass().getSimpleName());
+        host.err().error("this is a bug in manager: " + bug.getClass().getSimpleName());
         try {
             Path file = Files.createTempFile("manager-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
                 bug.printStackTrace(writer);
+                if (writer.checkError()) {
+                    throw new IOException(file + " can't be written");
+                }
             }
             host.err().println("Please report it with " + file);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.registry.Registries;
 import com.bentoml.manager.report.Palette;
+import com.bentoml.manager.report.Screen;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,11 +27,30 @@ public record Host(
         Map<String, String> environment,
         CommandRunner commands,
         Registries registries,
-        PrintWriter out,
-        PrintWriter err,
+        Screen out,
+        Screen err,
         Run run) {
     public Host {
         environment = Map.copyOf(environment);
+    }
+
+    /** A machine with these streams. */
+    public Host(
+            Path directory,
+            Map<String, String> environment,
+            CommandRunner commands,
+            Registries registries,
+            PrintWriter out,
+            PrintWriter err,
+            Run run) {
+        this(
+                directory,
+                environment,
+                commands,
+                registries,
+                new Screen(out, Palette.PLAIN),
+                new Screen(err, Palette.of(run.terminal(), environment)),
+                run);
     }
 
     /**
@@ -77,11 +97,6 @@ public record Host(
     /** The same machine, with another way to run programs. */
     Host running(CommandRunner runner) {
         return new Host(directory, environment, runner, registries, out, err, run);
-    }
-
-    /** How what is told on stderr looks. */
-    Palette palette() {
-        return Palette.of(run.terminal(), environment);
     }
 
     Input input() {

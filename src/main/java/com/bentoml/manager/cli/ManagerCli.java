@@ -1,8 +1,10 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,11 +68,33 @@ public final class ManagerCli {
     }
 
     /** Runs one command and gives the exit status. */
-    public int run(String... words) {
-        String[] args = commandFirst(words);
+    public int run(String... args) {
+        CommandLine program = commandLine();
+        String[] usual = new OptionSpelling(program).usual(commandFirst(args));
+        int status = run(program, usual);
+        if (status != ExitCode.DONE && isForDocument(usual) && !host.out().isUsed()) {
+            List<String> errors = host.err().errors();
+            host.out().print(BuildReport.refused(errors));
+            host.out().flush();
+        }
+        return status;
+    }
+
+    /** Whether a document is expected on stdout, as far as the arguments can be read. */
+    private boolean isForDocument(String... args) {
+        List<String> all = List.of(args);
+        List<String> words = all.contains("--") ? all.subList(0, all.indexOf("--")) : all;
+        int option = words.indexOf("--output");
+        boolean wanted = option < 0
+                ? words.contains("--output=json")
+                        || "json".equals(host.environment().get("MANAGER_OUTPUT"))
+                : option + 1 < words.size() && words.get(option + 1).equals("json");
+        return wanted && words.contains("build");
+    }
+
+    private int run(CommandLine program, String... args) {
         try {
-            CommandLine program = commandLine();
-            return program.execute(new OptionSpelling(program).usual(args));
+            return program.execute(args);
         } catch (Error bug) {
             CrashReport.write(host, bug);
             return ExitCode.BUG;
@@ -105,8 +130,7 @@ public final class ManagerCli {
         try {
             int status = new CommandLine.RunLast().execute(parsed);
             if (status == ExitCode.INTERRUPTED) {
-                host.err().println("interrupted");
-                host.err().flush();
+                host.err().detail("interrupted");
             }
             return status;
         } finally {
@@ -146,7 +170,7 @@ public final class ManagerCli {
                 ? UnknownArgument.message(unmatched, this::commandLine)
                 : String.valueOf(problem.getMessage())
                         .replaceFirst("^Invalid value for option '(--\\w+)'[^:]*: ", "$1: ");
-        host.err().println(error(message));
+        host.err().error(message);
         variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
         host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         host.err().flush();
@@ -157,20 +181,28 @@ public final class ManagerCli {
         if (problem instanceof ParameterException misuse) {
             return misused(misuse, new String[0]);
         }
+        if (host.stop().isRaised() && isInterruption(problem)) {
+            host.err().detail("interrupted");
+            return ExitCode.INTERRUPTED;
+        }
         if (problem instanceof UncheckedIOException io) {
             return failed(Optional.<Exception>ofNullable(io.getCause()).orElse(io), command, parsed);
         }
         if (problem instanceof IOException io) {
-            host.err().println(error(reason(io)));
-            host.err().flush();
+            host.err().error(reason(io));
             return ExitCode.FAILED;
         }
         CrashReport.write(host, problem);
         return ExitCode.BUG;
     }
 
-    private String error(@Nullable String message) {
-        return host.palette().bad("error:") + " " + message;
+    /** Whether it comes of the signal that stopped the run, and so is no fault of its own. */
+    private static boolean isInterruption(@Nullable Throwable problem) {
+        return problem != null
+                && (problem instanceof InterruptedException
+                        || problem instanceof ClosedByInterruptException
+                        || problem instanceof CancellationException
+                        || isInterruption(problem.getCause()));
     }
 
     private static String reason(IOException problem) {

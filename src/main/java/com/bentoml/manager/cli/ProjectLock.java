@@ -38,7 +38,7 @@ final class ProjectLock {
                 narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was " + deed.word());
                 return ExitCode.FAILED;
             }
-            Files.writeString(
+            WholeFile.write(
                     holder,
                     "manager " + deed.command() + ", process "
                             + ProcessHandle.current().pid() + ", started at "

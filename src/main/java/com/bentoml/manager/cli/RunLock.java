@@ -54,7 +54,7 @@ final class RunLock {
         Files.createDirectories(folder);
         Path ignore = folder.resolve(".gitignore");
         if (!Files.exists(ignore)) {
-            Files.writeString(ignore, "*\n");
+            WholeFile.write(ignore, "*\n");
         }
         return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }

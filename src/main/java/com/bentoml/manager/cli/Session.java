@@ -34,6 +34,7 @@ final class Session {
     private final Project project;
     private final LoginRenewal login;
     private final Redaction redaction;
+    private final NextCommands next;
 
     Session(
             Host host,
@@ -44,7 +45,7 @@ final class Session {
             boolean json,
             ProjectLogins logins,
             Project project,
-            Redaction redaction) {
+            NextCommands next) {
         this.host = host;
         this.narrator = narrator;
         this.options = options;
@@ -54,7 +55,8 @@ final class Session {
         this.logins = logins;
         this.project = project;
         this.login = logins.renewal(host, project);
-        this.redaction = redaction;
+        this.redaction = next.redaction();
+        this.next = next;
     }
 
     int build(Job job) throws IOException {
@@ -154,7 +156,7 @@ final class Session {
                     .run(job.plan(), start);
             display.close();
             narrator.step("went through " + report.results().size() + " images");
-            return report(report.after(warnings(job, start)));
+            return report(report.after(warnings(job, start)), job);
         } finally {
             second.close();
             display.close();
@@ -198,16 +200,18 @@ final class Session {
         return logins.visit(host, project, options.policy(), stop);
     }
 
-    private int report(BuildReport report) {
+    private int report(BuildReport report, Job job) {
+        List<String> commands = next.after(report, host.stop().isRaised(), job, work);
         if (json) {
-            host.out().print(report.json());
+            host.out().print(report.json(commands));
             host.out().flush();
         }
         if (!verbosity.isQuiet()) {
-            BuildSummary.lines(report, host.palette()).forEach(host.err()::println);
+            BuildSummary.lines(report).forEach(host.err()::add);
             host.err().flush();
         }
         report.unnoted().ifPresent(narrator::error);
+        commands.forEach(narrator::next);
         if (host.stop().isRaised()) {
             return ExitCode.INTERRUPTED;
         }

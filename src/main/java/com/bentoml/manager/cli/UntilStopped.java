@@ -1,7 +1,6 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.process.StopSignal;
-import java.io.UncheckedIOException;
 
 /** Waits for answers only until the run is stopped; whoever asks for them goes on in threads that nobody waits for. */
 final class UntilStopped {
@@ -15,21 +14,43 @@ final class UntilStopped {
 
     /** The answer of a run that goes on; what came after the stop is worth nothing, and tells of the stop at best. */
     static <T> T ask(StopSignal stop, Question<T> question) throws InterruptedException {
-        Thread waiting = Thread.currentThread();
+        Waiting waiting = new Waiting(Thread.currentThread());
         StopSignal.Subscription subscription = stop.subscribe(urgency -> waiting.interrupt());
         try {
             T answer = question.ask();
             if (!stop.isRaised()) {
                 return answer;
             }
-        } catch (UncheckedIOException e) {
-            // Files can't be read by a thread that is interrupted.
+        } catch (RuntimeException e) {
+            // A thread that is interrupted can neither read files nor wait for others, whatever they make of that.
             if (!stop.isRaised()) {
                 throw e;
             }
         } finally {
             subscription.close();
+            waiting.end();
         }
         throw new InterruptedException();
+    }
+
+    /** A thread while it waits; a signal that comes later must not interrupt what it does then, such as writing the lock. */
+    private static final class Waiting {
+        private final Thread thread;
+        private boolean isOver;
+
+        Waiting(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void interrupt() {
+            if (!isOver) {
+                thread.interrupt();
+            }
+        }
+
+        synchronized void end() {
+            isOver = true;
+            Thread.interrupted();
+        }
     }
 }

@@ -71,7 +71,7 @@ final class VerbosityOptions {
         if (level.value() < 0 || level.value() > MOST) {
             throw Misuse.of(command, "--verbosity: " + level.value() + " is not a level; 0 to " + MOST + " are");
         }
-        return new Narrator(host.err(), level(), host.palette(), host.clock());
+        return new Narrator(host.err(), level(), host.clock());
     }
 
     /** The options of the command that was given, if it has such. */

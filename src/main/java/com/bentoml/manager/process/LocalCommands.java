@@ -47,7 +47,7 @@ public final class LocalCommands implements CommandRunner {
         Duration limit = command.timeout().orElse(timeout);
         try (Ending ending = new Ending(group, limit, command.stop())) {
             command.input().ifPresent(text -> write(group, text));
-            read(group, command.confidential() ? lines : line -> lines.accept(redaction.apply(line)));
+            read(group, command.confidential() ? lines : line -> lines.accept(redaction.apply(text(line))));
             if (!group.leader().isAlive()) {
                 // Java lets go of the pipe of a program that has ended; what that has left running may hold it yet.
                 group.kill();
@@ -73,6 +73,11 @@ public final class LocalCommands implements CommandRunner {
         } catch (IOException e) {
             // The pipe broke because the program was killed; how it ended says the rest.
         }
+    }
+
+    /** An escape sequence within a secret would hide it; a line that has none may be JSON, and stays as it is. */
+    private static String text(String line) {
+        return line.indexOf('\u001b') < 0 ? line : Printable.of(line);
     }
 
     private static void write(ProcessGroup group, String text) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,6 +97,8 @@ public final class DockerConfig {
             String text = json.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n";
             Files.write(next, text.getBytes(StandardCharsets.UTF_8));
             Files.move(next, real, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw e instanceof FileSystemException ? e : new IOException(real + ": " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(next);
         }

@@ -90,6 +90,12 @@ final class Connections implements AutoCloseable {
                 }
             }
             return reply(request, connection, foreign);
+        } catch (RuntimeException e) {
+            // Java's client has faults of its own, such as a null pointer, when it is disconnected between two steps.
+            if (stop.isRaised()) {
+                throw new SocketException("stopped");
+            }
+            throw e;
         } finally {
             active.remove(connection);
         }

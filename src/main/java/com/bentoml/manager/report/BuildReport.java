@@ -57,15 +57,30 @@ public record BuildReport(
         return counts;
     }
 
-    /** The report as one JSON document; {@code src/docs/build.md} has its schema. */
-    public String json() {
+    /** The document of a run that ended before anything could be built. */
+    public static String refused(List<String> errors) {
+        return new BuildReport(List.of(), Duration.ZERO, List.of()).json("failed", errors, List.of());
+    }
+
+    /**
+     * The report as one JSON document; {@code src/docs/build.md} has its schema.
+     *
+     * @param next the commands that go on from here
+     */
+    public String json(List<String> next) {
+        return json(isGood() ? "done" : "failed", unnoted.stream().toList(), next);
+    }
+
+    private String json(String result, List<String> errors, List<String> next) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
-        document.put("result", isGood() ? "done" : "failed");
+        document.put("result", result);
         document.put("duration_seconds", duration.toMillis() / MILLIS);
         document.put("counts", counts());
         document.put("warnings", warnings);
         document.put("images", results.stream().map(BuildReport::image).toList());
+        document.put("errors", errors);
+        document.put("next", next);
         return MetadataJson.of(document);
     }
 
@@ -84,13 +99,14 @@ public record BuildReport(
         return image;
     }
 
-    private static Optional<Map<String, Object>> failure(Outcome outcome) {
-        Map<String, Object> failure = new LinkedHashMap<>();
+    private static Optional<Map<String, @Nullable Object>> failure(Outcome outcome) {
+        Map<String, @Nullable Object> failure = new LinkedHashMap<>();
         if (outcome instanceof Outcome.Skipped skipped) {
             failure.put("message", skipped.reason());
         } else if (outcome instanceof Outcome.Failed failed) {
             failure.put("class", failed.failureClass().key());
             failure.put("message", failed.message());
+            failure.put("step", failed.step().orElse(null));
             failure.put("dockerfile", failed.source());
             failure.put("last_lines", failed.lastLines());
         }

@@ -7,45 +7,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The end of a run on stderr: a table of all images that weren't up to date, then what is known of each failure. */
+/** The end of a run on stderr: a table of all images that weren't up to date, then each kind of failure. */
 public final class BuildSummary {
     private static final List<String> HEADINGS = List.of("IMAGE", "RESULT", "PLATFORMS", "DIGEST", "TIME", "ATTEMPTS");
     private static final int DIGEST_LENGTH = "sha256:".length() + 12;
-    private static final int LAST_LINES = 8;
     private static final int MINUTE = 60;
 
     private BuildSummary() {}
 
-    public static List<String> lines(BuildReport report, Palette palette) {
-        List<String> lines = new ArrayList<>();
+    public static List<StyledText> lines(BuildReport report) {
+        List<StyledText> lines = new ArrayList<>();
         List<ImageResult> told = report.results().stream()
                 .filter(result -> !(result.outcome() instanceof Outcome.UpToDate))
                 .toList();
         if (!told.isEmpty()) {
-            lines.addAll(table(told, palette));
-            told.forEach(result -> lines.addAll(failure(result, palette)));
-            lines.add("");
+            lines.addAll(table(told));
+            FailureGroup.of(told).forEach(group -> {
+                lines.add(StyledText.of(""));
+                lines.addAll(group.lines());
+            });
+            lines.add(StyledText.of(""));
         }
         if (!report.remarks().isEmpty()) {
-            lines.addAll(report.remarks());
-            lines.add("");
+            report.remarks().forEach(remark -> lines.add(StyledText.of(remark)));
+            lines.add(StyledText.of(""));
         }
-        lines.add(report.counts().entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", "))
-                + " in " + time(report.duration()));
+        lines.add(StyledText.of(counts(report)));
         return lines;
     }
 
-    private static List<String> table(List<ImageResult> results, Palette palette) {
+    private static String counts(BuildReport report) {
+        return report.counts().entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "))
+                + " in " + time(report.duration());
+    }
+
+    private static List<StyledText> table(List<ImageResult> results) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
         results.forEach(result -> rows.add(row(result)));
         List<String> table = aligned(rows);
-        List<String> lines = new ArrayList<>();
-        lines.add(palette.strong(table.get(0)));
+        List<StyledText> lines = new ArrayList<>();
+        lines.add(StyledText.strong(table.get(0)));
         for (int i = 0; i < results.size(); i++) {
-            lines.add(colored(table.get(i + 1), results.get(i).outcome(), palette));
+            lines.add(colored(table.get(i + 1), results.get(i).outcome()));
         }
         return lines;
     }
@@ -80,14 +86,14 @@ public final class BuildSummary {
     }
 
     /** The result is the second word of a line, behind the tag. */
-    private static String colored(String line, Outcome outcome, Palette palette) {
+    private static StyledText colored(String line, Outcome outcome) {
         String word = word(outcome);
         int at = line.indexOf(word, line.indexOf(' '));
         boolean good = outcome.existing().isPresent() && !(outcome instanceof Outcome.Waiting);
-        String shown = good
-                ? palette.good(word)
-                : outcome instanceof Outcome.Failed ? palette.bad(word) : palette.doubtful(word);
-        return line.substring(0, at) + shown + line.substring(at + word.length());
+        StyledText shown = good
+                ? StyledText.good(word)
+                : outcome instanceof Outcome.Failed ? StyledText.bad(word) : StyledText.doubtful(word);
+        return StyledText.of(line.substring(0, at)).and(shown).and(line.substring(at + word.length()));
     }
 
     private static List<String> shortPlatforms(ImageResult result) {
@@ -110,20 +116,5 @@ public final class BuildSummary {
                     return line.toString().stripTrailing();
                 })
                 .toList();
-    }
-
-    private static List<String> failure(ImageResult result, Palette palette) {
-        if (!(result.outcome() instanceof Outcome.Failed failed) || failed.failureClass() == FailureClass.CANCELLED) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.add(palette.strong(result.image().reference().tag().toString()) + ": "
-                + palette.bad(failed.failureClass().toString()) + ": " + failed.message());
-        failed.source().forEach(line -> lines.add("  " + line));
-        List<String> last = failed.lastLines();
-        last.subList(Math.max(0, last.size() - LAST_LINES), last.size()).forEach(line -> lines.add("  | " + line));
-        result.log().ifPresent(log -> lines.add("  log: " + log));
-        return lines;
     }
 }

@@ -4,11 +4,10 @@ import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.report.LiveFrame.Line;
 import com.bentoml.manager.report.LiveFrame.Progress;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +19,10 @@ import java.util.Optional;
  * calls {@link #draw} from time to time.
  */
 public final class LiveDisplay implements BuildListener {
-    private static final String ESCAPE = "\u001b[";
-    private static final String CLEAR_BELOW = ESCAPE + "J";
-
-    private final PrintWriter err;
+    private final Screen err;
     private final int width;
     private final InstantSource clock;
-    private final StringWriter above = new StringWriter();
+    private final List<StyledText> above = new ArrayList<>();
     private final PlainNarration plain;
     private final int workers;
     private final Map<ImageReference, Running> running = new LinkedHashMap<>();
@@ -42,13 +38,13 @@ public final class LiveDisplay implements BuildListener {
     private record Running(String tag, Instant start, Optional<Step> step) {}
 
     /** Makes a display that many workers build behind; the plain narration's lines scroll above it. */
-    public LiveDisplay(PrintWriter err, Palette palette, int level, int width, int workers, InstantSource clock) {
+    public LiveDisplay(Screen err, int level, int width, int workers, InstantSource clock) {
         this.err = err;
         this.width = width;
         this.workers = workers;
         this.clock = clock;
         this.start = clock.instant();
-        this.plain = new PlainNarration(new PrintWriter(above), Math.min(level, 2), palette);
+        this.plain = new PlainNarration(above::add, Math.min(level, 2));
     }
 
     @Override
@@ -103,7 +99,8 @@ public final class LiveDisplay implements BuildListener {
     public synchronized void draw() {
         if (!closed) {
             List<String> lines = frame().lines(width);
-            err.print(erased() + drainAbove() + String.join("\n", lines) + "\n");
+            scroll();
+            lines.forEach(line -> err.add(StyledText.of(line)));
             err.flush();
             drawn = lines.size();
         }
@@ -112,22 +109,18 @@ public final class LiveDisplay implements BuildListener {
     @Override
     public synchronized void close() {
         if (!closed) {
-            err.print(erased() + drainAbove());
+            scroll();
             err.flush();
             closed = true;
         }
     }
 
-    private String erased() {
-        String code = drawn == 0 ? "" : ESCAPE + drawn + "A\r" + CLEAR_BELOW;
+    /** Puts what has happened in the place of what was drawn. */
+    private void scroll() {
+        err.erase(drawn);
         drawn = 0;
-        return code;
-    }
-
-    private String drainAbove() {
-        String text = above.toString();
-        above.getBuffer().setLength(0);
-        return text;
+        above.forEach(err::add);
+        above.clear();
     }
 
     private LiveFrame frame() {

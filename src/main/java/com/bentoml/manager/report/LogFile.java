@@ -1,5 +1,6 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.process.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of what programs said, and of what they were asked. */
+/** A file of what programs said, and of what they were asked: plain text, for whatever shows it. */
 public final class LogFile implements AutoCloseable {
     private final Path file;
     private final BufferedWriter writer;
@@ -27,7 +28,7 @@ public final class LogFile implements AutoCloseable {
     /** Writes a line at once, so that the log of a killed run tells how far it came. */
     public void line(String text) {
         try {
-            writer.write(text);
+            writer.write(Printable.of(text));
             writer.write('\n');
             writer.flush();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.process.Printable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -27,7 +28,7 @@ public final class MetadataJson {
 
     private static String written(ObjectWriter writer, Map<String, ?> document) {
         try {
-            return writer.writeValueAsString(document) + "\n";
+            return Printable.json(writer.writeValueAsString(document)) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package com.bentoml.manager.report;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,9 +24,8 @@ public final class Narrator {
     /** What is logged, from these levels of verbosity on. */
     private static final Map<Level, Integer> VERBOSITY = Map.of(Level.INFO, 3, Level.DEBUG, 4, Level.TRACE, 5);
 
-    private final PrintWriter err;
+    private final Screen err;
     private final int level;
-    private final Palette palette;
     private final InstantSource clock;
     private Instant stepBegan;
 
@@ -35,10 +33,9 @@ public final class Narrator {
      * Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps, 5
      * programs and times.
      */
-    public Narrator(PrintWriter err, int level, Palette palette, InstantSource clock) {
+    public Narrator(Screen err, int level, InstantSource clock) {
         this.err = err;
         this.level = level;
-        this.palette = palette;
         this.clock = clock;
         this.stepBegan = clock.instant();
     }
@@ -54,16 +51,18 @@ public final class Narrator {
 
     /** Something that ends the run. */
     public void error(String message) {
-        tell(0, palette.bad("error:") + " " + message);
+        err.error(message);
     }
 
-    /** A line that belongs to the error before. */
+    /** A line that belongs to the error behind it. */
     public void detail(String line) {
-        tell(0, line);
+        err.detail(line);
     }
 
     public void warning(String message) {
-        tell(1, palette.doubtful("warning:") + " " + message);
+        if (level >= 1) {
+            err.tell(StyledText.doubtful("warning:").and(" " + message));
+        }
     }
 
     /** The disk differs from what it shall be; {@code counts} says how often in which way, {@code remedy} ends that. */
@@ -195,6 +194,14 @@ public final class Narrator {
         tell(2, "going on with the run of " + started);
     }
 
+    /** A command that goes on where this one ends. */
+    public void next(String command) {
+        if (level >= 1) {
+            err.print("next: " + command + "\n"); // An argument may have line feeds.
+            err.flush();
+        }
+    }
+
     public void nothingFailed() {
         tell(2, "nothing of what is selected failed in the last run");
     }
@@ -202,7 +209,7 @@ public final class Narrator {
     /** What is to be done about all images, and of each, why. */
     public void decided(String counts, List<String> reasons) {
         if (level > 2) {
-            reasons.forEach(this::detail);
+            reasons.forEach(reason -> tell(3, reason));
         } else {
             tell(2, counts);
         }
@@ -240,8 +247,7 @@ public final class Narrator {
 
     private void tell(int from, String line) {
         if (level >= from) {
-            err.println(line);
-            err.flush();
+            err.tell(StyledText.of(line));
         }
     }
 }

@@ -22,10 +22,16 @@ public sealed interface Outcome {
      * It was tried in vain.
      *
      * @param message the builder's own last words
-     * @param source the lines of the Dockerfile it points at, if any
+     * @param step the instruction that failed, as the builder names it, if it got that far
+     * @param source the place it points at, such as {@code generated/…/Dockerfile:12}, and the lines around it, if any
      * @param lastLines the end of its log
      */
-    record Failed(FailureClass failureClass, String message, List<String> source, List<String> lastLines)
+    record Failed(
+            FailureClass failureClass,
+            String message,
+            Optional<String> step,
+            List<String> source,
+            List<String> lastLines)
             implements Outcome {
         public Failed {
             source = List.copyOf(source);
@@ -34,7 +40,7 @@ public sealed interface Outcome {
 
         /** One that has nothing to show but a message. */
         public static Failed of(FailureClass failureClass, String message) {
-            return new Failed(failureClass, message, List.of(), List.of());
+            return new Failed(failureClass, message, Optional.empty(), List.of(), List.of());
         }
 
         /** One that nobody waited for to its end. */

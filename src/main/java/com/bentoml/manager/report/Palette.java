@@ -1,6 +1,10 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.process.Printable;
+import com.bentoml.manager.report.StyledText.Span;
+import com.bentoml.manager.report.StyledText.Style;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Lets words stand out on a terminal, and nowhere else. */
 public enum Palette {
@@ -19,23 +23,15 @@ public enum Palette {
         return terminal > 0 && environment.getOrDefault("NO_COLOR", "").isEmpty() ? COLORS : PLAIN;
     }
 
-    public String good(String text) {
-        return in("32", text);
+    /** The only escape sequences in it are those of its styles. */
+    String show(StyledText text) {
+        return text.spans().stream().map(this::show).collect(Collectors.joining());
     }
 
-    public String bad(String text) {
-        return in("1;31", text);
-    }
-
-    public String doubtful(String text) {
-        return in("33", text);
-    }
-
-    public String strong(String text) {
-        return in("1", text);
-    }
-
-    private String in(String code, String text) {
-        return this == PLAIN ? text : ESCAPE + code + "m" + text + RESET;
+    private String show(Span span) {
+        String text = Printable.of(span.text());
+        return this == PLAIN || span.style() == Style.PLAIN
+                ? text
+                : ESCAPE + span.style().parameter() + "m" + text + RESET;
     }
 }

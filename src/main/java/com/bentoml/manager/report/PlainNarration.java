@@ -2,27 +2,27 @@ package com.bentoml.manager.report;
 
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
-import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Tells of a build in one line per event, each with its image in front. */
 public final class PlainNarration implements BuildListener {
     private static final int STEPS_FROM = 4;
     private static final int USUAL = 2;
 
-    private final PrintWriter err;
+    private final Consumer<StyledText> lines;
     private final int level;
-    private final Palette palette;
+    private final Map<String, String> failures = new HashMap<>();
     private int total;
     private int finished;
 
     /** Tells what belongs to a level: 0 failures, 1 what comes of them, 2 each image, 4 each instruction. */
-    public PlainNarration(PrintWriter err, int level, Palette palette) {
-        this.err = err;
+    public PlainNarration(Consumer<StyledText> lines, int level) {
+        this.lines = lines;
         this.level = level;
-        this.palette = palette;
     }
 
     @Override
@@ -32,13 +32,16 @@ public final class PlainNarration implements BuildListener {
 
     @Override
     public void started(Image image) {
-        tell(USUAL, image, "building for " + String.join(", ", image.platforms()));
+        tell(USUAL, image, StyledText.of("building for " + String.join(", ", image.platforms())));
     }
 
     @Override
     public void reached(Image image, Step step) {
         String platform = step.platform().isEmpty() ? "" : step.platform() + " ";
-        tell(STEPS_FROM, image, platform + step.number() + "/" + step.count() + " " + step.instruction());
+        tell(
+                STEPS_FROM,
+                image,
+                StyledText.of(platform + step.number() + "/" + step.count() + " " + step.instruction()));
     }
 
     @Override
@@ -46,8 +49,9 @@ public final class PlainNarration implements BuildListener {
         tell(
                 1,
                 image,
-                palette.doubtful(failure.failureClass() + " failure") + "; attempt " + nextAttempt + " in "
-                        + BuildSummary.time(pause) + ": " + failure.message());
+                StyledText.doubtful(failure.failureClass() + " failure")
+                        .and("; attempt " + nextAttempt + " in " + BuildSummary.time(pause) + ": "
+                                + failure.message()));
     }
 
     @Override
@@ -60,9 +64,9 @@ public final class PlainNarration implements BuildListener {
             tell(
                     cancelled ? 1 : 0,
                     result.image(),
-                    palette.bad(failed.failureClass().toString()) + ": " + failed.message() + count);
+                    StyledText.bad(failed.failureClass().toString()).and(": " + message(result, failed) + count));
         } else if (outcome instanceof Outcome.Skipped skipped) {
-            tell(1, result.image(), palette.doubtful("skipped") + ": " + skipped.reason() + count);
+            tell(1, result.image(), StyledText.doubtful("skipped").and(": " + skipped.reason() + count));
         } else {
             boolean staged =
                     outcome instanceof Outcome.Waiting && result.effort().attempts() == 0;
@@ -73,33 +77,39 @@ public final class PlainNarration implements BuildListener {
             tell(
                     outcome instanceof Outcome.UpToDate ? USUAL + 1 : USUAL,
                     result.image(),
-                    palette.good(outcome.word()) + took + count);
+                    StyledText.good(outcome.word()).and(took + count));
         }
+    }
+
+    /** What was said of another image is only referred to. */
+    private String message(ImageResult result, Outcome.Failed failed) {
+        String tag = result.image().reference().tag().toString();
+        return FailureGroup.key(result)
+                .map(key -> failures.putIfAbsent(key, tag))
+                .map(first -> "failed like " + first)
+                .orElse(failed.message());
     }
 
     @Override
     public synchronized void tagged(Tagging tagging) {
         if (level >= (tagging.isComplete() ? USUAL : 0)) {
-            tagging.lines().forEach(err::println);
-            err.flush();
+            tagging.lines().forEach(line -> lines.accept(StyledText.of(line)));
         }
     }
 
     @Override
     public synchronized void stopping(String reason) {
         if (level >= 1) {
-            err.println("starting no more images: " + reason);
-            err.flush();
+            lines.accept(StyledText.of("starting no more images: " + reason));
         }
     }
 
     @Override
     public void close() {}
 
-    private synchronized void tell(int from, Image image, String what) {
+    private synchronized void tell(int from, Image image, StyledText what) {
         if (level >= from) {
-            err.println(image.reference().tag() + ": " + what);
-            err.flush();
+            lines.accept(StyledText.of(image.reference().tag() + ": ").and(what));
         }
     }
 }

@@ -133,9 +133,16 @@ class FailureClassifierTest {
                 "--------------------",
                 "ERROR: failed to build: failed to solve: process \"/bin/sh -c false\" did not complete successfully");
 
-        assertThat(evidence.source())
-                .containsExactly("Dockerfile:3", "   1 |     FROM debian:11", "   3 | >>> RUN false");
+        assertThat(evidence.source("generated/x/Dockerfile"))
+                .containsExactly("generated/x/Dockerfile:3", "   1 |     FROM debian:11", "   3 | >>> RUN false");
         assertThat(evidence.message()).isEqualTo("process \"/bin/sh -c false\" did not complete successfully");
+    }
+
+    @Test
+    void findsThePlaceOfWhatCannotBeParsed() {
+        assertThat(evidence("ERROR: failed to solve: dockerfile parse error on line 12: unknown instruction: RNU")
+                        .source("generated/x/Dockerfile"))
+                .containsExactly("generated/x/Dockerfile:12");
     }
 
     private static FailureEvidence evidence(String... lines) {

@@ -142,6 +142,26 @@ class ProgressTextTest {
     }
 
     @Test
+    void takesWhatSteersATerminalOutOfAllThatIsToldAndKept() {
+        text.accept("{\"vertexes\":[{\"digest\":\"sha256:1\",\"name\":\"[2/3] RUN echo \\u001b[2J\\u202egnp\","
+                + "\"started\":\"2026-01-01T00:00:00Z\"}]}");
+        output("\u001b[31mred\u001b[0m \u001b]0;title\u0007text\n10%\r50%\r100%\r\n");
+        text.accept("\u001b[1mERROR:\u001b[0m failed");
+
+        assertThat(log).containsExactly("#1 [2/3] RUN echo gnp", "#1 | red text", "#1 | 100%", "ERROR: failed");
+        assertThat(steps).containsExactly(new Step("", 2, 3, "RUN echo gnp"));
+    }
+
+    @Test
+    void hidesASecretThatIsWrittenInColours() {
+        ProgressText redacted = new ProgressText(new Redaction(List.of("hunter22")), log::add, steps::add);
+        redacted.accept(log("hun\u001b[31mter\u001b[0m22\n"));
+        redacted.accept("ERROR: hunt\u001b[31mer22");
+
+        assertThat(log).containsExactly("#1 | ***", "ERROR: ***");
+    }
+
+    @Test
     void readsStepsWithAndWithoutStagesAndPlatforms() {
         assertThat(ProgressText.step("[linux/arm64 builder 1/4] FROM debian"))
                 .contains(new Step("linux/arm64", 1, 4, "FROM debian"));

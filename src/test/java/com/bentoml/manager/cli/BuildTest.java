@@ -115,7 +115,8 @@ class BuildTest {
         assertThat(report.path("images").path(0).path("failure").path("class").asText())
                 .isEqualTo("dockerfile");
         assertThat(result.err())
-                .contains("  Dockerfile:1\n     1 | >>> FROM debian:11\n")
+                .contains("    at: generated/bento-server/one/base/Dockerfile:1\n")
+                .containsOnlyOnce("     1 | >>> FROM debian:11\n")
                 .contains("log: generated/logs/" + BASE + ".log")
                 .contains(RUNTIME + ": skipped: its parent " + BASE + " failed");
         assertThat(docker.lines("events").stream().filter(("start " + BASE)::equals))

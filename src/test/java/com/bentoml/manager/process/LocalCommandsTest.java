@@ -26,6 +26,14 @@ class LocalCommandsTest {
     Path folder;
 
     @Test
+    void hidesASecretThatAProgramColours() {
+        CommandResult result = new LocalCommands(Duration.ofSeconds(30), new Redaction(List.of("hunter22")))
+                .run(List.of("printf", "hun\\033[31mter22\\n{\"x\":1}\\n"), folder);
+
+        assertThat(result).isEqualTo(new CommandResult.Exited(0, "***\n{\"x\":1}\n"));
+    }
+
+    @Test
     void givesStatusAndBothStreamsInTheOrderTheyCame() {
         CommandResult result = commands.run(shell("echo one; echo two >&2; echo three; exit 3"));
 

@@ -6,7 +6,6 @@ import com.bentoml.manager.build.Images;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.report.BuildListener.Step;
 import com.bentoml.manager.report.ImageResult.Effort;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +84,6 @@ class LiveDisplayTest {
     }
 
     private LiveDisplay display(int width) {
-        return new LiveDisplay(new PrintWriter(terminal), Palette.PLAIN, 2, width, 2, () -> now);
+        return new LiveDisplay(new Screen(terminal, Palette.PLAIN), 2, width, 2, () -> now);
     }
 }

@@ -20,6 +20,7 @@ class PaletteTest {
 
     @Test
     void plainWordsStayAsTheyAre() {
-        assertThat(Palette.PLAIN.bad("failed") + Palette.PLAIN.good("built")).isEqualTo("failedbuilt");
+        assertThat(Palette.PLAIN.show(StyledText.bad("failed").and(StyledText.good("built"))))
+                .isEqualTo("failedbuilt");
     }
 }
