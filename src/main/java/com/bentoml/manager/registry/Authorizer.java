@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gets, and keeps, what a registry wants to see of who asks: a password, or a token for each repository. */
+/**
+ * Gets, and keeps, what a registry wants to see of who asks: a password, or a token for each repository. A token is shown
+ * until its time is over or the registry refuses it.
+ */
 final class Authorizer {
     private static final Duration FRESH = Duration.ofSeconds(20);
 
@@ -27,13 +30,13 @@ final class Authorizer {
     }
 
     /** What the registry took, or refused, the last time. */
-    Optional<Authorization.Header> known(String scope) {
-        return grant(scope).current();
+    Optional<Authorization.Header> known(Request request) {
+        return grant(request).current();
     }
 
     /** Something that the registry may take after it refused what it was shown. */
-    Authorization renewed(String scope, Optional<Authorization.Header> refused, Reply reply) throws IOException {
-        return grant(scope).renewed(refused, reply);
+    Authorization renewed(Request request, Optional<Authorization.Header> refused, Reply reply) throws IOException {
+        return grant(request).renewed(request, refused, reply);
     }
 
     boolean isAnonymous() {
@@ -45,28 +48,26 @@ final class Authorizer {
         return new Redaction(List.copyOf(secrets)).apply(text);
     }
 
-    private Grant grant(String scope) {
-        return grants.computeIfAbsent(scope, Grant::new);
+    private Grant grant(Request request) {
+        return grants.computeIfAbsent(request.scope(), scope -> new Grant());
     }
 
     private final class Grant {
-        private final String scope;
         private Optional<Authorization.Header> header = Optional.empty();
+        private Optional<Challenge> challenge = Optional.empty();
         private long made = System.nanoTime();
 
-        Grant(String scope) {
-            this.scope = scope;
-        }
-
         synchronized Optional<Authorization.Header> current() {
+            header = header.filter(it -> it.lifetime().filter(this::isPast).isEmpty());
             return header;
         }
 
-        synchronized Authorization renewed(Optional<Authorization.Header> refused, Reply reply) throws IOException {
+        synchronized Authorization renewed(Request request, Optional<Authorization.Header> refused, Reply reply)
+                throws IOException {
             if (header.isPresent() && !header.equals(refused)) {
                 return header.get();
             }
-            Optional<Challenge> challenge = Challenge.of(reply);
+            challenge = challenge(reply);
             if (challenge.isEmpty() || (challenge.get().saysTokenIsTooWeak() && isFresh())) {
                 return new Authorization.Spent();
             }
@@ -74,7 +75,7 @@ final class Authorizer {
             secrets.addAll(login.secrets());
             Authorization result = login instanceof Login.Broken broken
                     ? new Authorization.Broken(broken.reason())
-                    : authorization(challenge.get());
+                    : authorization(request, challenge.get());
             if (result instanceof Authorization.Header given) {
                 secrets.add(given.value().substring(given.value().indexOf(' ') + 1));
                 header = Optional.of(given);
@@ -83,17 +84,27 @@ final class Authorizer {
             return result;
         }
 
-        /** A new token wouldn't be stronger; after a while it may be, as somebody may have logged in. */
-        private boolean isFresh() {
-            return header.isPresent() && System.nanoTime() - made < FRESH.toNanos();
+        /** Proxies refuse old tokens without a challenge, or with one for a password: the first one still holds then. */
+        private Optional<Challenge> challenge(Reply reply) {
+            boolean token = challenge.filter(Challenge::isForToken).isPresent();
+            return Challenge.of(reply).filter(it -> !token || it.isForToken()).or(() -> challenge);
         }
 
-        private Authorization authorization(Challenge challenge) throws IOException {
+        /** A new token wouldn't be stronger; after a while it may be, as the user may have logged in. */
+        private boolean isFresh() {
+            return header.isPresent() && !isPast(FRESH);
+        }
+
+        private boolean isPast(Duration age) {
+            return System.nanoTime() - made >= age.toNanos();
+        }
+
+        private Authorization authorization(Request request, Challenge challenge) throws IOException {
             if (login instanceof Login.RegistryToken token) {
                 return unlessRefused("Bearer " + token.token());
             }
-            if (challenge.scheme().equals(Challenge.BEARER)) {
-                return tokens.token(challenge, scope, login);
+            if (challenge.isForToken()) {
+                return tokens.token(challenge, request, login);
             }
             return login instanceof Login.Password password
                     ? unlessRefused(password.header())
@@ -101,7 +112,7 @@ final class Authorizer {
         }
 
         private Authorization unlessRefused(String value) {
-            Authorization.Header kept = new Authorization.Header(value, false);
+            Authorization.Header kept = new Authorization.Header(value, Optional.empty());
             return header.filter(kept::equals).isPresent() ? new Authorization.Spent() : kept;
         }
     }
