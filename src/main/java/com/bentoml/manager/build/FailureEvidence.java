@@ -20,6 +20,7 @@ public record FailureEvidence(
         String nativePlatform,
         Optional<String> onlyPlatform) {
     private static final String ERROR = "ERROR: ";
+    private static final String USAGE = "Usage: ";
     private static final String PREFIX = "^(failed to build: )?(failed to solve: )?";
 
     public FailureEvidence {
@@ -31,8 +32,12 @@ public record FailureEvidence(
         return new FailureEvidence(result, plain, Optional.empty(), "", Optional.empty());
     }
 
-    /** The error in buildx's own words. */
+    /** The error in buildx's own words; of a wrong command line it says the error first, and then how to use it. */
     public String message() {
+        boolean usage = plain.stream().anyMatch(line -> line.startsWith(USAGE));
+        if (usage && !plain.get(0).startsWith(ERROR)) {
+            return plain.get(0);
+        }
         return plain.stream()
                 .filter(line -> line.startsWith(ERROR))
                 .reduce((first, last) -> last)
