@@ -2,7 +2,6 @@ package com.bentoml.manager.registry;
 
 import com.bentoml.manager.plan.ImageReference;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The full name of an image in a registry, with nothing left to defaults.
@@ -58,20 +57,6 @@ public record RemoteName(String registry, String repository, String reference) {
 
     public boolean isDigest() {
         return reference.indexOf(':') >= 0;
-    }
-
-    /** Written out, as {@link #hashCode}: a record's own are linked when first used, which takes each start 15 ms. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RemoteName that
-                && registry.equals(that.registry)
-                && repository.equals(that.repository)
-                && reference.equals(that.reference);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * registry.hashCode() + repository.hashCode()) + reference.hashCode();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,20 @@ class AbsenceTest {
         assertUnsaid(registry.head(name()));
         assertUnsaid(registry.read(name()));
         assertUnsaid(registry.tags(name()));
+    }
+
+    @Test
+    void neverMissesWhatIsThereBehindAProxyThatMostlyAnswersWithAPage() {
+        Random random = new Random(60);
+        server.otherwise(request -> random.nextInt(100) < 60
+                ? PAGE
+                : request.line().contains("/tags/") ? Said.json("{\"tags\": [\"1\"]}") : Said.manifest("{}"));
+
+        assertThat(IntStream.range(0, 40).boxed())
+                .flatMap(i -> List.of(registry.head(name()), registry.read(name()), registry.tags(name())))
+                .doesNotContain(new Answer.Missing<>())
+                .hasAtLeastOneElementOfType(Answer.Found.class)
+                .hasAtLeastOneElementOfType(Answer.Refused.class);
     }
 
     @Test
