@@ -31,7 +31,7 @@ public final class FailureClassifier {
             "Cannot connect to the Docker daemon",
             "error during connect",
             "rpc error: code = Unavailable",
-            "^(?!.*(" + OF_REGISTRY + ")).*\\b(Unavailable|DeadlineExceeded|EOF)(:|$| desc =)",
+            "^(?!.*(" + OF_REGISTRY + ")).*?(^|: |code = )(Unavailable|DeadlineExceeded|EOF)(:|$| desc =)",
             "snapshot \\S+ does not exist",
             "error reading from server: EOF",
             "failed to dial gRPC",

@@ -77,7 +77,7 @@ final class Deadline {
         CompletableFuture<Void> over =
                 new CompletableFuture<Void>().completeOnTimeout(null, Math.max(0, left()), TimeUnit.NANOSECONDS);
         // Not on the clock's own thread, as closing a connection may take a while.
-        over.thenRunAsync(action);
+        CompletableFuture<Void> unused = over.thenRunAsync(action);
         return over;
     }
 }

@@ -50,6 +50,8 @@ class FailureClassifierTest {
                     ENGINE | failed to receive status: EOF
                     ENGINE | EOF
                     REGISTRY | DeadlineExceeded: failed to fetch anonymous token: Get "https://auth.docker.io/token": context deadline exceeded
+                    REGISTRY | unexpected status: 503 Service Unavailable
+                    REGISTRY | unexpected EOF
                     REGISTRY | r/x:1: failed to resolve source metadata for r/x:1: unexpected EOF
                     DOCKERFILE | dockerfile parse error on line 4: unknown instruction: EOF (did you mean ENV?)
                     DOCKERFILE | dockerfile parse error on line 4: unknown instruction: "connection refused"

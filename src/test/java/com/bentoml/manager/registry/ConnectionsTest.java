@@ -34,12 +34,9 @@ class ConnectionsTest {
     Path home;
 
     /** Says something at once to each connection, and then one character after the other, without end. */
-    private record Dripping(ServerSocket socket, byte[] first, byte drop) implements Closeable {
+    private record Dripping(ServerSocket socket, String first, char drop) implements Closeable {
         static Dripping on(String host, String first, char drop) throws IOException {
-            Dripping server = new Dripping(
-                    new ServerSocket(0, 10, InetAddress.getByName(host)),
-                    first.getBytes(StandardCharsets.ISO_8859_1),
-                    (byte) drop);
+            Dripping server = new Dripping(new ServerSocket(0, 10, InetAddress.getByName(host)), first, drop);
             Thread thread = new Thread(server::serve);
             thread.setDaemon(true);
             thread.start();
@@ -50,7 +47,7 @@ class ConnectionsTest {
             while (!socket.isClosed()) {
                 try (Socket connection = socket.accept();
                         OutputStream out = connection.getOutputStream()) {
-                    out.write(first);
+                    out.write(first.getBytes(StandardCharsets.ISO_8859_1));
                     while (!socket.isClosed()) {
                         out.write(drop);
                         Thread.sleep(20);
