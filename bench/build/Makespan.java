@@ -158,6 +158,7 @@ public final class Makespan {
                             Optional.empty(),
                             true);
                 },
+                () -> true,
                 new Scheduler.Listener() {
                     @Override
                     public void finished(ImageResult result) {}

@@ -10,8 +10,8 @@ import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.Terminals;
 import com.bentoml.manager.registry.HttpRegistry;
 import com.bentoml.manager.registry.KnownManifests;
-import com.bentoml.manager.registry.Manners;
 import com.bentoml.manager.registry.Registries;
+import com.bentoml.manager.registry.RegistryLimits;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -87,9 +87,9 @@ public final class Main {
     /** Java keeps five idle connections to a host, and closes the others after each request, unless told otherwise. */
     private static Registries registries() {
         System.setProperty("http.maxConnections", "16");
-        Manners manners = new Manners();
+        RegistryLimits limits = new RegistryLimits();
         KnownManifests known = new KnownManifests();
-        return visit -> new HttpRegistry(visit, manners, known);
+        return visit -> new HttpRegistry(visit, limits, known);
     }
 
     /** From JDK 22 to 24 there is a console without a terminal, too, unless the old kind is asked for. */

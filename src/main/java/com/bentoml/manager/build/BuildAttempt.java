@@ -112,6 +112,10 @@ final class BuildAttempt {
         }
         RemoteName name = call.push().name(call.image().reference(), made);
         Answer<Found> answer = look(name, made);
+        if (answer instanceof Answer.Refused<Found> refused && refused.failureClass() == FailureClass.AUTHENTICATION) {
+            // The token may have run out during the push; another look is with a new one.
+            answer = look(name, made);
+        }
         for (Duration pause : tools.policy().looks()) {
             if (!isLate(answer, made)) {
                 break;

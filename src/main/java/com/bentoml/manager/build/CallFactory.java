@@ -67,6 +67,11 @@ public final class CallFactory {
                 .collect(Collectors.toSet());
     }
 
+    /** Whose name the calls have. */
+    Optional<String> builder() {
+        return builder;
+    }
+
     /** The same for another builder. */
     public CallFactory on(String name) {
         return new CallFactory(workspace, settings, labels, dockerfiles, Optional.of(name));

@@ -10,10 +10,29 @@ import java.util.regex.Pattern;
 
 /** Tells from a build's last words why it failed. Pure. */
 public final class FailureClassifier {
+    private static final Pattern PARSE_ERROR = any("dockerfile parse error", "^failed to read dockerfile: open ");
+
+    /** What buildx says of its own command line. */
+    private static final Pattern USAGE = any(
+            "^(docker: )?['\"]docker buildx build['\"] requires",
+            "^(unknown|unknown shorthand) flag",
+            "^flag needs an argument",
+            "^bad flag syntax",
+            "^invalid ",
+            "^no builder ",
+            "^secret missing ",
+            "^unknown (cache|attestation) ",
+            "^exporter \\S+ could not be found",
+            "^unable to prepare context");
+
+    private static final Pattern IMMUTABLE = any("(?i)\\bimmutab", "cannot be overwritten because");
+    private static final String OF_REGISTRY = "https?://|failed to (push|resolve|fetch|copy|pull|do request|authorize)";
     private static final Pattern ENGINE = any(
             "Cannot connect to the Docker daemon",
             "error during connect",
             "rpc error: code = Unavailable",
+            "^(?!.*(" + OF_REGISTRY + ")).*?(^|: |code = )(Unavailable|DeadlineExceeded|EOF)(:|$| desc =)",
+            "snapshot \\S+ does not exist",
             "error reading from server: EOF",
             "failed to dial gRPC",
             "failed to get status: .*(EOF|connection)",
@@ -90,13 +109,26 @@ public final class FailureClassifier {
             "qemu: (uncaught target signal|unsupported syscall|fatal)",
             "qemu-\\S+: ",
             "rosetta error");
+    private static final Pattern COMMAND_ENDED = any("did not complete successfully: exit code: ");
     private static final Pattern CRASHED = any("exit code: 13[2469]\\b");
     private static final Pattern DOCKERFILE =
-            any("did not complete successfully", "dockerfile parse error", "failed to compute cache key", "not found");
+            any("did not complete successfully", "failed to compute cache key", "not found");
+    private static final List<Rule> RULES = List.of(
+            new Rule(PARSE_ERROR, FailureClass.DOCKERFILE),
+            new Rule(USAGE, FailureClass.UNKNOWN),
+            new Rule(IMMUTABLE, FailureClass.REFUSED),
+            new Rule(ENGINE, FailureClass.ENGINE),
+            new Rule(EMULATION, FailureClass.EMULATION),
+            new Rule(REGISTRY, FailureClass.REGISTRY),
+            new Rule(AUTHENTICATION, FailureClass.AUTHENTICATION),
+            new Rule(DOCKERFILE, FailureClass.DOCKERFILE));
     private static final Pattern STEP_PLATFORM = Pattern.compile("^\\[(linux/\\S+) ");
     private static final Pattern GO_DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(h|ms|m|s|[uµμ]s|ns)");
     private static final Pattern RETRY_AFTER =
             Pattern.compile("(?i:retry[- ]after):?\\s*((?:" + GO_DURATION.pattern() + ")+|\\d{1,9})");
+
+    /** Words, and what they mean. */
+    private record Rule(Pattern pattern, FailureClass failureClass) {}
 
     private FailureClassifier() {}
 
@@ -107,14 +139,17 @@ public final class FailureClassifier {
         if (evidence.result() instanceof CommandResult.TimedOut) {
             return FailureClass.TIMEOUT;
         }
-        if (evidence.result() instanceof CommandResult.Failed
-                || ENGINE.matcher(evidence.message()).find()) {
+        if (evidence.result() instanceof CommandResult.Failed) {
             return FailureClass.ENGINE;
         }
+        FailureClass outside = outsideOfRun(evidence.message());
+        // The message quotes the command, whatever words that has.
         return evidence.step()
                 .filter(step -> isRun(step.name()))
+                .filter(step -> outside != FailureClass.ENGINE
+                        || COMMAND_ENDED.matcher(step.error()).find())
                 .map(step -> inRun(step, evidence))
-                .orElseGet(() -> outsideOfRun(evidence.message()));
+                .orElse(outside);
     }
 
     /** How long the registry asked to be left alone: in seconds, or as Go writes durations, such as {@code 616.6µs}. */
@@ -167,17 +202,13 @@ public final class FailureClassifier {
         return matcher.find() ? matcher.group(1) : evidence.onlyPlatform().orElse(evidence.nativePlatform());
     }
 
+    /** The first that fits: what is surely meant before what may be a word of it. */
     private static FailureClass outsideOfRun(String message) {
-        if (EMULATION.matcher(message).find()) {
-            return FailureClass.EMULATION;
-        }
-        if (REGISTRY.matcher(message).find()) {
-            return FailureClass.REGISTRY;
-        }
-        if (AUTHENTICATION.matcher(message).find()) {
-            return FailureClass.AUTHENTICATION;
-        }
-        return DOCKERFILE.matcher(message).find() ? FailureClass.DOCKERFILE : FailureClass.UNKNOWN;
+        return RULES.stream()
+                .filter(rule -> rule.pattern.matcher(message).find())
+                .map(Rule::failureClass)
+                .findFirst()
+                .orElse(FailureClass.UNKNOWN);
     }
 
     private static boolean isRun(String step) {

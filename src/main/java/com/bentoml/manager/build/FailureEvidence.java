@@ -24,6 +24,7 @@ public record FailureEvidence(
     private static final String ERROR = "ERROR: ";
     private static final Pattern PLACE = Pattern.compile("^Dockerfile:(\\d+)$");
     private static final Pattern PARSED = Pattern.compile("^dockerfile parse error on line (\\d+):");
+    private static final String USAGE = "Usage: ";
     private static final String PREFIX = "^(failed to build: )?(failed to solve: )?";
 
     public FailureEvidence {
@@ -35,8 +36,12 @@ public record FailureEvidence(
         return new FailureEvidence(result, plain, Optional.empty(), "", Optional.empty());
     }
 
-    /** The error in buildx's own words. */
+    /** The error in buildx's own words; of a wrong command line it says the error first, and then how to use it. */
     public String message() {
+        boolean usage = plain.stream().anyMatch(line -> line.startsWith(USAGE));
+        if (usage && !plain.get(0).startsWith(ERROR)) {
+            return plain.get(0);
+        }
         return plain.stream()
                 .filter(line -> line.startsWith(ERROR))
                 .reduce((first, last) -> last)

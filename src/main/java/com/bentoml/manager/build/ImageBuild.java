@@ -6,6 +6,8 @@ import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.process.Command;
+import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -147,10 +150,29 @@ public final class ImageBuild {
 
     /** What to wait for before the next attempt, if there is one. */
     private Optional<Duration> pause(Outcome.Failed failed, int failures) {
-        return failed.failureClass().isTransient() && failures <= tools.policy().retries()
+        return failures <= tools.policy().retries() && mayPass(failed.failureClass())
                 ? tools.policy()
                         .pause(failures, FailureClassifier.retryAfter(failed.lastLines()), RandomGenerator.getDefault())
                 : Optional.empty();
+    }
+
+    private boolean mayPass(FailureClass failureClass) {
+        return failureClass.isTransient() || (failureClass == FailureClass.ENGINE && builderAnswers());
+    }
+
+    /** Whether the builder is there after all, if need be once it is started again. */
+    boolean builderAnswers() {
+        return new BuilderChoice(this::run, narration -> {})
+                .inspect(calls.builder().orElse(""))
+                .error()
+                .isEmpty();
+    }
+
+    private CommandResult run(Duration limit, String... words) {
+        return tools.commands()
+                .run(Command.of(List.of(words), tools.workspace().root())
+                        .within(limit)
+                        .until(tools.stop()));
     }
 
     private Outcome withOrigin(Outcome outcome, Attempts attempts) {

@@ -126,7 +126,7 @@ public final class ReleaseBuild {
         Staging staging = new Staging(tools.registry(), publication, it -> start.staged(it, publication.reuse()));
         ImageBuild build = new ImageBuild(
                 tools, calls, plan, start.decisions(), new ImageBuild.Pushing(staging, guard(tools.registry(), start)));
-        return new Scheduler(limits, tools.stop(), build::run, listener)
+        return new Scheduler(limits, tools.stop(), build::run, build::builderAnswers, listener)
                 .run(plan.steps(), order(plan, start.decisions(), durations));
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs the images of a plan, each as soon as its parent is done and a worker is free. The thread that calls decides and
@@ -29,6 +30,7 @@ public final class Scheduler {
     private final Limits limits;
     private final StopSignal stop;
     private final BiFunction<BuildStep, Optional<ImageResult>, ImageResult> build;
+    private final BooleanSupplier builderAnswers;
     private final Listener listener;
 
     /** How much at once, and whether the first failure ends the run. */
@@ -41,15 +43,22 @@ public final class Scheduler {
         void halted(String reason);
     }
 
-    /** Makes a scheduler; {@code build} gets a step and what came of its parent, and is called by the workers. */
+    /**
+     * Makes a scheduler.
+     *
+     * @param build gets a step and what came of its parent, and is called by the workers
+     * @param builderAnswers whether it goes on with others, after it failed
+     */
     public Scheduler(
             Limits limits,
             StopSignal stop,
             BiFunction<BuildStep, Optional<ImageResult>, ImageResult> build,
+            BooleanSupplier builderAnswers,
             Listener listener) {
         this.limits = limits;
         this.stop = stop;
         this.build = build;
+        this.builderAnswers = builderAnswers;
         this.listener = listener;
     }
 
@@ -145,7 +154,7 @@ public final class Scheduler {
 
         private void haltAfter(ImageResult result) {
             if (result.outcome() instanceof Outcome.Failed failed) {
-                if (failed.failureClass() == FailureClass.ENGINE) {
+                if (failed.failureClass() == FailureClass.ENGINE && !builderAnswers.getAsBoolean()) {
                     halt("the builder is gone");
                 } else if (limits.failFast() && !stop.isRaised()) {
                     halt("another image failed");

@@ -1,14 +1,17 @@
 package com.bentoml.manager.registry;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** What came of the wish to be let in. */
 sealed interface Authorization {
 
     /**
      * What to show the registry.
      *
-     * @param made whether it is a token that was made for just this, and not one that may have run out since
+     * @param lifetime how long it is good for, if that was said
      */
-    record Header(String value, boolean made) implements Authorization {
+    record Header(String value, Optional<Duration> lifetime) implements Authorization {
         @Override
         public String toString() {
             return "Header";
@@ -18,9 +21,9 @@ sealed interface Authorization {
     /** There is nothing else to show: the registry's answer stands. */
     record Spent() implements Authorization {}
 
-    /** Who makes the registry's tokens doesn't want to. */
+    /** The token service doesn't give a token. */
     record Refused(Reply reply) implements Authorization {}
 
-    /** It can't even be asked for. */
+    /** It can't even be asked for one. */
     record Broken(String reason) implements Authorization {}
 }

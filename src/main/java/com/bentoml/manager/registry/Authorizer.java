@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gets, and keeps, what a registry wants to see of who asks: a password, or a token for each repository. */
+/**
+ * Gets, and keeps, what a registry wants to see of who asks: a password, or a token for each repository. A token is shown
+ * until its time is over or the registry refuses it.
+ */
 final class Authorizer {
     private static final Duration FRESH = Duration.ofSeconds(20);
 
@@ -27,18 +30,18 @@ final class Authorizer {
     }
 
     /** What the registry took, or refused, the last time. */
-    Optional<Authorization.Header> known(String scope) {
-        return grant(scope).current();
+    Optional<Authorization.Header> known(Request request) {
+        return grant(request).current();
     }
 
     /** Something that the registry may take after it refused what it was shown. */
-    Authorization renewed(String scope, Optional<Authorization.Header> refused, Reply reply) throws IOException {
-        return grant(scope).renewed(refused, reply);
+    Authorization renewed(Request request, Optional<Authorization.Header> refused, Reply reply) throws IOException {
+        return grant(request).renewed(request, refused, reply);
     }
 
     /** The same by the login that isn't Docker's, unless it was that which was refused. */
-    Authorization besides(String scope, Reply reply) throws IOException {
-        return grant(scope).besides(reply);
+    Authorization besides(Request request) throws IOException {
+        return grant(request).besides(request);
     }
 
     boolean isAnonymous() {
@@ -50,42 +53,48 @@ final class Authorizer {
         return new Redaction(List.copyOf(secrets)).apply(text);
     }
 
-    private Grant grant(String scope) {
-        return grants.computeIfAbsent(scope, Grant::new);
+    private Grant grant(Request request) {
+        return grants.computeIfAbsent(request.scope(), scope -> new Grant());
     }
 
     private final class Grant {
-        private final String scope;
         private Optional<Authorization.Header> header = Optional.empty();
+        private Optional<Challenge> challenge = Optional.empty();
         private long made = System.nanoTime();
         private Login shown = new Login.Anonymous();
 
-        Grant(String scope) {
-            this.scope = scope;
-        }
-
         synchronized Optional<Authorization.Header> current() {
+            header = header.filter(it -> it.lifetime().filter(this::isPast).isEmpty());
             return header;
         }
 
-        synchronized Authorization renewed(Optional<Authorization.Header> refused, Reply reply) throws IOException {
+        synchronized Authorization renewed(Request request, Optional<Authorization.Header> refused, Reply reply)
+                throws IOException {
             if (header.isPresent() && !header.equals(refused)) {
                 return header.get();
             }
-            Optional<Challenge> challenge = Challenge.of(reply);
+            challenge = challenge(reply);
             if (challenge.isEmpty() || (challenge.get().saysTokenIsTooWeak() && isFresh())) {
                 return new Authorization.Spent();
             }
-            return kept(authorization(challenge.get(), logins.of(endpoint)));
+            login(logins.of(endpoint));
+            return kept(authorization(request, challenge.get()));
         }
 
         /** The login that isn't Docker's may do where Docker's doesn't. */
-        synchronized Authorization besides(Reply reply) throws IOException {
-            Optional<Challenge> challenge = Challenge.of(reply);
+        synchronized Authorization besides(Request request) throws IOException {
             Optional<Login> other = logins.besides(endpoint).filter(it -> !it.equals(shown));
-            return challenge.isEmpty() || other.isEmpty()
-                    ? new Authorization.Spent()
-                    : kept(authorization(challenge.get(), other.get()));
+            if (challenge.isEmpty() || other.isEmpty()) {
+                return new Authorization.Spent();
+            }
+            login(other.get());
+            return kept(authorization(request, challenge.get()));
+        }
+
+        private void login(Login next) {
+            shown = next;
+            login = next;
+            secrets.addAll(next.secrets());
         }
 
         private Authorization kept(Authorization result) {
@@ -97,23 +106,30 @@ final class Authorizer {
             return result;
         }
 
-        /** A new token wouldn't be stronger; after a while it may be, as somebody may have logged in. */
-        private boolean isFresh() {
-            return header.isPresent() && System.nanoTime() - made < FRESH.toNanos();
+        /** Proxies refuse old tokens without a challenge, or with one for a password: the first one still holds then. */
+        private Optional<Challenge> challenge(Reply reply) {
+            boolean token = challenge.filter(Challenge::isForToken).isPresent();
+            return Challenge.of(reply).filter(it -> !token || it.isForToken()).or(() -> challenge);
         }
 
-        private Authorization authorization(Challenge challenge, Login next) throws IOException {
-            shown = next;
-            login = next;
-            secrets.addAll(shown.secrets());
+        /** A new token wouldn't be stronger; after a while it may be, as the user may have logged in. */
+        private boolean isFresh() {
+            return header.isPresent() && !isPast(FRESH);
+        }
+
+        private boolean isPast(Duration age) {
+            return System.nanoTime() - made >= age.toNanos();
+        }
+
+        private Authorization authorization(Request request, Challenge challenge) throws IOException {
             if (shown instanceof Login.Broken broken) {
                 return new Authorization.Broken(broken.reason());
             }
             if (shown instanceof Login.RegistryToken token) {
                 return unlessRefused("Bearer " + token.token());
             }
-            if (challenge.scheme().equals(Challenge.BEARER)) {
-                return tokens.token(challenge, scope, shown);
+            if (challenge.isForToken()) {
+                return tokens.token(challenge, request, shown);
             }
             return shown instanceof Login.Password password
                     ? unlessRefused(password.header())
@@ -121,7 +137,7 @@ final class Authorizer {
         }
 
         private Authorization unlessRefused(String value) {
-            Authorization.Header kept = new Authorization.Header(value, false);
+            Authorization.Header kept = new Authorization.Header(value, Optional.empty());
             return header.filter(kept::equals).isPresent() ? new Authorization.Spent() : kept;
         }
     }

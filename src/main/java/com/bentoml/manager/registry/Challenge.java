@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @see <a href="https://distribution.github.io/distribution/spec/auth/token/">tokens</a>
  */
 record Challenge(String scheme, Map<String, String> parameters) {
-    static final String BEARER = "bearer";
-    static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
+    private static final String BASIC = "basic";
 
     /** A parameter with its value; a word without one begins a challenge. */
     private static final Pattern WORD =
@@ -69,6 +69,10 @@ record Challenge(String scheme, Map<String, String> parameters) {
         return Optional.ofNullable(matcher.group(2))
                 .map(it -> it.replaceAll("\\\\(.)", "$1"))
                 .or(() -> Optional.ofNullable(matcher.group(3)));
+    }
+
+    boolean isForToken() {
+        return scheme.equals(BEARER);
     }
 
     Optional<String> parameter(String name) {

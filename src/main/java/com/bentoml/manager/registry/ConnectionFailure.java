@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -15,6 +16,12 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * @param passing whether it may be otherwise a little later
  */
 record ConnectionFailure(String message, boolean passing) {
+    /** Java's words for bytes that are no TLS. */
+    private static final String PLAIN_ANSWER = "Unsupported or unrecognized SSL message";
+
+    private static final String WITHOUT_TLS = "it has no TLS, without which only registries on this machine are asked;"
+            + " give it a certificate, or bring its port to this machine (as ssh -L 5000:REGISTRY HOST does) and name it"
+            + " localhost:5000";
 
     static ConnectionFailure of(IOException problem) {
         String words = Optional.ofNullable(problem.getMessage())
@@ -25,6 +32,9 @@ record ConnectionFailure(String message, boolean passing) {
                             + "); put that of its authority into ca.crt in /etc/docker/certs.d, in a folder of the"
                             + " registry's name",
                     false);
+        }
+        if (problem instanceof SSLException && words.contains(PLAIN_ANSWER)) {
+            return new ConnectionFailure(WITHOUT_TLS, false);
         }
         if (problem instanceof ProtocolException) {
             return new ConnectionFailure(words, false);

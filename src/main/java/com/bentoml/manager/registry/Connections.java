@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -22,11 +23,9 @@ import javax.net.ssl.SSLSocketFactory;
 final class Connections implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration READ = Duration.ofSeconds(60);
-    private static final Duration WHOLE = Duration.ofMinutes(5);
     private static final int MOST_REDIRECTS = 5;
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_BODY = 64 << 20;
-    private static final BodyReader BODIES = new BodyReader(LONGEST_BODY, WHOLE, System::nanoTime);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
@@ -77,8 +76,10 @@ final class Connections implements AutoCloseable {
     }
 
     private Reply exchange(Request request, Optional<String> authorization, boolean foreign) throws IOException {
+        request.deadline().check();
         HttpURLConnection connection = open(request, authorization);
         active.add(connection);
+        Future<?> end = request.deadline().atEnd(connection::disconnect);
         try {
             if (stop.isRaised()) {
                 throw new SocketException("stopped");
@@ -92,11 +93,16 @@ final class Connections implements AutoCloseable {
             return reply(request, connection, foreign);
         } catch (RuntimeException e) {
             // Java's client has faults of its own, such as a null pointer, when it is disconnected between two steps.
+            request.deadline().check();
             if (stop.isRaised()) {
                 throw new SocketException("stopped");
             }
             throw e;
+        } catch (IOException e) {
+            request.deadline().check();
+            throw e;
         } finally {
+            end.cancel(false);
             active.remove(connection);
         }
     }
@@ -126,13 +132,12 @@ final class Connections implements AutoCloseable {
     }
 
     private static Reply reply(Request request, HttpURLConnection connection, boolean foreign) throws IOException {
-        long start = System.nanoTime();
         int status = connection.getResponseCode();
         if (status < 0) {
             throw new SocketException("an answer that isn't HTTP");
         }
         boolean empty = request.method() == Request.Method.HEAD || WITHOUT_BODY.contains(status);
-        Content body = empty ? Content.NONE : body(connection, status, start);
+        Content body = empty ? Content.NONE : body(connection, status, request.deadline());
         if (!empty && body.size() < connection.getContentLength()) {
             throw new SocketException("an answer cut short");
         }
@@ -146,9 +151,18 @@ final class Connections implements AutoCloseable {
     }
 
     /** Reads to the end, so that the connection can be used again; one whose answer has no body already can. */
-    private static Content body(HttpURLConnection connection, int status, long start) throws IOException {
-        try (InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-            return stream == null ? Content.NONE : BODIES.read(stream, start);
+    private static Content body(HttpURLConnection connection, int status, Deadline deadline) throws IOException {
+        InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
+        return stream == null ? Content.NONE : deadline.await(() -> read(connection, stream));
+    }
+
+    private static Content read(HttpURLConnection connection, InputStream stream) throws IOException {
+        try (stream) {
+            byte[] bytes = stream.readNBytes(LONGEST_BODY + 1);
+            if (bytes.length > LONGEST_BODY) {
+                throw new ProtocolException("an answer longer than " + (LONGEST_BODY >> 20) + " MiB");
+            }
+            return new Content(bytes);
         } catch (IOException e) {
             connection.disconnect();
             throw e;

@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Bytes as a registry gave them; a digest is over just these. */
 final class Content {
     static final Content NONE = new Content(new byte[0]);
+
+    /** As the OCI image specification writes it. */
+    private static final Pattern DIGEST = Pattern.compile("[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+");
 
     private final byte[] bytes;
 
@@ -20,6 +24,10 @@ final class Content {
 
     static Content of(String text) {
         return new Content(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static boolean isDigest(String text) {
+        return DIGEST.matcher(text).matches();
     }
 
     int size() {

@@ -57,8 +57,8 @@ final class CredentialHelper {
         if (!login.isObject()) {
             return new Login.Broken(program + " didn't answer in JSON");
         }
-        String user = login.path("Username").asText();
-        String secret = login.path("Secret").asText();
+        String user = login.path("Username").asText("");
+        String secret = login.path("Secret").asText("");
         if (user.isEmpty() && secret.isEmpty()) {
             return new Login.Anonymous();
         }

@@ -108,7 +108,7 @@ final class DockerLogins {
         }
         return text(login.path("username"))
                 .<Login>map(
-                        user -> new Login.Password(user, login.path("password").asText()))
+                        user -> new Login.Password(user, login.path("password").asText("")))
                 .orElseGet(Login.Anonymous::new);
     }
 

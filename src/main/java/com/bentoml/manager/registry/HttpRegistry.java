@@ -2,11 +2,12 @@ package com.bentoml.manager.registry;
 
 import com.bentoml.manager.registry.Request.Method;
 import com.bentoml.manager.report.FailureClass;
-import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,8 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HttpRegistry implements ImageRegistry {
     private static final String DIGEST = "Docker-Content-Digest";
 
+    /** What registries say to a HEAD that they don't serve, and to one of what isn't there. */
+    private static final Set<Integer> UNSERVED = Set.of(400, 404, 405, 501);
+
+    private static final Duration QUESTION = Duration.ofMinutes(5);
+    private static final Duration LIST = Duration.ofMinutes(15);
+
     private final Registries.Visit visit;
-    private final Manners manners;
+    private final RegistryLimits limits;
     private final Connections connections;
     private final DockerLogins logins;
     private final TokenService tokens;
@@ -27,18 +34,18 @@ public final class HttpRegistry implements ImageRegistry {
 
     /** The only client of a run. */
     public HttpRegistry(Registries.Visit visit) {
-        this(visit, new Manners(), new KnownManifests());
+        this(visit, new RegistryLimits(), new KnownManifests());
     }
 
     /**
      * One of several clients of a run.
      *
-     * @param manners the same for all of them
+     * @param limits the same for all of them
      * @param known what they have read, which is the same for all of them, too
      */
-    public HttpRegistry(Registries.Visit visit, Manners manners, KnownManifests known) {
+    public HttpRegistry(Registries.Visit visit, RegistryLimits limits, KnownManifests known) {
         this.visit = visit;
-        this.manners = manners;
+        this.limits = limits;
         this.known = known;
         this.connections = new Connections(visit.environment(), visit.stop());
         this.logins = new DockerLogins(visit);
@@ -47,10 +54,24 @@ public final class HttpRegistry implements ImageRegistry {
 
     @Override
     public Answer<Descriptor> head(RemoteName name) {
-        return ask(name, Method.HEAD, "/manifests/" + name.reference(), Map.of("Accept", Manifest.MEDIA_TYPES))
-                .then(reply -> reply.header(DIGEST)
-                        .<Answer<Descriptor>>map(it -> new Answer.Found<>(descriptor(reply, it)))
-                        .orElseGet(() -> fetch(name).map(Manifest::descriptor)));
+        return request(name, Method.HEAD, "pull")
+                .then(request -> host(name)
+                        .reply(request)
+                        .then(reply -> digest(reply)
+                                .<Answer<Descriptor>>map(it -> new Answer.Found<>(descriptor(reply, it)))
+                                .orElseGet(() -> settled(name, request, reply).map(Manifest::descriptor))));
+    }
+
+    /** What a HEAD leaves open, a GET settles: some registries don't serve it, and it has no body to say why. */
+    private Answer<Manifest> settled(RemoteName name, Request request, Reply reply) {
+        return UNSERVED.contains(reply.status())
+                ? download(name)
+                : host(name).meaning(request, reply).then(it -> download(name));
+    }
+
+    /** What something stands for, if it is there and that was said. */
+    private static Optional<String> digest(Reply reply) {
+        return reply.header(DIGEST).filter(it -> reply.succeeded() && Content.isDigest(it));
     }
 
     private static Descriptor descriptor(Reply reply, String digest) {
@@ -78,33 +99,29 @@ public final class HttpRegistry implements ImageRegistry {
                         .orElseGet(() -> refused(name, FailureClass.UNKNOWN, name + " is no manifest")));
     }
 
-    private Answer<Manifest> fetch(RemoteName name) {
-        return known.find(name)
-                .<Answer<Manifest>>map(Answer.Found::new)
-                .orElseGet(() -> fetchUnknown(name).map(manifest -> {
-                    known.add(name, manifest);
-                    return manifest;
-                }));
+    Answer<Manifest> fetch(RemoteName name) {
+        return known.find(name).<Answer<Manifest>>map(Answer.Found::new).orElseGet(() -> download(name));
     }
 
     /** The very bytes, checked. */
-    private Answer<Manifest> fetchUnknown(RemoteName name) {
-        return ask(name, Method.GET, "/manifests/" + name.reference(), Map.of("Accept", Manifest.MEDIA_TYPES))
-                .then(reply -> {
-                    String wanted = name.isDigest()
-                            ? name.reference()
-                            : reply.header(DIGEST).orElse("sha256:");
-                    String digest = reply.body().digestLike(wanted);
-                    if (!digest.equals(wanted) && !wanted.equals("sha256:")) {
-                        return refused(
-                                name,
-                                FailureClass.VERIFICATION,
-                                "what came as " + name + ", " + wanted + ", is " + digest);
-                    }
-                    Descriptor descriptor = new Descriptor(
-                            digest, mediaType(reply), reply.body().size());
-                    return new Answer.Found<>(new Manifest(descriptor, reply.body()));
-                });
+    private Answer<Manifest> download(RemoteName name) {
+        return ask(name, request(name, Method.GET, "pull")).then(reply -> {
+            Optional<String> wanted = name.isDigest() ? Optional.of(name.reference()) : digest(reply);
+            String digest = reply.body().digestLike(wanted.orElse(""));
+            if (wanted.filter(it -> !it.equals(digest)).isPresent()) {
+                return refused(
+                        name,
+                        FailureClass.VERIFICATION,
+                        "what came as " + name + ", " + wanted.get() + ", is " + digest);
+            }
+            Manifest manifest = new Manifest(
+                    new Descriptor(digest, mediaType(reply), reply.body().size()), reply.body());
+            if (!manifest.isJson()) {
+                return refused(name, FailureClass.UNKNOWN, "what came as " + name + " is no manifest");
+            }
+            known.add(name, manifest);
+            return new Answer.Found<>(manifest);
+        });
     }
 
     @Override
@@ -113,19 +130,19 @@ public final class HttpRegistry implements ImageRegistry {
     }
 
     private Answer<Content> blob(RemoteName name) {
-        return ask(name, Method.GET, "/blobs/" + name.reference(), Map.of()).then(reply -> {
-            String digest = reply.body().digestLike(name.reference());
-            return digest.equals(name.reference())
-                    ? new Answer.Found<>(reply.body())
-                    : refused(name, FailureClass.VERIFICATION, "what came as " + name + " is " + digest);
-        });
+        return ask(name, request(name, Method.GET, "/blobs/" + name.reference(), "pull", QUESTION))
+                .then(reply -> {
+                    String digest = reply.body().digestLike(name.reference());
+                    return digest.equals(name.reference())
+                            ? new Answer.Found<>(reply.body())
+                            : refused(name, FailureClass.VERIFICATION, "what came as " + name + " is " + digest);
+                });
     }
 
     @Override
     public Answer<List<String>> tags(RemoteName repository) {
-        return new TagList(address ->
-                        send(repository, Request.of(Method.GET, address, scope(repository, "pull"), Map.of())))
-                .read(address(repository, "/tags/list"));
+        return request(repository, Method.GET, "/tags/list", "pull", LIST)
+                .then(first -> new TagList(page -> host(repository).ask(first.at(page))).read(first.address()));
     }
 
     @Override
@@ -133,89 +150,57 @@ public final class HttpRegistry implements ImageRegistry {
         return fetch(existing).then(manifest -> put(existing.with(tag), manifest));
     }
 
-    private Answer<Descriptor> put(RemoteName name, Manifest manifest) {
-        Map<String, String> headers =
-                Map.of("Content-Type", manifest.descriptor().mediaType());
-        return address(name, "/manifests/" + name.reference())
-                .map(it -> new Request(Method.PUT, it, scope(name, "pull,push"), headers, manifest.content()))
-                .map(it -> send(name, it))
-                .orElseGet(() -> nameless(name))
+    Answer<Descriptor> put(RemoteName name, Manifest manifest) {
+        Descriptor wanted = manifest.descriptor();
+        return ask(
+                        name,
+                        request(name, Method.PUT, "pull,push")
+                                .map(it -> it.with(wanted.mediaType(), manifest.content())))
                 .then(reply -> {
-                    String digest =
-                            reply.header(DIGEST).orElse(manifest.descriptor().digest());
-                    return digest.equals(manifest.descriptor().digest())
-                            ? new Answer.Found<>(manifest.descriptor())
+                    String digest = digest(reply).orElse(wanted.digest());
+                    return digest.equals(wanted.digest())
+                            ? new Answer.Found<>(wanted)
                             : refused(
                                     name,
                                     FailureClass.VERIFICATION,
-                                    name + " became " + digest + ", and not "
-                                            + manifest.descriptor().digest());
+                                    name + " became " + digest + ", and not " + wanted.digest());
                 });
     }
 
     @Override
     public Answer<RemoteName> delete(RemoteName name) {
-        return new Removal(
-                        target -> request(target, Method.DELETE, "delete")
-                                .map(it -> host(target).send(it).map(RegistryHost.Authorized::reply))
-                                .orElseGet(() -> nameless(target)),
-                        this::fetch,
-                        this::put)
-                .of(name, reply -> interpreted(name, Method.DELETE, new RegistryHost.Authorized(reply, false)));
+        return new Removal(this, visit).of(name);
     }
 
-    private Optional<Request> request(RemoteName name, Method method, String actions) {
-        return address(name, "/manifests/" + name.reference())
-                .map(it -> Request.of(method, it, scope(name, actions), Map.of()));
+    /** The registry's reply to the request to remove what a name stands for. */
+    Answer<Reply> requestRemoval(RemoteName name) {
+        return request(name, Method.DELETE, "delete").then(host(name)::reply);
     }
 
-    private Answer<Reply> ask(RemoteName name, Method method, String path, Map<String, String> headers) {
-        return address(name, path)
-                .map(it -> send(name, Request.of(method, it, scope(name, "pull"), headers)))
-                .orElseGet(() -> nameless(name));
+    Answer<Reply> meaning(RemoteName name, Reply reply) {
+        return request(name, Method.DELETE, "delete").then(it -> host(name).meaning(it, reply));
     }
 
-    private Answer<Reply> send(RemoteName name, Request request) {
-        return host(name).send(request).then(it -> interpreted(name, request.method(), it));
+    private Answer<Reply> ask(RemoteName name, Answer<Request> request) {
+        return request.then(host(name)::ask);
     }
 
-    /** Which answers mean that there is nothing, and which that it may not be seen or changed. */
-    private Answer<Reply> interpreted(RemoteName name, Method method, RegistryHost.Authorized authorized) {
-        Reply reply = authorized.reply();
-        if (reply.succeeded()) {
-            return new Answer.Found<>(reply);
-        }
-        if (reply.status() == 404) {
-            return new Answer.Missing<>();
-        }
-        if (!reply.isUnauthorized() && !reply.isForbidden()) {
-            return refused(name, FailureClass.UNKNOWN, ReplyText.of(reply));
-        }
-        if (reply.sender().foreign()) {
-            return refused(
-                    name,
-                    FailureClass.AUTHENTICATION,
-                    "it led to " + reply.sender().authority() + ", which refuses: " + ReplyText.of(reply));
-        }
-        // Docker Hub and others hide what doesn't exist behind the words for what isn't allowed.
-        return method.isSafe() && (authorized.token() || host(name).hides(reply))
-                ? new Answer.Missing<>()
-                : refused(name, FailureClass.AUTHENTICATION, host(name).refusal(reply));
+    private Answer<Request> request(RemoteName name, Method method, String actions) {
+        return request(name, method, "/manifests/" + name.reference(), actions, QUESTION);
     }
 
-    private static String scope(RemoteName name, String actions) {
-        return "repository:" + name.repository() + ":" + actions;
+    private Answer<Request> request(RemoteName name, Method method, String path, String actions, Duration patience) {
+        Map<String, String> headers = method.isSafe() ? Map.of("Accept", Manifest.MEDIA_TYPES) : Map.of();
+        String scope = "repository:" + name.repository() + ":" + actions;
+        return host(name)
+                .endpoint()
+                .address(name.repository(), path)
+                .<Answer<Request>>map(
+                        it -> new Answer.Found<>(Request.of(method, it, scope, headers, new Deadline(patience))))
+                .orElseGet(() -> refused(name, FailureClass.UNKNOWN, name + " is not the name of an image"));
     }
 
-    private Optional<URI> address(RemoteName name, String path) {
-        return host(name).endpoint().address(name.repository(), path);
-    }
-
-    private <T> Answer<T> nameless(RemoteName name) {
-        return refused(name, FailureClass.UNKNOWN, name + " is not the name of an image");
-    }
-
-    private <T> Answer<T> refused(RemoteName name, FailureClass failureClass, String words) {
+    <T> Answer<T> refused(RemoteName name, FailureClass failureClass, String words) {
         return new Answer.Refused<>(failureClass, host(name).message(words));
     }
 
@@ -228,7 +213,7 @@ public final class HttpRegistry implements ImageRegistry {
         return hosts.computeIfAbsent(name.registry(), registry -> {
             Endpoint endpoint = Endpoint.of(registry);
             Authorizer authorizer = new Authorizer(endpoint, logins, tokens);
-            return new RegistryHost(endpoint, connections, authorizer, visit, manners.of(endpoint));
+            return new RegistryHost(endpoint, connections, authorizer, visit, limits.of(endpoint));
         });
     }
 

@@ -39,7 +39,7 @@ record ImageAge(Function<RemoteName, Answer<Manifest>> manifests, Function<Remot
 
     private static Answer<Instant> read(RemoteName name, Content configuration) {
         try {
-            String text = Json.read(configuration.text()).path("created").asText();
+            String text = Json.read(configuration.text()).path("created").asText("");
             return new Answer.Found<>(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return unsaid(name);

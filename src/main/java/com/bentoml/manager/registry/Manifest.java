@@ -28,14 +28,28 @@ record Manifest(Descriptor descriptor, Content content) {
         return new Manifest(new Descriptor(other.digest(), descriptor.mediaType(), other.size()), other);
     }
 
-    /** Nothing if it isn't JSON. */
+    /** Nothing if it isn't JSON, or names a part without a digest. */
     Optional<RemoteImage> image() {
-        return json().map(it -> new RemoteImage(descriptor, platforms(it), annotations(it)));
+        return json().filter(Manifest::hasDigests)
+                .map(it -> new RemoteImage(descriptor, platforms(it), annotations(it)));
+    }
+
+    private static boolean hasDigests(JsonNode index) {
+        for (JsonNode entry : index.path("manifests")) {
+            if (!Content.isDigest(entry.path("digest").asText(""))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The digest of its configuration; an index has none. */
     Optional<String> configuration() {
-        return json().map(it -> it.path("config").path("digest").asText("")).filter(it -> !it.isEmpty());
+        return json().map(it -> it.path("config").path("digest").asText("")).filter(Content::isDigest);
+    }
+
+    boolean isJson() {
+        return json().isPresent();
     }
 
     private Optional<JsonNode> json() {
@@ -47,9 +61,9 @@ record Manifest(Descriptor descriptor, Content content) {
         for (JsonNode entry : index.path("manifests")) {
             JsonNode platform = entry.path("platform");
             String name = PlatformName.of(
-                    platform.path("os").asText(),
-                    platform.path("architecture").asText(),
-                    platform.path("variant").asText());
+                    platform.path("os").asText(""),
+                    platform.path("architecture").asText(""),
+                    platform.path("variant").asText(""));
             if (!name.equals(ATTESTATION)) {
                 platforms.put(name, entry.path("digest").asText());
             }
@@ -61,7 +75,7 @@ record Manifest(Descriptor descriptor, Content content) {
         Map<String, String> annotations = new LinkedHashMap<>();
         manifest.path("annotations")
                 .properties()
-                .forEach(it -> annotations.put(it.getKey(), it.getValue().asText()));
+                .forEach(it -> annotations.put(it.getKey(), it.getValue().asText("")));
         return annotations;
     }
 }

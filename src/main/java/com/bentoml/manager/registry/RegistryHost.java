@@ -6,10 +6,11 @@ import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.FailureClass;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** One registry as one client talks to it: with patience, and with {@link Manners}. */
+/** One registry as one client talks to it: with patience, and within {@link RegistryLimits}. */
 final class RegistryHost {
     private static final int TOO_MANY = 429;
 
@@ -17,15 +18,14 @@ final class RegistryHost {
     private final Connections connections;
     private final Authorizer authorizer;
     private final Registries.Visit visit;
-    private final Manners.Limits limits;
-    private final Allowance allowance = new Allowance();
-
+    private final RegistryLimits.Limits limits;
     private volatile boolean reached;
+    private volatile boolean registry;
     private volatile Optional<String> unreachable = Optional.empty();
 
     /** What one request brought. */
     private sealed interface Try {
-        record Final(Answer<Authorized> answer) implements Try {}
+        record Final(Answer<Reply> answer) implements Try {}
 
         /**
          * The next one may bring more.
@@ -36,19 +36,12 @@ final class RegistryHost {
         record Failed(String message, Optional<Duration> asked, boolean lost) implements Try {}
     }
 
-    /**
-     * A reply of the registry, and who it was given to.
-     *
-     * @param token whether a token that was made for just this was shown
-     */
-    record Authorized(Reply reply, boolean token) {}
-
     RegistryHost(
             Endpoint endpoint,
             Connections connections,
             Authorizer authorizer,
             Registries.Visit visit,
-            Manners.Limits limits) {
+            RegistryLimits.Limits limits) {
         this.endpoint = endpoint;
         this.connections = connections;
         this.authorizer = authorizer;
@@ -60,25 +53,45 @@ final class RegistryHost {
         return endpoint;
     }
 
-    /** Whether these are the words by which who isn't logged in is told neither that something is there nor that it isn't. */
-    boolean hides(Reply reply) {
-        return authorizer.isAnonymous()
-                && ReplyText.code(reply).filter("DENIED"::equals).isPresent();
-    }
-
-    /** What is said of a reply that wants more of who asks. */
-    String refusal(Reply reply) {
-        String hint = authorizer.isAnonymous() ? " (Docker has no login for " + endpoint.registry() + ")" : "";
-        return ReplyText.of(reply) + hint + "; to log in, run manager authenticate --registry " + endpoint.registry();
-    }
-
     /** What is said of a failure: whose words they are, and no secrets. */
     String message(String words) {
         return authorizer.redacted(endpoint.registry() + ": " + words);
     }
 
-    /** Asks until there is an answer that stays as it is, or patience ends. */
-    Answer<Authorized> send(Request request) {
+    /** What a registry says of what is asked for. */
+    Answer<Reply> ask(Request request) {
+        return reply(request).then(reply -> meaning(request, reply));
+    }
+
+    /** What a reply of the registry means. */
+    Answer<Reply> meaning(Request request, Reply reply) {
+        Answer<Reply> meaning = ReplyMeaning.of(reply, () -> isRegistry(request.deadline()));
+        if (!(meaning instanceof Answer.Refused<Reply> refused)) {
+            return meaning;
+        }
+        boolean ours = refused.failureClass() == FailureClass.AUTHENTICATION
+                && !reply.sender().foreign();
+        return refused(refused.failureClass(), refused.message() + (ours ? hint() : ""));
+    }
+
+    private String hint() {
+        String login = authorizer.isAnonymous() ? " (Docker has no login for " + endpoint.registry() + ")" : "";
+        return login + "; to log in, run manager authenticate --registry " + endpoint.registry();
+    }
+
+    /** Whether it has ever answered as registries do. */
+    private boolean isRegistry(Deadline deadline) {
+        registry = registry
+                || endpoint.address("", "")
+                        .map(it -> reply(Request.of(Request.Method.GET, it, "", Map.of(), deadline)))
+                        .flatMap(Answer::found)
+                        .filter(ReplyMeaning::isOfRegistry)
+                        .isPresent();
+        return registry;
+    }
+
+    /** Asks until there is a reply that stays as it is, whatever it means, or patience ends. */
+    Answer<Reply> reply(Request request) {
         for (int failures = 1; ; failures++) {
             Try last = attempt(request);
             if (last instanceof Try.Final done) {
@@ -91,11 +104,12 @@ final class RegistryHost {
                 limits.close(asked);
                 return leftAlone(failed.message() + "; ", asked);
             }
-            if (failures > visit.policy().retries()) {
+            if (failures > visit.policy().retries() || request.deadline().isOver()) {
                 return givenUp(failed);
             }
             if (failed.asked().isPresent()) {
                 limits.close(pause.get());
+                request.deadline().extend(pause.get());
             }
             if (!Pause.of(pause.get(), visit.stop())) {
                 return cancelled();
@@ -104,7 +118,7 @@ final class RegistryHost {
     }
 
     /** A registry that never answered won't be waited for again by each of the many who still want to ask. */
-    private Answer<Authorized> givenUp(Try.Failed failed) {
+    private Answer<Reply> givenUp(Try.Failed failed) {
         if (failed.lost() && !reached) {
             unreachable = Optional.of(failed.message());
         }
@@ -119,10 +133,11 @@ final class RegistryHost {
         if (!awaitOpening(left)) {
             return new Try.Final(cancelled());
         }
+        request.deadline().extend(left.isNegative() ? Duration.ZERO : left);
         if (unreachable.isPresent()) {
             return new Try.Final(refused(FailureClass.REGISTRY, unreachable.get()));
         }
-        Optional<String> spent = allowance.refusal(request);
+        Optional<String> spent = limits.budget().refusal(request);
         if (spent.isPresent()) {
             return new Try.Final(refused(FailureClass.ALLOWANCE, spent.get()));
         }
@@ -142,16 +157,17 @@ final class RegistryHost {
     }
 
     private Try authorized(Request request) throws IOException {
-        Optional<Authorization.Header> shown = authorizer.known(request.scope());
+        Optional<Authorization.Header> shown = authorizer.known(request);
         Reply reply = exchange(request, shown);
         Authorization last = new Authorization.Spent();
         for (boolean besides : new boolean[] {false, true}) {
-            if (!reply.isChallenge()) {
+            // What another host wants to know is no business of the registry's login.
+            if (!reply.refusesAuthorization()
+                    || reply.sender().foreign()
+                    || request.scope().isEmpty()) {
                 break;
             }
-            Authorization next = besides
-                    ? authorizer.besides(request.scope(), reply)
-                    : authorizer.renewed(request.scope(), shown, reply);
+            Authorization next = besides ? authorizer.besides(request) : authorizer.renewed(request, shown, reply);
             last = besides && next instanceof Authorization.Spent ? last : next;
             if (next instanceof Authorization.Header header) {
                 shown = Optional.of(header);
@@ -162,24 +178,17 @@ final class RegistryHost {
             return new Try.Final(refused(FailureClass.AUTHENTICATION, broken.reason()));
         }
         if (last instanceof Authorization.Refused refused) {
-            return withoutToken(request, refused.reply());
+            return withoutToken(refused.reply());
         }
-        return reply.isTransient()
-                ? passing(reply, ReplyText.of(reply))
-                : new Try.Final(new Answer.Found<>(new Authorized(
-                        reply, shown.filter(Authorization.Header::made).isPresent())));
+        return reply.isTransient() ? passing(reply, ReplyText.of(reply)) : new Try.Final(new Answer.Found<>(reply));
     }
 
-    /** The registry itself has said nothing yet, so nothing is missing; but ghcr.io and GitLab hide by this what is. */
-    private Try withoutToken(Request request, Reply reply) {
+    private Try withoutToken(Reply reply) {
         String words = "no token from " + reply.sender().authority() + ": ";
         if (reply.isTransient()) {
             return passing(reply, words + ReplyText.of(reply));
         }
-        return new Try.Final(
-                request.method().isSafe() && hides(reply)
-                        ? new Answer.Missing<>()
-                        : refused(FailureClass.AUTHENTICATION, words + refusal(reply)));
+        return new Try.Final(refused(FailureClass.AUTHENTICATION, words + ReplyText.of(reply) + hint()));
     }
 
     private static Try passing(Reply reply, String words) {
@@ -191,7 +200,7 @@ final class RegistryHost {
     private Reply exchange(Request request, Optional<Authorization.Header> shown) throws IOException {
         Reply reply = connections.send(request, shown.map(Authorization.Header::value));
         reached = true;
-        allowance.observe(reply);
+        limits.budget().observe(reply);
         return reply;
     }
 
@@ -209,18 +218,18 @@ final class RegistryHost {
         return left.isNegative() ? !visit.stop().isRaised() : Pause.of(left, visit.stop());
     }
 
-    /** Not a failure that passes within the run: whoever tried again would only be refused again. */
-    private Answer<Authorized> leftAlone(String words, Duration left) {
+    /** Not a failure that passes within the run: another request would only be refused again. */
+    private Answer<Reply> leftAlone(String words, Duration left) {
         long minutes = (left.toSeconds() + 59) / 60;
         String time = minutes < 60 ? minutes + " min" : (minutes + 59) / 60 + " h";
         return refused(FailureClass.UNKNOWN, words + "it asks to be left alone for " + time);
     }
 
-    private Answer<Authorized> refused(FailureClass failureClass, String words) {
+    private Answer<Reply> refused(FailureClass failureClass, String words) {
         return new Answer.Refused<>(failureClass, message(words));
     }
 
-    private static Answer<Authorized> cancelled() {
+    private static Answer<Reply> cancelled() {
         return new Answer.Refused<>(FailureClass.CANCELLED, "the run was stopped");
     }
 }

@@ -1,40 +1,58 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.report.FailureClass;
+import java.time.Duration;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * Removes a tag, and nothing but it. Where a registry only removes whole images, the tag first gets one of its own, a copy
- * that differs in its digest.
- *
- * @param delete sends the request to delete what a name stands for
- * @param fetch reads a manifest
- * @param put lets a name stand for a manifest
+ * that differs in its digest. What the registry says of it isn't enough: the tag has to be gone.
  */
-record Removal(
-        Function<RemoteName, Answer<Reply>> delete,
-        Function<RemoteName, Answer<Manifest>> fetch,
-        BiFunction<RemoteName, Manifest, Answer<Descriptor>> put) {
+record Removal(HttpRegistry registry, Registries.Visit visit) {
     /** What registries say that don't remove tags; which of them differs. */
     private static final Set<Integer> UNSUPPORTED = Set.of(400, 405, 501);
 
-    Answer<RemoteName> of(RemoteName name, Function<Reply, Answer<Reply>> interpreted) {
-        Answer<Reply> answer = delete.apply(name);
-        boolean unsupported =
-                answer.found().filter(it -> UNSUPPORTED.contains(it.status())).isPresent();
-        return unsupported && !name.isDigest()
-                ? fetch.apply(name).then(image -> withCopy(name, image, interpreted))
-                : answer.then(interpreted).map(reply -> name);
+    Answer<RemoteName> of(RemoteName name) {
+        return registry.requestRemoval(name)
+                .then(reply -> isUnsupported(reply) && !name.isDigest()
+                        ? registry.fetch(name).then(image -> withCopy(name, image))
+                        : removed(name, name, reply));
     }
 
-    private Answer<RemoteName> withCopy(RemoteName name, Manifest image, Function<Reply, Answer<Reply>> interpreted) {
-        return put.apply(name, image.copy()).then(copy -> {
-            Answer<Reply> deleted = delete.apply(name.with(copy.digest())).then(interpreted);
-            return deleted instanceof Answer.Refused<Reply> refused
-                    ? put.apply(name, image)
+    private static boolean isUnsupported(Reply reply) {
+        return UNSUPPORTED.contains(reply.status()) && !reply.refusesAuthorization();
+    }
+
+    private Answer<RemoteName> withCopy(RemoteName name, Manifest image) {
+        return registry.put(name, image.copy()).then(copy -> {
+            RemoteName target = name.with(copy.digest());
+            Answer<RemoteName> removed = registry.requestRemoval(target).then(reply -> removed(name, target, reply));
+            return removed instanceof Answer.Refused<RemoteName> refused
+                    ? registry.put(name, image)
                             .then(restored -> new Answer.Refused<>(refused.failureClass(), refused.message()))
-                    : deleted.map(reply -> name);
+                    : new Answer.Found<>(name);
         });
+    }
+
+    /** What a reply to a removal means. Unless it is a refusal, what is there now settles it. */
+    private Answer<RemoteName> removed(RemoteName name, RemoteName target, Reply reply) {
+        Answer<Reply> said = registry.meaning(target, reply);
+        boolean never = said instanceof Answer.Missing && target.equals(name);
+        return never || !(reply.succeeded() || reply.isNotFound()) ? said.map(it -> name) : gone(name);
+    }
+
+    private Answer<RemoteName> gone(RemoteName name) {
+        Answer<Descriptor> now = registry.head(name);
+        for (Duration pause : visit.policy().looks()) {
+            if (!(now instanceof Answer.Found) || !Pause.of(pause, visit.stop())) {
+                break;
+            }
+            now = registry.head(name);
+        }
+        if (now instanceof Answer.Missing) {
+            return new Answer.Found<>(name);
+        }
+        return now.then(it -> registry.refused(name, FailureClass.VERIFICATION, name + " is still there"));
     }
 }

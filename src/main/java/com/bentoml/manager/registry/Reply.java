@@ -2,9 +2,11 @@ package com.bentoml.manager.registry;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What came over the wire.
@@ -13,12 +15,16 @@ import java.util.TreeMap;
  * @param headers by name in whatever case
  */
 record Reply(Sender sender, int status, String line, Map<String, List<String>> headers, Content body) {
+    private static final int NOT_FOUND = 404;
     private static final int TIMEOUT = 408;
     private static final int TOO_MANY = 429;
     private static final int FIRST_OF_SERVER = 500;
 
     /** What servers don't know how to do won't be done the next time, either. */
     private static final int NOT_IMPLEMENTED = 501;
+
+    /** Amazon's registry answers so, with status 400. */
+    private static final Pattern EXPIRED = Pattern.compile("(?i)\\btoken\\b.*\\bexpired\\b|\\bexpired\\b.*\\btoken\\b");
 
     /**
      * Who replied.
@@ -47,17 +53,21 @@ record Reply(Sender sender, int status, String line, Map<String, List<String>> h
         return status == TIMEOUT || status == TOO_MANY || (status >= FIRST_OF_SERVER && status != NOT_IMPLEMENTED);
     }
 
-    boolean isUnauthorized() {
-        return status == 401;
+    boolean isNotFound() {
+        return status == NOT_FOUND;
     }
 
-    boolean isForbidden() {
-        return status == 403;
+    /** Whether what was shown of who asks doesn't do. */
+    boolean refusesAuthorization() {
+        return status == 401
+                || status == 403
+                || (status == 400 && EXPIRED.matcher(ReplyText.of(this)).find());
     }
 
-    /** Whether the registry itself wants to know more of who asks; what others want is no business of its login. */
-    boolean isChallenge() {
-        return isUnauthorized() && !sender.foreign;
+    boolean isPage() {
+        return header("Content-Type")
+                .filter(it -> it.toLowerCase(Locale.ROOT).contains("html"))
+                .isPresent();
     }
 
     Optional<String> header(String name) {

@@ -9,54 +9,94 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the tags of a repository, page by page. */
+/** Reads the tags of a repository, page by page: all of them, or none. */
 record TagList(Function<URI, Answer<Reply>> pages) {
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?next\"?");
+    private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
     private static final String PAGE = "?n=1000";
+    private static final int MOST = 100_000;
 
-    Answer<List<String>> read(Optional<URI> first) {
+    /** The tags on a page, and where the next one is. */
+    private record Page(List<String> tags, Optional<URI> next) {}
+
+    Answer<List<String>> read(URI first) {
         Set<String> tags = new TreeSet<>();
         Set<URI> seen = new HashSet<>();
-        Optional<URI> page = first.map(it -> it.resolve(it.getRawPath() + PAGE));
-        while (page.isPresent()) {
-            URI address = page.get();
-            if (!seen.add(address)) {
-                return refused(address, "its pages of tags go round in a circle");
+        Optional<URI> address = Optional.of(first.resolve(first.getRawPath() + PAGE));
+        while (address.isPresent()) {
+            URI current = address.get();
+            if (!seen.add(current)) {
+                return refused(current, "its pages of tags go round in a circle");
             }
-            Answer<Reply> answer = pages.apply(address);
-            if (!(answer instanceof Answer.Found<Reply> found)) {
-                return answer.map(reply -> List.of());
+            Answer<Page> page = pages.apply(current).then(reply -> page(current, reply));
+            if (!(page instanceof Answer.Found<Page> found)) {
+                return page instanceof Answer.Missing && !tags.isEmpty()
+                        ? refused(current, "its list of tags breaks off")
+                        : page.map(Page::tags);
             }
-            JsonNode tagsOfPage = Json.read(found.value().body().text()).path("tags");
-            if (tagsOfPage.isMissingNode()) {
-                return refused(address, "what it gave as a list of tags is none");
+            boolean more = tags.addAll(found.value().tags());
+            address = found.value().next();
+            if (address.isPresent() && !more && !found.value().tags().isEmpty()) {
+                return refused(current, "its pages of tags go round in a circle");
             }
-            tagsOfPage.forEach((JsonNode tag) -> tags.add(tag.asText()));
-            page = next(address, found.value());
+            if (tags.size() > MOST || seen.size() > MOST) {
+                return refused(current, "its list of tags has no end after " + MOST);
+            }
         }
-        return first.isPresent()
-                ? new Answer.Found<>(List.copyOf(tags))
-                : new Answer.Refused<>(FailureClass.UNKNOWN, "not the name of a repository");
+        return new Answer.Found<>(List.copyOf(tags));
+    }
+
+    private static Answer<Page> page(URI address, Reply reply) {
+        JsonNode list = Json.read(reply.body().text()).path("tags");
+        if (!list.isArray() && !list.isNull()) {
+            return refused(address, "what it gave as a list of tags is none");
+        }
+        Set<String> tags = new TreeSet<>();
+        for (JsonNode tag : list) {
+            if (tag.isNull()) {
+                continue;
+            }
+            if (!tag.isTextual() || !TAG.matcher(tag.textValue()).matches()) {
+                return refused(address, "its list of tags has something that can't be one: " + tag);
+            }
+            tags.add(tag.textValue());
+        }
+        return next(address, reply)
+                .<Answer<Page>>map(next -> new Answer.Found<>(
+                        new Page(List.copyOf(tags), next.stream().findFirst())))
+                .orElseGet(() -> refused(address, "its list of tags goes on, by a link that can't be followed"));
+    }
+
+    /** One address or none; nothing if that can't be told. */
+    private static Optional<Set<URI>> next(URI address, Reply reply) {
+        Optional<Set<String>> links = LinkHeader.next(reply.headers().getOrDefault("Link", List.of()));
+        Set<URI> next = new HashSet<>();
+        for (String link : links.orElse(Set.of())) {
+            Optional<URI> target = resolved(address, link);
+            target.ifPresent(next::add);
+            if (target.isEmpty() || next.size() > 1) {
+                return Optional.empty();
+            }
+        }
+        return links.map(it -> next);
     }
 
     /** Only within the registry, for it is shown who asks. */
-    private static Optional<URI> next(URI address, Reply reply) {
-        Matcher link = NEXT.matcher(reply.header("Link").orElse(""));
+    private static Optional<URI> resolved(URI address, String link) {
         try {
-            return link.find()
-                    ? Optional.of(address.resolve(link.group(1)))
-                            .map(it -> address.resolve(
-                                    it.getRawPath() + (it.getRawQuery() == null ? "" : "?" + it.getRawQuery())))
-                    : Optional.empty();
+            // Java takes a bare query for that of the folder.
+            boolean query = link.isEmpty() || link.startsWith("?");
+            URI target = address.resolve(query ? address.getRawPath() + link : link);
+            return Optional.ofNullable(target.getRawPath())
+                    .map(path -> path + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()))
+                    .map(address::resolve);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Answer<List<String>> refused(URI address, String words) {
+    private static <T> Answer<T> refused(URI address, String words) {
         return new Answer.Refused<>(FailureClass.UNKNOWN, address.getAuthority() + ": " + words);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,8 @@ final class TokenService {
         this.connections = connections;
     }
 
-    Authorization token(Challenge challenge, String scope, Login login) throws IOException {
+    /** A token for what another request needs. */
+    Authorization token(Challenge challenge, Request wanted, Login login) throws IOException {
         Optional<URI> realm = challenge.parameter("realm").flatMap(TokenService::address);
         if (realm.isEmpty()) {
             return new Authorization.Broken("the registry doesn't say where its tokens are made");
@@ -30,11 +32,10 @@ final class TokenService {
             return new Authorization.Broken(
                     realm.get().getAuthority() + " gives tokens without TLS, so it isn't asked");
         }
-        String named = challenge.scope(scope);
         Reply reply = login instanceof Login.IdentityToken identity
-                ? connections.send(refresh(realm.get(), challenge, named, identity), Optional.empty())
+                ? connections.send(refresh(realm.get(), challenge, wanted, identity), Optional.empty())
                 : connections.send(
-                        request(realm.get(), challenge, named),
+                        request(realm.get(), challenge, wanted),
                         login instanceof Login.Password password ? Optional.of(password.header()) : Optional.empty());
         return reply.succeeded() ? read(reply) : new Authorization.Refused(reply);
     }
@@ -47,13 +48,15 @@ final class TokenService {
         }
     }
 
-    private static Request request(URI realm, Challenge challenge, String scope) {
+    private static Request request(URI realm, Challenge challenge, Request wanted) {
+        String scope = challenge.scope(wanted.scope());
         String query = "scope=" + encoded(scope) + service(challenge);
         URI address = URI.create(realm + (realm.getRawQuery() == null ? "?" : "&") + query);
-        return Request.of(Request.Method.GET, address, scope, Map.of());
+        return Request.of(Request.Method.GET, address, scope, Map.of(), wanted.deadline());
     }
 
-    private static Request refresh(URI realm, Challenge challenge, String scope, Login.IdentityToken identity) {
+    private static Request refresh(URI realm, Challenge challenge, Request wanted, Login.IdentityToken identity) {
+        String scope = challenge.scope(wanted.scope());
         String form = "grant_type=refresh_token&client_id=manager&scope=" + encoded(scope) + service(challenge)
                 + "&refresh_token=" + encoded(identity.token());
         return new Request(
@@ -61,7 +64,8 @@ final class TokenService {
                 realm,
                 scope,
                 Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                Content.of(form));
+                Content.of(form),
+                wanted.deadline());
     }
 
     private static String service(Challenge challenge) {
@@ -74,10 +78,14 @@ final class TokenService {
     /** An answer without a token isn't shown, for it may hold one after all. */
     private static Authorization read(Reply reply) {
         JsonNode answer = Json.read(reply.body().text());
-        String token = answer.path("token").asText(answer.path("access_token").asText());
-        return token.isEmpty()
+        String token = answer.path("token").asText("");
+        String given = token.isEmpty() ? answer.path("access_token").asText("") : token;
+        Optional<Duration> lifetime = Optional.of(answer.path("expires_in"))
+                .filter(JsonNode::isNumber)
+                .map(seconds -> Duration.ofSeconds(seconds.asInt()));
+        return given.isEmpty()
                 ? new Authorization.Broken("there was no token in the answer to the request for one")
-                : new Authorization.Header("Bearer " + token, true);
+                : new Authorization.Header("Bearer " + given, lifetime);
     }
 
     private static String encoded(String text) {

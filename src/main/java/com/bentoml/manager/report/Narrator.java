@@ -1,5 +1,6 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.process.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -241,7 +242,7 @@ public final class Narrator {
 
     private void log(Level from, String part, String line) {
         if (isLogged(from)) {
-            LoggerFactory.getLogger(LOGGERS + "." + part).atLevel(from).log(line);
+            LoggerFactory.getLogger(LOGGERS + "." + part).atLevel(from).log(Printable.of(line));
         }
     }
 

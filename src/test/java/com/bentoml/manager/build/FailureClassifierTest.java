@@ -40,6 +40,26 @@ class FailureClassifierTest {
                     EMULATION | process "/bin/sh" did not start: exec /bin/sh: exec format error
                     ENGINE | Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?
                     ENGINE | rpc error: code = Unavailable desc = error reading from server: EOF
+                    ENGINE | failed to prepare sha256:ec9d as u464: parent snapshot sha256:ec9d does not exist: not found
+                    ENGINE | failed to read dockerfile: failed to mount x: snapshot x does not exist: not found
+                    ENGINE | Unavailable: error reading from server: EOF
+                    ENGINE | Unavailable: closing transport due to: connection error
+                    ENGINE | DeadlineExceeded: context deadline exceeded
+                    ENGINE | rpc error: code = DeadlineExceeded desc = context deadline exceeded
+                    ENGINE | listing workers for Build: failed to list workers: Unavailable: connection error
+                    ENGINE | failed to receive status: EOF
+                    ENGINE | EOF
+                    REGISTRY | DeadlineExceeded: failed to fetch anonymous token: Get "https://auth.docker.io/token": context deadline exceeded
+                    REGISTRY | unexpected status: 503 Service Unavailable
+                    REGISTRY | unexpected EOF
+                    REGISTRY | r/x:1: failed to resolve source metadata for r/x:1: unexpected EOF
+                    DOCKERFILE | dockerfile parse error on line 4: unknown instruction: EOF (did you mean ENV?)
+                    DOCKERFILE | dockerfile parse error on line 4: unknown instruction: "connection refused"
+                    UNKNOWN | invalid tag "r/x:unexpected EOF": invalid reference format
+                    UNKNOWN | no builder "connection refused" found
+                    UNKNOWN | secret missing ID
+                    REFUSED | failed to push r/x:1: denied: The image tag '1' already exists in the 'x' repository and cannot be overwritten because the tag is immutable.
+                    REFUSED | failed to push r/x:1: unexpected status from PUT request to https://r/v2/x/manifests/1: 412 Precondition Failed: Failed to process request due to 'x:1' configured as immutable.
                     UNKNOWN | something nobody has seen before
                     """)
     void readsTheErrorOfBuildx(FailureClass expected, String error) {
@@ -75,6 +95,40 @@ class FailureClassifierTest {
                 Optional.empty());
 
         assertThat(FailureClassifier.classify(evidence)).isEqualTo(expected);
+    }
+
+    @Test
+    void knowsTheWordsOfACommandFromThoseOfTheEngine() {
+        String command =
+                "process \"/bin/sh -c echo Cannot connect to the Docker daemon, rpc error: code = Unavailable\" ";
+        FailureEvidence failed = inRun(command + "did not complete successfully: exit code: 1");
+        FailureEvidence lost = inRun("rpc error: code = Unavailable desc = error reading from server: EOF");
+
+        assertThat(FailureClassifier.classify(failed)).isEqualTo(FailureClass.DOCKERFILE);
+        assertThat(FailureClassifier.classify(lost)).isEqualTo(FailureClass.ENGINE);
+    }
+
+    private static FailureEvidence inRun(String error) {
+        FailedStep step = new FailedStep("[2/3] RUN echo", error, List.of());
+        return new FailureEvidence(
+                FAILED,
+                List.of("ERROR: failed to build: failed to solve: " + error),
+                Optional.of(step),
+                "linux/amd64",
+                Optional.empty());
+    }
+
+    @Test
+    void findsTheFaultOfACommandLineAboveItsUsage() {
+        FailureEvidence evidence = evidence(
+                "unknown flag: --eof: EOF",
+                "",
+                "Usage:  docker buildx build [OPTIONS] PATH | URL | -",
+                "",
+                "Run 'docker buildx build --help' for more information");
+
+        assertThat(evidence.message()).isEqualTo("unknown flag: --eof: EOF");
+        assertThat(FailureClassifier.classify(evidence)).isEqualTo(FailureClass.UNKNOWN);
     }
 
     @Test

@@ -26,6 +26,7 @@ class SchedulerTest {
     private final StopSignal stop = new StopSignal();
     private final List<String> started = Collections.synchronizedList(new ArrayList<>());
     private final List<String> halts = new ArrayList<>();
+    private boolean answers;
 
     @Test
     void buildsParentsBeforeChildren() throws InterruptedException {
@@ -118,6 +119,15 @@ class SchedulerTest {
     }
 
     @Test
+    void goesOnWhenTheBuilderStillAnswers() throws InterruptedException {
+        answers = true;
+        run(Images.families(3, 1), new Limits(1, false), (step, parent) -> failed(step, FailureClass.ENGINE));
+
+        assertThat(started).hasSize(3);
+        assertThat(halts).isEmpty();
+    }
+
+    @Test
     void startsNothingMoreWhenStopped() throws InterruptedException {
         List<ImageResult> results = run(Images.families(3, 1), new Limits(1, false), (step, parent) -> {
             stop.raise();
@@ -177,6 +187,7 @@ class SchedulerTest {
                     started.add(tag(step));
                     return build.apply(step, parent);
                 },
+                () -> answers,
                 new Scheduler.Listener() {
                     @Override
                     public void finished(ImageResult result) {}

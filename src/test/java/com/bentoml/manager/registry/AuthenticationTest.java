@@ -149,12 +149,12 @@ class AuthenticationTest {
     }
 
     @Test
-    void takesWhatNobodyMaySeeForMissing() {
+    void takesWhatIsHiddenForUnsaid() {
         server.on(HEAD, request -> bearer(request, "stronger", ",error=\"insufficient_scope\""))
                 .on(TOKEN, Said.json("{\"token\":\"weak\"}"));
 
-        assertThat(head()).isEqualTo(new Answer.Missing<>());
-        assertThat(head()).isEqualTo(new Answer.Missing<>());
+        assertThat(head()).isInstanceOf(Answer.Refused.class);
+        assertThat(head()).isInstanceOf(Answer.Refused.class);
         assertThat(server.lines())
                 .as("a weak token isn't fetched again")
                 .filteredOn(TOKEN::equals)
@@ -162,10 +162,13 @@ class AuthenticationTest {
     }
 
     @Test
-    void takesADeniedTokenForMissingIfNobodyIsLoggedIn() {
+    void takesADeniedTokenForNoWordOnWhatIsThere() {
         server.on(HEAD, request -> bearer(request, "t", "")).on(TOKEN, Said.error(403, "DENIED", "access is denied"));
 
-        assertThat(head()).isEqualTo(new Answer.Missing<>());
+        assertThat(head())
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.message()).contains("Docker has no login for " + server.host()));
 
         config("{\"auths\":{\"HOST\":{\"auth\":\"" + base64("me:" + SECRET) + "\"}}}");
         assertThat(head())

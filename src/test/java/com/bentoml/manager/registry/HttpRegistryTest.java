@@ -45,7 +45,7 @@ class HttpRegistryTest {
     Path home;
 
     private final StopSignal stop = new StopSignal();
-    private final Manners manners = new Manners();
+    private final RegistryLimits limits = new RegistryLimits();
     private RegistryServer server;
     private HttpRegistry registry;
 
@@ -62,7 +62,7 @@ class HttpRegistryTest {
     }
 
     private HttpRegistry registry(RetryPolicy policy, Map<String, String> environment) {
-        return new HttpRegistry(visit(policy, environment), manners, new KnownManifests());
+        return new HttpRegistry(visit(policy, environment), limits, new KnownManifests());
     }
 
     private Registries.Visit visit(RetryPolicy policy, Map<String, String> environment) {
@@ -80,7 +80,7 @@ class HttpRegistryTest {
                         Map.of("HOME", home.toString()),
                         QUICK,
                         new StopSignal()),
-                manners,
+                limits,
                 new KnownManifests());
     }
 
@@ -123,7 +123,7 @@ class HttpRegistryTest {
         registry.head(name("3"));
         registry.head(name("1"));
 
-        assertThat(server.heard()).hasSize(5);
+        assertThat(server.heard()).hasSize(7);
         assertThat(server.connections()).isEqualTo(1);
     }
 
@@ -202,7 +202,7 @@ class HttpRegistryTest {
         server.on("DELETE " + path("1"), Said.status(202));
 
         assertThat(registry.delete(name("1"))).isEqualTo(new Answer.Found<>(name("1")));
-        assertThat(server.lines()).containsExactly("DELETE " + path("1"));
+        assertThat(server.lines()).containsExactly("DELETE " + path("1"), "HEAD " + path("1"), "GET " + path("1"));
     }
 
     @Test
@@ -217,13 +217,14 @@ class HttpRegistryTest {
     void givesATagACopyToRemoveWhereTheRegistryRemovesOnlyWholeImages() {
         String copy = RegistryServer.digest(INDEX + "\n");
         server.on("DELETE " + path("1"), Said.error(405, "UNSUPPORTED", "no"))
-                .on("GET " + path("1"), Said.manifest(INDEX))
+                .on("GET " + path("1"), request -> Said.manifest(INDEX), request -> RegistryServer.unknown())
                 .on("PUT " + path("1"), Said.status(201))
                 .on("DELETE " + path(copy), Said.status(202));
 
         assertThat(registry.delete(name("1"))).isEqualTo(new Answer.Found<>(name("1")));
         assertThat(server.lines())
-                .containsExactly("DELETE " + path("1"), "GET " + path("1"), "PUT " + path("1"), "DELETE " + path(copy));
+                .startsWith("DELETE " + path("1"), "GET " + path("1"), "PUT " + path("1"), "DELETE " + path(copy))
+                .endsWith("HEAD " + path("1"), "GET " + path("1"));
         assertThat(server.heard().get(2).body()).isEqualTo(INDEX + "\n");
     }
 
@@ -395,6 +396,9 @@ class HttpRegistryTest {
             assertThat(refused.failureClass()).isEqualTo(FailureClass.ALLOWANCE);
             assertThat(refused.message()).contains("only 5 of 100", "within 6 h");
         });
+        try (HttpRegistry another = another()) {
+            assertThat(another.read(name("1"))).isInstanceOf(Answer.Refused.class);
+        }
         assertThat(registry.head(name("1"))).isInstanceOf(Answer.Found.class);
         assertThat(server.lines()).filteredOn(it -> it.startsWith("GET")).hasSize(1);
     }
@@ -404,8 +408,8 @@ class HttpRegistryTest {
         String digest = Content.of(INDEX).digest();
         server.on("GET " + path("1"), Said.manifest(INDEX)).on("PUT " + path("2"), Said.status(201));
         KnownManifests known = new KnownManifests();
-        try (HttpRegistry first = new HttpRegistry(visit(QUICK, Map.of()), new Manners(), known);
-                HttpRegistry second = new HttpRegistry(visit(QUICK, Map.of()), new Manners(), known)) {
+        try (HttpRegistry first = new HttpRegistry(visit(QUICK, Map.of()), new RegistryLimits(), known);
+                HttpRegistry second = new HttpRegistry(visit(QUICK, Map.of()), new RegistryLimits(), known)) {
             assertThat(first.read(name("1"))).isInstanceOf(Answer.Found.class);
             assertThat(second.read(name(digest))).isInstanceOf(Answer.Found.class);
             assertThat(second.tag(name(digest), "2")).isInstanceOf(Answer.Found.class);

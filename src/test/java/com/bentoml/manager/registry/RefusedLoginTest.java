@@ -115,22 +115,24 @@ class RefusedLoginTest {
     }
 
     @Test
-    void takesWhatATokenMayNotSeeForMissing() {
+    void takesWhatATokenMayNotSeeForUnsaid() {
         server.on(HEAD, request -> wanting(request, "t1", Said.status(403))).on(PULL, Said.json("{\"token\":\"t1\"}"));
 
-        assertThat(registry.head(name())).isEqualTo(new Answer.Missing<>());
-        assertThat(registry.head(name())).isEqualTo(new Answer.Missing<>());
+        assertLoginRefused(registry.head(name()));
+        assertLoginRefused(registry.head(name()));
     }
 
     @Test
     void removesATagWithTheTokenThatTheRegistryNames() {
         String scope = ",scope=\"repository:org/other:* repository:org/name:pull,push\"";
         server.on(DELETE, request -> request.authorization().equals("Bearer t1") ? Said.status(202) : challenge(scope))
+                .on("HEAD /v2/org/name/manifests/1", RegistryServer.unknown())
+                .on("GET /v2/org/name/manifests/1", RegistryServer.unknown())
                 .on(PUSH, Said.json("{\"token\":\"t1\"}"))
                 .otherwise(request -> Said.error(400, "INVALID", "no such scope"));
 
         assertThat(registry.delete(name())).isEqualTo(new Answer.Found<>(name()));
-        assertThat(server.lines()).containsExactly(DELETE, PUSH, DELETE);
+        assertThat(server.lines()).startsWith(DELETE, PUSH, DELETE);
     }
 
     @Test

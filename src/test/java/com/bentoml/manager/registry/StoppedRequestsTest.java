@@ -57,7 +57,7 @@ class StoppedRequestsTest {
         LocalCommands commands = new LocalCommands(Duration.ofSeconds(10));
         return new HttpRegistry(
                 new Registries.Visit(commands, home, environment, RetryPolicy.of(0), stop),
-                new Manners(),
+                new RegistryLimits(),
                 new KnownManifests());
     }
 }

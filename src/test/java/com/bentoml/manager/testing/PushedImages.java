@@ -4,6 +4,7 @@ import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.FailureClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +23,9 @@ final class PushedImages extends MemoryRegistry {
 
     @Override
     public Answer<Descriptor> head(RemoteName name) {
-        look(name);
-        return super.head(name);
+        return look(name)
+                ? super.head(name)
+                : new Answer.Refused<>(FailureClass.AUTHENTICATION, name + ": 401 Unauthorized");
     }
 
     @Override
@@ -50,19 +52,24 @@ final class PushedImages extends MemoryRegistry {
                 .resolve(name.toString().replace('/', '_').replace(':', '_'));
     }
 
-    private void look(RemoteName name) {
+    /** Gives whether it says anything. */
+    private boolean look(RemoteName name) {
         Path file = file(name);
         if (Files.exists(file)) {
             String[] words = Trees.text(file).strip().split(" ", 4);
             Optional<String> lie = lie(name.reference());
+            if (lie.filter("unauthorized"::equals).isPresent()) {
+                return false;
+            }
             if (lie.filter("nothing"::equals).isPresent()) {
-                return;
+                return true;
             }
             Descriptor descriptor = new Descriptor(lie.orElse(words[0]), INDEX, 7);
             with(
                     name.toString(),
                     new RemoteImage(descriptor, platforms(words), lie.isEmpty() ? annotations(words) : Map.of()));
         }
+        return true;
     }
 
     /** What it says instead of the truth, as long as it does. */

@@ -29,7 +29,7 @@ public final class RegistryServer implements Closeable {
     private final Map<String, Queue<Reaction>> script = new ConcurrentHashMap<>();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
-    private volatile Reaction otherwise = request -> Said.status(404);
+    private volatile Reaction otherwise = request -> request.line().equals("GET /v2/") ? Said.status(200) : unknown();
 
     /** Says something to a request. */
     @FunctionalInterface
@@ -91,6 +91,11 @@ public final class RegistryServer implements Closeable {
         server.createContext("/", this::serve);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** What a registry says of an image that it doesn't have. */
+    public static Said unknown() {
+        return Said.error(404, "MANIFEST_UNKNOWN", "manifest unknown");
     }
 
     public int port() {

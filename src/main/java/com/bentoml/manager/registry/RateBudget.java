@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.docker.com/docker-hub/usage/pulls/">how Docker Hub counts and tells</a>
  */
-final class Allowance {
+final class RateBudget {
     private static final int RESERVE = 5;
     private static final Pattern VALUE = Pattern.compile("(\\d{1,9})\\s*(?:;\\s*w=(\\d{1,9}))?.*");
 

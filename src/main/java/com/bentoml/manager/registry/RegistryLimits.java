@@ -7,10 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The manners in talking to registries: not too much at once, and not again before they want to be asked. They hold for
- * all clients of a run together, as a registry can't tell one from the other.
+ * What each registry puts up with: so many requests at once, none before it wants to be asked again, and so many reads of
+ * manifests. All clients of a run share them, as a registry can't tell one client from the other.
  */
-public final class Manners {
+public final class RegistryLimits {
     private static final int AT_ONCE = 16;
 
     /** No run takes longer, and no number of seconds grows too large. */
@@ -25,9 +25,14 @@ public final class Manners {
     /** What holds for one registry. */
     static final class Limits {
         private final Semaphore places = new Semaphore(AT_ONCE);
+        private final RateBudget budget = new RateBudget();
 
         /** By the clock of {@link System#nanoTime}. */
         private final AtomicLong closedUntil = new AtomicLong(System.nanoTime());
+
+        RateBudget budget() {
+            return budget;
+        }
 
         /** Waits for a place; each has to be left. */
         void enter() throws InterruptedException {
@@ -44,7 +49,7 @@ public final class Manners {
             closedUntil.accumulateAndGet(System.nanoTime() + nanos, (now, then) -> then - now > 0 ? then : now);
         }
 
-        /** How long nobody is to ask; not positive if somebody may. */
+        /** How long no request is to be sent; not positive if one may be. */
         Duration untilOpening() {
             return Duration.ofNanos(closedUntil.get() - System.nanoTime());
         }
