@@ -124,9 +124,10 @@ final class BuildCommand implements Subcommand {
                                                 ready.manifest().immutable())))));
     }
 
-    private Session session(Loading.Ready ready, Project project, Narrator narrator, BuildSettings settings) {
+    private Session session(Loading.Ready ready, Project project, Narrator narrator, BuildSettings settings)
+            throws IOException {
         String registry = ready.whole().release().repository().registry();
-        ProjectLogins logins = ProjectLogins.of(host, project, registry);
+        ProjectLogins logins = ProjectLogins.of(host, project, registry, UserTrust.of(spec, host, project));
         Set<String> needless = logins.secrets().stream()
                 .filter(variable -> !buildxOptions.uses(variable, inputOptions, arguments.value()))
                 .collect(Collectors.toSet());

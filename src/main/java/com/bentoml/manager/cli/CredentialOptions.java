@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.Credentials;
+import com.bentoml.manager.publish.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,27 +56,33 @@ final class CredentialOptions {
                 .filter(registry -> username.find().isPresent() || passwordStdin.value())
                 .filter(registry -> registry.access() instanceof Registry.Helper
                         || (registry.access() instanceof Registry.Variables names
-                                && variables.credentials(names).isPresent()))
+                                && variables.isSet(names.username())
+                                && variables.isSet(names.password())))
                 .map(registry -> "--username and --password_stdin are not used: " + registry.name()
                         + " has credentials without them")
                 .findFirst();
     }
 
-    Found find(String registry, Registry.Variables names, CredentialVariables variables, Host.Input input)
+    Found find(String server, Registry.Variables names, CredentialVariables variables, Host.Input input)
             throws IOException {
-        Optional<Credentials> known = variables.credentials(names);
-        if (known.isPresent()) {
-            return new Found.Ready(known.get());
+        Secret<Credentials> known = variables.credentials(names, server);
+        if (known instanceof Secret.Given<Credentials> given) {
+            return new Found.Ready(given.value());
         }
-        Optional<String> user = username.find().or(() -> variables.value(names.username()));
+        Optional<String> refusal = variables.refusal(names, server);
+        if (refusal.isPresent()) {
+            return new Found.Missing(refusal.get());
+        }
+        Optional<String> user = username.find()
+                .or(() -> variables.secret(names.username(), server).given());
         if (passwordStdin.value()) {
-            return fromStdin(user, names, input);
+            Optional<String> ofStdin = variables.refusal("the password on stdin", server);
+            return ofStdin.isPresent() ? new Found.Missing(ofStdin.get()) : fromStdin(user, names, input);
         }
-        Optional<String> password = variables.value(names.password());
-        if (user.isPresent() && password.isPresent()) {
-            return new Found.Ready(new Credentials(user.get(), password.get()));
-        }
-        return fromTerminal(registry, user, names, input);
+        Optional<String> password = variables.secret(names.password(), server).given();
+        return user.isPresent() && password.isPresent()
+                ? new Found.Ready(new Credentials(user.get(), password.get()))
+                : fromTerminal(server, user, names, input);
     }
 
     private static Found fromStdin(Optional<String> user, Registry.Variables names, Host.Input input)
@@ -89,15 +96,16 @@ final class CredentialOptions {
                 .orElseGet(() -> new Found.Missing("no user; give --username, or set " + names.username()));
     }
 
+    /** The questions name the server, so that it is the user who says where a password goes. */
     private static Found fromTerminal(
-            String registry, Optional<String> user, Registry.Variables names, Host.Input input) {
+            String server, Optional<String> user, Registry.Variables names, Host.Input input) {
         Found missing = new Found.Missing("no credentials; set " + names.username() + " and " + names.password()
                 + " in the environment or in .env, or give --username and --password_stdin");
         return input.prompt()
                 .get()
-                .flatMap(terminal -> user.or(() -> terminal.line("User for " + registry + ": "))
+                .flatMap(terminal -> user.or(() -> terminal.line("User for " + server + ": "))
                         .filter(it -> !it.isBlank())
-                        .flatMap(it -> terminal.secret("Password of " + it + " for " + registry + ": ")
+                        .flatMap(it -> terminal.secret("Password of " + it + " for " + server + ": ")
                                 .filter(password -> !password.isEmpty())
                                 .map(password -> new Credentials(it.strip(), password))))
                 .<Found>map(Found.Ready::new)

@@ -6,20 +6,21 @@ import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.DockerLogin;
 import com.bentoml.manager.publish.LoginRenewal;
+import com.bentoml.manager.publish.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The registries that a build may log in to, and where their credentials are. */
 record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
 
     /** What the project says of registries as far as it holds; if it says nothing, the one that is built for. */
-    static ProjectLogins of(Host host, Project project, String server) {
+    static ProjectLogins of(Host host, Project project, String server, Trust trust) {
         return new ProjectLogins(
-                registries(project, server), new CredentialVariables(host.environment(), fileVariables(project)));
+                registries(project, server),
+                new CredentialVariables(host.environment(), fileVariables(project), trust));
     }
 
     /** The same machine, whose programs get no credentials from the environment. */
@@ -49,17 +50,7 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
 
     /** Hides all that the environment and {@code .env} have of secrets, whatever the passwords of registries are called. */
     Redaction redaction() {
-        return variables
-                .redaction()
-                .and(registries.stream()
-                        .flatMap(registry -> password(registry).stream())
-                        .toList());
-    }
-
-    private Optional<String> password(Registry registry) {
-        return registry.access() instanceof Registry.Variables names
-                ? variables.value(names.password())
-                : Optional.empty();
+        return variables.redaction(registries);
     }
 
     LoginRenewal renewal(Host host, Project project) {

@@ -105,7 +105,8 @@ public final class Redaction {
                 .map(MatchResult::end);
     }
 
-    private static boolean isSecret(String name) {
+    /** Whether the name of a variable says that its value is secret. */
+    public static boolean isSecret(String name) {
         return SECRET_NAME
                 .matcher(name.toUpperCase(Locale.ROOT).replace('-', '_'))
                 .matches();

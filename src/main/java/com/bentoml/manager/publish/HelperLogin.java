@@ -25,6 +25,11 @@ public final class HelperLogin {
         this.config = config;
     }
 
+    /** Whether the user's own configuration has docker ask a helper for a server already. */
+    public boolean isRegistered(String server, String helper) throws IOException {
+        return config.hasHelper(server, helper);
+    }
+
     /** Registers a helper for a server, if it can give credentials. */
     public LoginResult login(String server, String helper) throws IOException {
         LoginResult result = ask(server, helper);

@@ -14,6 +14,17 @@ public final class LoginRenewal {
     private final List<Registry> registries;
     private final CredentialVariables variables;
 
+    /** What came of a login. */
+    public sealed interface Result {
+        record Renewed() implements Result {}
+
+        /** There are no credentials, or the registry doesn't take them. */
+        record Unchanged() implements Result {}
+
+        /** The registry may not have the credentials that there are. */
+        record Denied(String reason) implements Result {}
+    }
+
     public LoginRenewal(DockerLogin login, List<Registry> registries, CredentialVariables variables) {
         this.login = login;
         this.registries = List.copyOf(registries);
@@ -25,18 +36,26 @@ public final class LoginRenewal {
         return List.of(new Registry(server, server, Provider.NONE, USUAL, Optional.empty(), Optional.empty()));
     }
 
-    /** Gives whether it logged in; a registry that isn't described gets nobody's password. */
-    public boolean again(String server) {
+    /** Logs in with the variables of a registry; one that isn't described gets no password. */
+    public Result again(String server) {
+        Secret<Credentials> found = described(server)
+                .map(names -> variables.credentials(names, server))
+                .orElseGet(Secret.Absent::new);
+        if (found instanceof Secret.Denied<Credentials> denied) {
+            return new Result.Denied(denied.reason());
+        }
+        return found instanceof Secret.Given<Credentials> given
+                        && login.login(server, given.value()) instanceof LoginResult.Accepted
+                ? new Result.Renewed()
+                : new Result.Unchanged();
+    }
+
+    private Optional<Registry.Variables> described(String server) {
         return registries.stream()
                 .filter(registry ->
                         variables.server(registry).filter(server::equals).isPresent())
                 .findFirst()
-                .flatMap(registry -> credentials(registry))
-                .map(credentials -> login.login(server, credentials) instanceof LoginResult.Accepted)
-                .orElse(false);
-    }
-
-    private Optional<Credentials> credentials(Registry registry) {
-        return registry.access() instanceof Registry.Variables names ? variables.credentials(names) : Optional.empty();
+                .flatMap(registry ->
+                        registry.access() instanceof Registry.Variables names ? Optional.of(names) : Optional.empty());
     }
 }

@@ -37,6 +37,11 @@ public sealed interface Outcome {
             return new Failed(failureClass, message, List.of(), List.of());
         }
 
+        /** The same with something more to say. */
+        public Failed with(String more) {
+            return new Failed(failureClass, message + "; " + more, source, lastLines);
+        }
+
         /** One that nobody waited for to its end. */
         public static Failed stopped() {
             return of(FailureClass.CANCELLED, "the run was stopped");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Builds whose registry refuses them at first. */
 class BuildLoginTest {
     private static final String BASE = "base-python3.9-one";
+    private static final String TRUSTED = "MANAGER_TRUSTED_REGISTRIES";
     private static final String REFUSAL = "ERROR: failed to push: 401 Unauthorized";
     private static final Map<String, String> HUB = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22");
 
@@ -63,6 +65,25 @@ class BuildLoginTest {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("failed (authentication)");
         assertThat(docker.has("password")).isFalse();
+    }
+
+    /** {@code generate} noted the registry in a file of the project. */
+    @Test
+    void givesNoPasswordToARegistryThatOnlyTheProjectNames() {
+        Map<String, String> untrusting = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", TRUSTED, "");
+
+        Cli.Result refused = build(untrusting);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("DOCKER_PASS of the environment would go to reg.example, which only");
+
+        docker.registry().anonymousUntil(() -> docker.has("password"));
+        Cli.Result settled = build(untrusting);
+        assertThat(settled.status()).isEqualTo(5);
+        assertThat(settled.err()).startsWith("error: DOCKER_USER and DOCKER_PASS of the environment would go to");
+
+        assertThat(docker.has("password")).isFalse();
+        assertThat(build(untrusting, "--registry", "reg.example").status()).isZero();
+        assertThat(docker.read("password")).isEqualTo("hunter22\n");
     }
 
     @Test
@@ -121,6 +142,8 @@ class BuildLoginTest {
         String[] words = Stream.concat(
                         Stream.of("build", "--releases", "base", "--python_version", "3.9"), Stream.of(options))
                 .toArray(String[]::new);
-        return docker.run(folder, environment, words);
+        Map<String, String> trusting = new HashMap<>(Map.of(TRUSTED, "reg.example"));
+        trusting.putAll(environment);
+        return docker.run(folder, trusting, words);
     }
 }

@@ -81,7 +81,7 @@ class CredentialHelperTest {
 
     @Test
     void findsNoHelperWhereThereIsNone() {
-        Cli.Result result = docker.run(folder, Map.of("ACCOUNT", "1"), "authenticate");
+        Cli.Result result = docker.run(folder, Map.of("ACCOUNT", "1"), "authenticate", "--registry", "1.cloud.example");
 
         assertThat(result)
                 .isEqualTo(new Cli.Result(
@@ -101,6 +101,8 @@ class CredentialHelperTest {
                 "DOCKER_CONFIG",
                 state.resolve("config").toString(),
                 "ACCOUNT",
-                "1");
+                "1",
+                "MANAGER_TRUSTED_REGISTRIES",
+                "1.cloud.example");
     }
 }
