@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildTools;
 import com.bentoml.manager.build.Builder;
+import com.bentoml.manager.build.Git;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.Publication;
@@ -145,7 +146,7 @@ final class Session {
         try (ImageRegistry lasting = host.registries().open(visit(job.workspace(), last))) {
             BuildTools tools = new BuildTools(
                     new BuildTools.Machine(
-                            host.commands(),
+                            Git.guarding(host.commands(), host.environment()),
                             host.clock(),
                             resources.stop(),
                             builder.map(Builder::nativePlatform).orElse(""),

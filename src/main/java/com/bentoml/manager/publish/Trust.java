@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a secret of the user may go to a host. A project names hosts and variables, but it may come from a
@@ -22,6 +23,10 @@ public final class Trust {
     private static final Set<String> DOCKER_HUB_NAMES = Set.of(DOCKER_HUB, "index.docker.io", "registry-1.docker.io");
     private static final Set<String> DOCKER_HUB_SECRETS = Set.of("DOCKER_USER", "DOCKER_PASS", "DOCKER_PASSWORD");
 
+    /** Those of other registries, under the names that this program's own project gives them. */
+    private static final Set<String> OTHER_SECRETS =
+            Set.of("DOCKER_APIKEY", "QUAY_USER", "QUAY_PASS", "QUAY_API_KEY", "GHCR_USER", "GHCR_TOKEN");
+
     private final Set<String> hosts;
 
     /** Trusts the hosts that the user named, and Docker Hub with the variables that are made for it. */
@@ -31,7 +36,7 @@ public final class Trust {
 
     /** The variables that hold secrets for a registry by their names, whatever a project says. */
     public static Set<String> knownSecrets() {
-        return DOCKER_HUB_SECRETS;
+        return Stream.of(DOCKER_HUB_SECRETS, OTHER_SECRETS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why the values of variables may not go to a host; nothing if they may. */
