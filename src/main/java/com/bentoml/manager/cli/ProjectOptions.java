@@ -63,7 +63,7 @@ final class ProjectOptions {
     }
 
     /** The project; a folder that isn't there is misuse. */
-    Project project(Host host, Narrator narrator) {
+    Project project(Host host, Narrator narrator) throws IOException {
         Project usual = ProjectRoot.project(command, ProjectRoot.find(command, host, narrator, projectDir.find()));
         Path real = usual.root();
         Path generated = generatedDir.find().map(host.directory()::resolve).orElse(usual.generated());
@@ -71,6 +71,10 @@ final class ProjectOptions {
         if (real.startsWith(project.generated()) || holdsSources(project)) {
             throw misuse("--generated_dir: " + project.generated()
                     + " holds the project's own files; choose a folder that only has generated ones");
+        }
+        if (!project.generated().equals(usual.generated())) {
+            ProjectLinks.require(
+                    project, RealPath.of(host.directory()).resolve(generated).normalize());
         }
         return project;
     }

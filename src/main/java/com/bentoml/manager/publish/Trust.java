@@ -36,7 +36,9 @@ public final class Trust {
 
     /** The variables that hold secrets for a registry by their names, whatever a project says. */
     public static Set<String> knownSecrets() {
-        return Stream.of(DOCKER_HUB_SECRETS, OTHER_SECRETS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(DOCKER_HUB_SECRETS, OTHER_SECRETS)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why the values of variables may not go to a host; nothing if they may. */

@@ -90,7 +90,8 @@ class GitTest {
     void usesNoRepositoryThatLiesInTheProject() {
         shell("git init -q --bare inner && git -C inner config remote.origin.url evil");
 
-        assertThat(git(root.resolve("inner")).ask("remote", "get-url", "origin")).isEmpty();
+        assertThat(git(root.resolve("inner")).ask("remote", "get-url", "origin"))
+                .isEmpty();
     }
 
     @Test
@@ -99,8 +100,10 @@ class GitTest {
 
         CommandResult result = guarded.run(List.of("git", "show", "--format=%H", "HEAD", "--quiet", "--"), root);
 
-        assertThat(result).isInstanceOfSatisfying(
-                CommandResult.Exited.class, it -> assertThat(it.status()).isZero());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        CommandResult.Exited.class,
+                        it -> assertThat(it.status()).isZero());
         assertThat(guarded.run(List.of("git", "config", "core.fsmonitor"), root))
                 .isEqualTo(new CommandResult.Exited(0, "false\n"));
         assertThat(mark).doesNotExist();
@@ -121,8 +124,8 @@ class GitTest {
 
     private void shell(String script) {
         assertThat(COMMANDS.run(List.of("sh", "-c", script), root))
-                .isInstanceOfSatisfying(CommandResult.Exited.class, it -> assertThat(it.status())
-                        .as(script + it.output())
-                        .isZero());
+                .isInstanceOfSatisfying(
+                        CommandResult.Exited.class,
+                        it -> assertThat(it.status()).as(script + it.output()).isZero());
     }
 }

@@ -106,7 +106,9 @@ class BuildLoginTest {
     void keepsCredentialsFromGit(String command) throws Exception {
         runWithGit(command);
 
-        assertThat(docker.read("git")).contains("PATH=", "GIT_ALLOW_PROTOCOL=none").doesNotContain("OTHER", "hunter22");
+        assertThat(docker.read("git"))
+                .contains("PATH=", "GIT_ALLOW_PROTOCOL=none")
+                .doesNotContain("OTHER", "hunter22");
     }
 
     @ParameterizedTest
