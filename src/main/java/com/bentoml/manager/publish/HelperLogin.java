@@ -3,6 +3,7 @@ package com.bentoml.manager.publish;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.CommandRunner;
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class HelperLogin {
                 .within(TIMEOUT)
                 .until(stop));
         boolean refused = result instanceof CommandResult.Exited exited && !exited.succeeded();
-        String words = refused ? ((CommandResult.Exited) result).output() : "";
+        String words = refused ? Redaction.NONE.ofKeeper(((CommandResult.Exited) result).output()) : "";
         return LoginResult.of(
                 result, program, words.lines().filter(line -> !line.isBlank()).toList());
     }

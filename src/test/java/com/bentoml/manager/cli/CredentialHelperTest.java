@@ -68,6 +68,17 @@ class CredentialHelperTest {
     }
 
     @Test
+    void showsNothingOfItThatCouldBeASecret() throws IOException {
+        Map<String, String> environment =
+                helper("echo '{\"Secret\":\"correct\"}'; echo " + SECRET + " expired >&2; exit 1");
+
+        Cli.Result result = docker.run(folder, environment, "authenticate", "--registry", "cloud");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("*** expired").doesNotContain(SECRET, "correct");
+    }
+
+    @Test
     void leavesAConfigurationAloneThatItCannotRead() throws IOException {
         Path config = state.resolve("config/config.json");
         Trees.write(config, "{" + SECRET);
