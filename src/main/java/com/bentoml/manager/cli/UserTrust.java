@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.process.Home;
 import com.bentoml.manager.publish.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,16 +58,16 @@ final class UserTrust {
 
     /** A host for each line; {@code #} begins a comment. A file that the project could have brought along counts as none. */
     private List<String> inFile() throws IOException {
-        Optional<Path> file = folder().map(it -> it.resolve(Trust.FILE)).filter(Files::exists);
-        if (file.isEmpty() || file.get().toRealPath().startsWith(project.root())) {
+        Path file = folder().resolve(Trust.FILE);
+        if (!Files.exists(file) || file.toRealPath().startsWith(project.root())) {
             return List.of();
         }
-        List<String> lines = Files.readAllLines(file.get());
+        List<String> lines = Files.readAllLines(file);
         List<String> hosts = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("#.*", "").strip();
             if (!line.isEmpty()) {
-                require(file.get() + ":" + (i + 1), line);
+                require(file + ":" + (i + 1), line);
                 hosts.add(line);
             }
         }
@@ -74,15 +75,10 @@ final class UserTrust {
     }
 
     /** As the XDG base directory specification has it: a path that isn't absolute is ignored. */
-    private Optional<Path> folder() {
-        return Stream.of(path("XDG_CONFIG_HOME"), path("HOME").map(home -> home.resolve(".config")))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private Optional<Path> path(String variable) {
-        return Optional.of(Path.of(host.environment().getOrDefault(variable, "")))
-                .filter(Path::isAbsolute);
+    private Path folder() {
+        return Optional.of(Path.of(host.environment().getOrDefault("XDG_CONFIG_HOME", "")))
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> Home.of(host.environment()).resolve(".config"));
     }
 
     private void require(String place, String name) {

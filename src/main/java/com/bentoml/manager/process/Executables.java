@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds programs as a shell does. */
+/** Finds programs as a shell does, but never in folders that are named from the working one, which may be a stranger's. */
 final class Executables {
     private Executables() {}
 
@@ -16,7 +16,9 @@ final class Executables {
             return Optional.of(directory.resolve(program)).filter(Executables::isExecutable);
         }
         return Arrays.stream(searchPath.split(File.pathSeparator, -1))
-                .map(folder -> directory.resolve(folder).resolve(program))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .map(folder -> folder.resolve(program))
                 .filter(Executables::isExecutable)
                 .findFirst();
     }

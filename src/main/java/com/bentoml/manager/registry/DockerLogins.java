@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.process.Home;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class DockerLogins {
     }
 
     private Login configured(Endpoint endpoint) {
-        Path file = file();
+        Path file = Home.dockerConfig(visit.environment(), visit.directory());
         if (!Files.exists(file)) {
             return new Login.Anonymous();
         }
@@ -53,14 +54,6 @@ final class DockerLogins {
         } catch (IOException e) {
             return new Login.Broken(file + " can't be read");
         }
-    }
-
-    private Path file() {
-        String named = visit.environment().getOrDefault("DOCKER_CONFIG", "");
-        Path home = visit.directory()
-                .resolve(visit.environment().getOrDefault("HOME", ""))
-                .resolve(".docker");
-        return (named.isEmpty() ? home : visit.directory().resolve(named)).resolve("config.json");
     }
 
     /** Old versions of Docker kept whole addresses. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LocalCommandsTest {
@@ -47,6 +50,20 @@ class LocalCommandsTest {
                 shell("read word; echo \"$word $COLOUR\"").reading("secret\n").with(Map.of("COLOUR", "red")));
 
         assertThat(result).isEqualTo(new CommandResult.Exited(0, "secret red\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "bin", "bin:/nowhere"})
+    void findsNoProgramInAFolderThatIsNamedFromTheWorkingOne(String path, @TempDir Path folder) throws IOException {
+        for (String name : List.of("git", "setsid", "bin/git", "bin/setsid")) {
+            Path program = folder.resolve(name);
+            Files.createDirectories(program.resolveSibling(""));
+            Files.writeString(program, "#!/bin/sh\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        }
+
+        assertThat(commands.run(Command.of(List.of("git"), folder).with(Map.of("PATH", path))))
+                .isEqualTo(new CommandResult.Failed("git can't be started"));
     }
 
     @Test
