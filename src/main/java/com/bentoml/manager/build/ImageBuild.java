@@ -123,11 +123,11 @@ public final class ImageBuild {
         boolean loggedIn = false;
         for (int number = 1; ; number++) {
             Outcome outcome = attempt.run(number);
-            if (!(outcome instanceof Outcome.Failed)) {
+            if (!(outcome instanceof Outcome.Failed last)) {
                 Outcome made = staging.after(withOrigin(outcome, attempts), call.image());
                 return result(call.image(), start, number, made, true);
             }
-            Outcome.Failed failed = (Outcome.Failed) outcome;
+            Outcome.Failed failed = last;
             if (failed.failureClass() == FailureClass.AUTHENTICATION && !loggedIn) {
                 loggedIn = true;
                 LoginRenewal.Result login = tools.login()
