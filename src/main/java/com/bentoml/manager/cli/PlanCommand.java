@@ -98,7 +98,7 @@ final class PlanCommand implements Subcommand {
 
     private int width() {
         int supposed = host.run().output();
-        return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, host.commands(), supposed);
+        return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, host.bareCommands(), supposed);
     }
 
     private void show(ReleaseDecisions.Result.Decided decided) {

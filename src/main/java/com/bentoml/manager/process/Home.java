@@ -2,7 +2,7 @@ package com.bentoml.manager.process;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The user's own folder. No folder of a project may pass for it, as one would for a name that is empty or relative. */
 public final class Home {
@@ -10,9 +10,11 @@ public final class Home {
 
     /** The folder that {@code HOME} names, or without a path from the root there, the one that the system knows. */
     public static Path of(Map<String, String> environment) {
-        return Optional.of(Path.of(environment.getOrDefault("HOME", "")))
+        return Stream.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home", ""))
+                .map(Path::of)
                 .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(System.getProperty("user.home", "/")));
+                .findFirst()
+                .orElse(Path.of("/"));
     }
 
     /** Docker's configuration: that of {@code DOCKER_CONFIG}, from the directory that docker is started in, or at home. */

@@ -44,7 +44,8 @@ final class ProcessGroup {
         if (command.input().isEmpty()) {
             builder.redirectInput(NOTHING);
         }
-        String searchPath = builder.environment().getOrDefault("PATH", "");
+        String searchPath = Executables.safe(builder.environment().getOrDefault("PATH", ""));
+        builder.environment().put("PATH", searchPath);
         Path program = Executables.find(command.program(), command.directory(), searchPath)
                 .orElseThrow(() -> new NoSuchFileException(command.program()));
         List<String> words = new ArrayList<>();

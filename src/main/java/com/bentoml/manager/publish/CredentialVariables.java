@@ -24,6 +24,9 @@ public final class CredentialVariables {
             Pattern.compile("(\\w+_)?(ACCOUNT|ACCOUNT_ID|REGION|LOCATION|ZONE|HOST|HOSTNAME"
                     + "|DOMAIN|PORT|REGISTRY|SERVER|PROJECT|PROJECT_ID|ORG|ORGANIZATION|NAMESPACE|STAGE)");
 
+    /** As the description's own rule has it, which can't tell what variables bring; no option of docker, above all. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:\\d{1,5})?");
+
     private static final Pattern PART_OF_HOST = Pattern.compile("[A-Za-z0-9.-]{1,63}(:\\d{1,5})?");
 
     private final Map<String, String> environment;
@@ -106,19 +109,27 @@ public final class CredentialVariables {
 
     /** The server with its variables filled in, if they all have a value that may stand there. */
     public Optional<String> server(Registry registry) {
-        Matcher references = REFERENCE.matcher(registry.server());
-        return obstacle(registry).isEmpty()
-                ? Optional.of(references.replaceAll(
-                        it -> Matcher.quoteReplacement(value(it.group(1)).orElseThrow())))
-                : Optional.empty();
+        return obstacle(registry).isEmpty() ? Optional.of(filled(registry)) : Optional.empty();
+    }
+
+    private String filled(Registry registry) {
+        return REFERENCE
+                .matcher(registry.server())
+                .replaceAll(it -> Matcher.quoteReplacement(value(it.group(1)).orElse("")));
     }
 
     /** Why the server's name can't be told; nothing if it can. */
     public Optional<String> obstacle(Registry registry) {
         List<String> missing = references(registry).filter(name -> !isSet(name)).toList();
-        return missing.isEmpty()
-                ? secretIn(registry)
-                : Optional.of("its server's name needs " + String.join(" and ", missing));
+        if (!missing.isEmpty()) {
+            return Optional.of("its server's name needs " + String.join(" and ", missing));
+        }
+        return secretIn(registry)
+                .or(() -> HOST.matcher(filled(registry)).matches()
+                        ? Optional.empty()
+                        : Optional.of("its server's name, with "
+                                + String.join(" and ", references(registry).toList())
+                                + " filled in, is none of a host"));
     }
 
     /** Why the server's name can't be told, if it would have in it what may be a secret: names are asked for openly. */

@@ -102,7 +102,7 @@ class BuildLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build --dry_run -v", "generate"})
+    @ValueSource(strings = {"build --dry_run -v", "build --dry_run -v --no_push", "generate"})
     void keepsCredentialsFromGit(String command) throws Exception {
         runWithGit(command);
 

@@ -154,6 +154,24 @@ class ProjectLinksTest {
     }
 
     @Test
+    void noneIsWrittenThroughOne() throws IOException {
+        link("manifest/.new.cuda_v11.5.1.yaml.manager-tmp", elsewhere.resolve("file"));
+
+        assertThat(run(
+                                "create-manifest",
+                                "--docker_package",
+                                "new",
+                                "--distros",
+                                "debian11",
+                                "--cuda_version",
+                                "11.5.1")
+                        .status())
+                .isZero();
+        assertThat(folder.resolve("manifest/new.cuda_v11.5.1.yaml")).isRegularFile();
+        assertThat(Trees.read(elsewhere)).isEqualTo(before);
+    }
+
+    @Test
     void norIsTheDescriptionOfRegistries() throws IOException {
         link("manifest/registries.yaml", elsewhere.resolve("file"));
 

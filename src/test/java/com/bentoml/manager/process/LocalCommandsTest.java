@@ -64,14 +64,19 @@ class LocalCommandsTest {
 
         assertThat(commands.run(Command.of(List.of("git"), folder).with(Map.of("PATH", path))))
                 .isEqualTo(new CommandResult.Failed("git can't be started"));
+        Command shell = Command.of(List.of("/bin/sh", "-c", "echo $PATH"), folder);
+        assertThat(commands.run(shell.with(Map.of("PATH", path + ":/bin"))))
+                .isEqualTo(new CommandResult.Exited(0, (path.contains("nowhere") ? "/nowhere:" : "") + "/bin\n"));
     }
 
     @Test
     void withholdsVariables() {
         CommandResult result = commands.without(Set.of("COLOUR"))
-                .run(shell("echo ${COLOUR-none} $TASTE").with(Map.of("COLOUR", "red", "TASTE", "sweet")));
+                .without(Set.of("SHAPE"))
+                .run(shell("echo ${COLOUR-none} ${SHAPE-none} $TASTE")
+                        .with(Map.of("COLOUR", "red", "SHAPE", "round", "TASTE", "sweet")));
 
-        assertThat(result).isEqualTo(new CommandResult.Exited(0, "none sweet\n"));
+        assertThat(result).isEqualTo(new CommandResult.Exited(0, "none none sweet\n"));
     }
 
     @Test

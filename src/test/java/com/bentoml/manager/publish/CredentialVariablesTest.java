@@ -87,6 +87,8 @@ class CredentialVariablesTest {
     @CsvSource({
         "${AWS_REGION}.example, eu-central-1.example, ''",
         "${OWN}.example, of-file.example, ''",
+        "${OPTION}, '', 'its server''s name, with OPTION filled in, is none of a host'",
+        "x${OPTION}/y, '', 'its server''s name, with OPTION filled in, is none of a host'",
         "${ABSENT}.example, '', its server's name needs ABSENT",
         "${GHCR_TOKEN}.example, '', GHCR_TOKEN of the environment would stand",
         "${MYTHING}.example, '', MYTHING of the environment would stand",
@@ -95,7 +97,7 @@ class CredentialVariablesTest {
     })
     void noServersNameHasASecretInIt(String server, String filled, String obstacle) {
         Registry registry = new Registry("it", server, Provider.NONE, HUB, Optional.empty(), Optional.empty());
-        CredentialVariables variables = variables(Map.of("OWN", "of-file"));
+        CredentialVariables variables = variables(Map.of("OWN", "of-file", "OPTION", "--tls=no"));
 
         assertThat(variables.server(registry).orElse("")).isEqualTo(filled);
         assertThat(variables.obstacle(registry).orElse("")).startsWith(obstacle);
