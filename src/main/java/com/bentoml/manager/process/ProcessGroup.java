@@ -44,8 +44,8 @@ final class ProcessGroup {
         if (command.input().isEmpty()) {
             builder.redirectInput(NOTHING);
         }
-        String searchPath = Executables.safe(builder.environment().getOrDefault("PATH", ""));
-        builder.environment().put("PATH", searchPath);
+        builder.environment().computeIfPresent("PATH", (name, path) -> Executables.safe(path));
+        String searchPath = builder.environment().getOrDefault("PATH", "");
         Path program = Executables.find(command.program(), command.directory(), searchPath)
                 .orElseThrow(() -> new NoSuchFileException(command.program()));
         List<String> words = new ArrayList<>();
