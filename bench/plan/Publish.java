@@ -20,6 +20,7 @@ import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLock.LastRun;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
+import com.bentoml.manager.publish.Trust;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,8 @@ final class Publish implements Callable<Integer> {
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(List.of()));
-        ReleaseDecisions.Result result = new ReleaseDecisions(host, narrator, project, ready, lock, false)
+        ReleaseDecisions.Result result = new ReleaseDecisions(
+                        host, narrator, project, ready, lock, false, new Trust(List.of()))
                 .decide(BuildPlan.of(ready.whole(), ready.selected(), false), settings, Force.NOTHING, TagRules.USUAL);
         if (!(result instanceof ReleaseDecisions.Result.Decided decided)) {
             return 1;

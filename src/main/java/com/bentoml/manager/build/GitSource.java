@@ -2,35 +2,36 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.ImageLabels.Source;
 import com.bentoml.manager.fingerprint.RemoteSource;
-import com.bentoml.manager.process.CommandResult;
-import com.bentoml.manager.process.CommandRunner;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** Asks git which state of the project is built. */
+/** Tells which state of the project is built. */
 public final class GitSource {
-    private final CommandRunner commands;
-    private final Path root;
+    private static final Pattern COMMITTED = Pattern.compile("(?m)^committer .*> (\\d+) [+-]\\d+$");
 
-    public GitSource(CommandRunner commands, Path root) {
-        this.commands = commands;
-        this.root = root;
+    private final Git git;
+
+    public GitSource(Git git) {
+        this.git = git;
     }
 
     /** The time is {@code SOURCE_DATE_EPOCH} where that is set, else the commit's. */
     public Source source(Map<String, String> environment) {
         Optional<String> seconds = Optional.ofNullable(environment.get("SOURCE_DATE_EPOCH"))
                 .filter(it -> !it.isBlank())
-                .or(() -> git("log", "-1", "--format=%ct"));
+                .or(() -> git.ask("cat-file", "commit", "HEAD").flatMap(GitSource::committed));
         return new Source(
                 seconds.flatMap(GitSource::time),
-                git("rev-parse", "HEAD"),
-                git("remote", "get-url", "origin").map(RemoteSource::withoutCredentials));
+                git.ask("rev-parse", "HEAD"),
+                git.ask("remote", "get-url", "origin").map(RemoteSource::withoutCredentials));
+    }
+
+    private static Optional<String> committed(String commit) {
+        return COMMITTED.matcher(commit).results().findFirst().map((MatchResult it) -> it.group(1));
     }
 
     private static Optional<String> time(String seconds) {
@@ -40,13 +41,5 @@ public final class GitSource {
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private Optional<String> git(String... arguments) {
-        List<String> words = new ArrayList<>(List.of("git"));
-        words.addAll(List.of(arguments));
-        return commands.run(words, root) instanceof CommandResult.Exited exited && exited.succeeded()
-                ? Optional.of(exited.output().strip()).filter(text -> !text.isEmpty())
-                : Optional.empty();
     }
 }

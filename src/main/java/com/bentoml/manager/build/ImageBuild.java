@@ -9,6 +9,7 @@ import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
@@ -127,15 +128,19 @@ public final class ImageBuild {
         boolean loggedIn = false;
         for (int number = 1; ; number++) {
             Outcome outcome = attempt.run(number);
-            if (!(outcome instanceof Outcome.Failed failed)) {
+            if (!(outcome instanceof Outcome.Failed last)) {
                 Outcome made = staging.after(withOrigin(outcome, attempts), call.image());
                 return result(call.image(), start, number, made, true);
             }
+            Outcome.Failed failed = last;
             if (failed.failureClass() == FailureClass.AUTHENTICATION && !loggedIn) {
                 loggedIn = true;
-                if (tools.login().again(call.image().reference().repository().registry())) {
+                LoginRenewal.Result login = tools.login()
+                        .again(call.image().reference().repository().registry());
+                if (login instanceof LoginRenewal.Result.Renewed) {
                     continue;
                 }
+                failed = login instanceof LoginRenewal.Result.Denied denied ? failed.with(denied.reason()) : failed;
             }
             Optional<Duration> pause = pause(failed, number);
             if (pause.isEmpty()) {

@@ -45,7 +45,7 @@ final class AuditCommand implements Subcommand {
         Misuse.requireFormat(spec, output, "json", "markdown");
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
-        WholePackage whole = new WholePackage(host, project, narrator);
+        WholePackage whole = new WholePackage(host, project, narrator, UserTrust.of(spec, host, project));
         Optional<Contents> contents = whole.load(projectOptions, releaseOptions, "nothing was audited");
         return contents.isPresent() ? audit(contents.get(), whole, narrator) : ExitCode.MANIFEST;
     }

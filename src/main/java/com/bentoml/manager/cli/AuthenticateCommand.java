@@ -66,7 +66,8 @@ final class AuthenticateCommand implements Subcommand {
     private int run(List<Registry> registries, Project project, Narrator narrator) throws IOException {
         CredentialVariables variables = new CredentialVariables(
                 host.environment(),
-                EnvironmentFile.read(project.environmentFile(), narrator).values());
+                EnvironmentFile.read(project.environmentFile(), narrator).values(),
+                UserTrust.of(spec, host, project));
         List<Registry> chosen = choice.ofAny(registries, variables, credentialOptions.areGiven());
         credentialOptions.requireSense(chosen.size(), !check.value() && !logout.value());
         credentialOptions.idle(chosen, variables).ifPresent(narrator::warning);

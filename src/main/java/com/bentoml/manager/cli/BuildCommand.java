@@ -96,7 +96,7 @@ final class BuildCommand implements Subcommand {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
         BuildSettings settings = buildxOptions.settings(inputOptions, arguments.value(), host.environment());
-        ReleaseCalls release = new ReleaseCalls(ProjectLogins.withheld(host, project), project, ready, fresh.texts());
+        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
         Workspace workspace = release.workspace();
         CallFactory calls = release.calls(settings, runOptions.builder(host));
         if (!release.everyChildHasItsParent(plan, calls, narrator, "built")) {
@@ -124,9 +124,10 @@ final class BuildCommand implements Subcommand {
                                                 ready.manifest().immutable())))));
     }
 
-    private Session session(Loading.Ready ready, Project project, Narrator narrator, BuildSettings settings) {
+    private Session session(Loading.Ready ready, Project project, Narrator narrator, BuildSettings settings)
+            throws IOException {
         String registry = ready.whole().release().repository().registry();
-        ProjectLogins logins = ProjectLogins.of(host, project, registry);
+        ProjectLogins logins = ProjectLogins.of(host, project, registry, UserTrust.of(spec, host, project));
         Set<String> needless = logins.secrets().stream()
                 .filter(variable -> !buildxOptions.uses(variable, inputOptions, arguments.value()))
                 .collect(Collectors.toSet());

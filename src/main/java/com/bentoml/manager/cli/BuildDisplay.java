@@ -28,7 +28,7 @@ final class BuildDisplay implements AutoCloseable {
             return new BuildDisplay(new PlainNarration(host.err()::tell, level), () -> {});
         }
         int width = Terminals.measuredWidth(
-                Terminals.STDERR, host.commands(), host.run().terminal());
+                Terminals.STDERR, host.bareCommands(), host.run().terminal());
         LiveDisplay live = new LiveDisplay(host.err(), level, width, workers, host.clock());
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "display");

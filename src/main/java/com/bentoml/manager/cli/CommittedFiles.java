@@ -1,32 +1,56 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.build.Git;
 import com.bentoml.manager.render.OutputPath;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks git which files are in its last commit as they are now; a copy of those is never lost. */
 final class CommittedFiles {
-    private final Host host;
+    private static final int SHA1_DIGITS = 40;
+
+    private final Git git;
     private final Project project;
 
     CommittedFiles(Host host, Project project) {
-        this.host = ProjectLogins.withheld(host, project);
+        this.git = new Git(host.commands(), project.generated(), host.environment());
         this.project = project;
     }
 
-    /** Those of the paths that are committed; none without git. Only exit statuses count, whatever git has to say. */
+    /** Those of the paths that are committed, byte for byte; none without git. */
     List<OutputPath> of(List<OutputPath> paths) {
-        return paths.stream()
-                .filter(path -> succeeds("cat-file", "-e", "HEAD:./" + path.path())
-                        && succeeds("diff", "--quiet", "HEAD", "--", "./" + path.path()))
-                .toList();
+        return paths.stream().filter(this::isCommitted).toList();
     }
 
-    private boolean succeeds(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        return host.commands().run(command, project.generated()) instanceof CommandResult.Exited exited
-                && exited.status() == 0;
+    /** Compares here, as git would start programs that the project's settings name. */
+    private boolean isCommitted(OutputPath path) {
+        Path file = project.generated().resolve(path.path());
+        Optional<String> committed = git.ask("rev-parse", "--verify", "--quiet", "HEAD:./" + path.path());
+        try {
+            return committed.isPresent()
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && hash(Files.readAllBytes(file), committed.get().length()).equals(committed.get());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The name that git gives to a file's bytes. */
+    private static String hash(byte[] bytes, int digits) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(digits == SHA1_DIGITS ? "SHA-1" : "SHA-256");
+            digest.update(("blob " + bytes.length + "\0").getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.Credentials;
+import com.bentoml.manager.publish.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,28 +60,39 @@ final class CredentialOptions {
                 .filter(registry -> areGiven())
                 .filter(registry -> registry.access() instanceof Registry.Helper
                         || (registry.access() instanceof Registry.Variables names
-                                && variables.credentials(names).isPresent()))
+                                && variables.isSet(names.username())
+                                && variables.isSet(names.password())))
                 .map(registry -> "--username and --password_stdin are not used: " + registry.name()
                         + " has credentials without them")
                 .findFirst();
     }
 
-    Found find(Registry registry, CredentialVariables variables, Host.Input input) throws IOException {
+    Found find(String server, Registry registry, CredentialVariables variables, Host.Input input) throws IOException {
         Optional<Registry.Variables> names =
                 registry.access() instanceof Registry.Variables it ? Optional.of(it) : Optional.empty();
-        Optional<Credentials> known = names.flatMap(variables::credentials);
+        Optional<Found> known = names.flatMap(it -> known(server, it, variables));
         if (known.isPresent()) {
-            return new Found.Ready(known.get());
+            return known.get();
         }
-        Optional<String> user = username.find().or(() -> names.flatMap(it -> variables.value(it.username())));
+        Optional<String> user = username.find()
+                .or(() -> names.flatMap(
+                        it -> variables.secret(it.username(), server).given()));
         if (passwordStdin.value()) {
-            return fromStdin(user, names, input);
+            Optional<String> ofStdin = variables.refusal("the password on stdin", server);
+            return ofStdin.isPresent() ? new Found.Missing(ofStdin.get()) : fromStdin(user, names, input);
         }
-        Optional<String> password = names.flatMap(it -> variables.value(it.password()));
-        if (user.isPresent() && password.isPresent()) {
-            return new Found.Ready(new Credentials(user.get(), password.get()));
-        }
-        return fromTerminal(registry.name(), user, names, input);
+        Optional<String> password =
+                names.flatMap(it -> variables.secret(it.password(), server).given());
+        return user.isPresent() && password.isPresent()
+                ? new Found.Ready(new Credentials(user.get(), password.get()))
+                : fromTerminal(server, user, names, input);
+    }
+
+    /** What the variables of a registry bring by themselves, or what keeps them from its server. */
+    private static Optional<Found> known(String server, Registry.Variables names, CredentialVariables variables) {
+        return variables.credentials(names, server) instanceof Secret.Given<Credentials> given
+                ? Optional.of(new Found.Ready(given.value()))
+                : variables.refusal(names, server).map(Found.Missing::new);
     }
 
     private static Found fromStdin(Optional<String> user, Optional<Registry.Variables> names, Host.Input input)
@@ -95,8 +107,9 @@ final class CredentialOptions {
                         + names.map(it -> ", or set " + it.username()).orElse("")));
     }
 
+    /** The questions name the server, so that it is the user who says where a password goes. */
     private static Found fromTerminal(
-            String registry, Optional<String> user, Optional<Registry.Variables> names, Host.Input input) {
+            String server, Optional<String> user, Optional<Registry.Variables> names, Host.Input input) {
         Found missing = new Found.Missing("no credentials; "
                 + names.map(it -> "set " + it.username() + " and " + it.password()
                                 + " in the environment or in .env, or ")
@@ -104,9 +117,9 @@ final class CredentialOptions {
                 + "give --username and --password_stdin");
         return input.prompt()
                 .get()
-                .flatMap(terminal -> user.or(() -> terminal.line("User for " + registry + ": "))
+                .flatMap(terminal -> user.or(() -> terminal.line("User for " + server + ": "))
                         .filter(it -> !it.isBlank())
-                        .flatMap(it -> terminal.secret("Password of " + it + " for " + registry + ": ")
+                        .flatMap(it -> terminal.secret("Password of " + it + " for " + server + ": ")
                                 .filter(password -> !password.isEmpty())
                                 .map(password -> new Credentials(it.strip(), password))))
                 .<Found>map(Found.Ready::new)

@@ -147,7 +147,8 @@ final class ExplainCommand implements Subcommand {
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
                 inputOptions.extras(arguments.value()));
-        ReleaseDecisions decisions = new ReleaseDecisions(host, narrator, project, ready, lock, offline.value());
+        ReleaseDecisions decisions = new ReleaseDecisions(
+                host, narrator, project, ready, lock, offline.value(), UserTrust.of(spec, host, project));
         ReleaseDecisions.Result result = decisions.decide(
                 plan, settings, Force.NOTHING, tagOptions.rules(ready.manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {

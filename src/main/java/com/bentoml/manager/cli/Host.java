@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,13 @@ public record Host(
     /** The same machine, but programs don't get these variables. */
     Host withholding(Set<String> variables) {
         return running(commands.without(variables));
+    }
+
+    /** Runs programs that need no variable but the one that says where programs are. */
+    CommandRunner bareCommands() {
+        Set<String> needless = new HashSet<>(environment.keySet());
+        needless.remove("PATH");
+        return commands.without(needless);
     }
 
     /** The same machine, with another way to run programs. */

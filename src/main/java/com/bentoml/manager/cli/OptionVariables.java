@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.publish.Trust;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,9 @@ import picocli.CommandLine.ParseResult;
 final class OptionVariables implements IDefaultValueProvider {
     private static final String PREFIX = "MANAGER_";
 
-    /** What the launcher uses. */
-    private static final Set<String> TAKEN = Set.of("MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE");
+    /** What the launcher uses, and what no command line says. */
+    private static final Set<String> TAKEN =
+            Set.of("MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE", Trust.VARIABLE);
 
     /** Options that exclude each other, so that one on the command line speaks for the others too. */
     private static final List<Set<String>> RIVALS = List.of(

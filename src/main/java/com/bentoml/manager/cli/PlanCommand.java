@@ -87,7 +87,7 @@ final class PlanCommand implements Subcommand {
                 BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
         narrator.planned(plan.images().size());
         ReleaseDecisions.Result result = new ReleaseDecisions(
-                        host, narrator, project, ready.get(), lock, offline.value())
+                        host, narrator, project, ready.get(), lock, offline.value(), UserTrust.of(spec, host, project))
                 .decide(
                         plan,
                         settings,
@@ -110,7 +110,7 @@ final class PlanCommand implements Subcommand {
 
     private int width() {
         int supposed = host.run().output();
-        return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, host.commands(), supposed);
+        return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, host.bareCommands(), supposed);
     }
 
     private void show(DecidedPlan decided, ChangeDetails details) {

@@ -5,6 +5,7 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.ReleaseLock;
 import com.bentoml.manager.report.ReleaseLockFile;
+import com.bentoml.manager.publish.Trust;
 import java.io.IOException;
 
 /** What there is of a project's images, for commands that only look: in the lock file, and in registries. */
@@ -14,10 +15,12 @@ final class PresentState {
 
     private final Host host;
     private final Project project;
+    private final Trust trust;
 
-    PresentState(Host host, Project project) {
+    PresentState(Host host, Project project, Trust trust) {
         this.host = host;
         this.project = project;
+        this.trust = trust;
     }
 
     /** What the last builds left behind; what of it can't be used is told. */
@@ -28,7 +31,7 @@ final class PresentState {
     /** What registries have, asked as a build that goes to {@code server} asks them. */
     ImageRegistry registry(String server) {
         return host.registries()
-                .open(ProjectLogins.of(host, project, server)
+                .open(ProjectLogins.of(host, project, server, trust)
                         .visit(ProjectLogins.withheld(host, project), project, RetryPolicy.of(RETRIES), host.stop()));
     }
 }

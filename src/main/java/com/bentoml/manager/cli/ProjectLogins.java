@@ -10,6 +10,8 @@ import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.Credentials;
 import com.bentoml.manager.publish.DockerLogin;
 import com.bentoml.manager.publish.LoginRenewal;
+import com.bentoml.manager.publish.Secret;
+import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.Registries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +31,10 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
     private static final Registry.Variables USUAL = new Registry.Variables("DOCKER_USER", "DOCKER_PASS");
 
     /** What the project says of registries as far as it holds; if it says nothing, those well known and {@code server}. */
-    static ProjectLogins of(Host host, Project project, String server) {
+    static ProjectLogins of(Host host, Project project, String server, Trust trust) {
         return new ProjectLogins(
-                registries(project, server), new CredentialVariables(host.environment(), fileVariables(project)));
+                registries(project, server),
+                new CredentialVariables(host.environment(), fileVariables(project), trust));
     }
 
     /** The same machine, whose programs get no credentials from the environment. */
@@ -50,15 +53,15 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
                         .toList();
     }
 
-    /** What may be shown to a server; one that isn't described gets nobody's password. */
-    Optional<Credentials> credentials(String server) {
+    /** What may be shown to a server; one that isn't described gets no password. */
+    Secret<Credentials> credentials(String server) {
         return registries.stream()
                 .filter(registry ->
                         variables.server(registry).filter(server::equals).isPresent())
                 .findFirst()
-                .flatMap(registry -> registry.access() instanceof Registry.Variables names
-                        ? variables.credentials(names)
-                        : Optional.empty());
+                .filter(registry -> registry.access() instanceof Registry.Variables)
+                .map(registry -> variables.credentials((Registry.Variables) registry.access(), server))
+                .orElseGet(Secret.Absent::new);
     }
 
     /** How registries are asked, by Docker's logins first and with these credentials where those don't do. */
@@ -69,7 +72,15 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
                 host.environment(),
                 policy,
                 stop,
-                server -> credentials(server).map(it -> new Registries.UserPassword(it.username(), it.password())));
+                this::password);
+    }
+
+    private Optional<Registries.Password> password(String server) {
+        Secret<Credentials> found = credentials(server);
+        if (found instanceof Secret.Denied<Credentials> denied) {
+            return Optional.of(new Registries.Password.Denied(denied.reason()));
+        }
+        return found.given().map(it -> new Registries.Password.Given(it.username(), it.password()));
     }
 
     private static Map<String, String> fileVariables(Project project) {
@@ -87,17 +98,7 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
 
     /** Hides all that the environment and {@code .env} have of secrets, whatever the passwords of registries are called. */
     Redaction redaction() {
-        return variables
-                .redaction()
-                .and(registries.stream()
-                        .flatMap(registry -> password(registry).stream())
-                        .toList());
-    }
-
-    private Optional<String> password(Registry registry) {
-        return registry.access() instanceof Registry.Variables names
-                ? variables.value(names.password())
-                : Optional.empty();
+        return variables.redaction(registries);
     }
 
     LoginRenewal renewal(Host host, Project project) {

@@ -5,6 +5,7 @@ import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedRelease;
 import com.bentoml.manager.report.NotedReleases;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class ProjectOptions {
     }
 
     /** The project; a folder that isn't there is misuse. */
-    Project project(Host host, Narrator narrator) {
+    Project project(Host host, Narrator narrator) throws IOException {
         Project usual = ProjectRoot.project(command, ProjectRoot.find(command, host, narrator, projectDir.find()));
         Path real = usual.root();
         Path generated = generatedDir.find().map(host.directory()::resolve).orElse(usual.generated());
@@ -68,6 +69,10 @@ final class ProjectOptions {
         if (real.startsWith(project.generated()) || holdsSources(project)) {
             throw misuse("--generated_dir: " + project.generated()
                     + " holds the project's own files; choose a folder that only has generated ones");
+        }
+        if (!project.generated().equals(usual.generated())) {
+            ProjectLinks.require(
+                    project, RealPath.of(host.directory()).resolve(generated).normalize());
         }
         return project;
     }

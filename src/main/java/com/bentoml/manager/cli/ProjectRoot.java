@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.report.Narrator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -45,12 +46,14 @@ final class ProjectRoot {
                 .findFirst();
     }
 
-    /** The project with its folders where they usually are; a root that isn't there is misuse. */
-    static Project project(CommandSpec command, Path root) {
+    /** The project with its folders where they usually are; a root that isn't there is misuse, a link that leaves it a fault. */
+    static Project project(CommandSpec command, Path root) throws IOException {
         if (!Files.isDirectory(root)) {
             throw Misuse.of(command, "--project_dir: " + root + " is not a folder");
         }
         Path real = RealPath.of(root);
-        return new Project(real, real.resolve("generated"), real.resolve("docs"));
+        Project project = new Project(real, real.resolve("generated"), real.resolve("docs"));
+        ProjectLinks.require(project);
+        return project;
     }
 }

@@ -68,7 +68,7 @@ final class PruneCommand implements Subcommand {
         }
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
-        WholePackage whole = new WholePackage(host, project, narrator);
+        WholePackage whole = new WholePackage(host, project, narrator, UserTrust.of(spec, host, project));
         return yes.value()
                 ? ProjectLock.during(
                         project,

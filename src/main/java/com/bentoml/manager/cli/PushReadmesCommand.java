@@ -44,7 +44,8 @@ final class PushReadmesCommand implements Subcommand {
     }
 
     private int push(Loading.Ready ready, Project project, Narrator narrator, RetryPolicy policy) throws IOException {
-        ReadmeCheck.Result result = new ReadmeCheck(host, narrator, project, ready, choice).check();
+        ReadmeCheck.Result result =
+                new ReadmeCheck(host, narrator, project, ready, choice, UserTrust.of(spec, host, project)).check();
         if (result instanceof ReadmeCheck.Result.Refused refused) {
             return refused.exitCode();
         }

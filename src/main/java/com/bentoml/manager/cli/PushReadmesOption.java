@@ -45,7 +45,9 @@ final class PushReadmesOption {
             return build.run();
         }
         Narrator narrator = terms.narrator();
-        ReadmeCheck.Result result = new ReadmeCheck(host, narrator, project, ready, RegistryChoice.none()).check();
+        ReadmeCheck.Result result = new ReadmeCheck(
+                        host, narrator, project, ready, RegistryChoice.none(), UserTrust.of(command, host, project))
+                .check();
         if (!(result instanceof ReadmeCheck.Result.Ready checked)) {
             return ((ReadmeCheck.Result.Refused) result).exitCode();
         }

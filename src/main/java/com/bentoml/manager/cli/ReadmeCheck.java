@@ -10,6 +10,7 @@ import com.bentoml.manager.publish.PushLogins;
 import com.bentoml.manager.publish.Pushrm;
 import com.bentoml.manager.publish.Readme;
 import com.bentoml.manager.publish.ReadmePush;
+import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ReadmeCheck {
     private final Project project;
     private final Loading.Ready ready;
     private final RegistryChoice choice;
+    private final Trust trust;
 
     /** What came of it. */
     sealed interface Result {
@@ -36,12 +38,14 @@ final class ReadmeCheck {
         record Refused(int exitCode) implements Result {}
     }
 
-    ReadmeCheck(Host host, Narrator narrator, Project project, Loading.Ready ready, RegistryChoice choice) {
+    ReadmeCheck(
+            Host host, Narrator narrator, Project project, Loading.Ready ready, RegistryChoice choice, Trust trust) {
         this.host = host;
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;
         this.choice = choice;
+        this.trust = trust;
     }
 
     Result check() throws IOException {
@@ -52,7 +56,8 @@ final class ReadmeCheck {
     private Result check(List<Registry> registries) throws IOException {
         CredentialVariables variables = new CredentialVariables(
                 host.environment(),
-                EnvironmentFile.read(project.environmentFile(), narrator).values());
+                EnvironmentFile.read(project.environmentFile(), narrator).values(),
+                trust);
         List<Registry> takers = choice.of(registries, variables).stream()
                 .filter(registry -> registry.provider() != Provider.NONE || choice.isExplicit())
                 .toList();

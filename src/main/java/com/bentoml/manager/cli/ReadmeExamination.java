@@ -47,10 +47,13 @@ final class ReadmeExamination {
 
     void of(Registry registry, CredentialVariables variables) throws IOException {
         Optional<String> server = variables.server(registry);
+        Optional<String> secret = variables.secretIn(registry);
         if (registry.provider() == Provider.NONE) {
             fault(ExitCode.USAGE, registry, "takes no README, as its provider is none");
+        } else if (secret.isPresent()) {
+            fault(ExitCode.MISSING, registry, secret.get());
         } else if (server.isEmpty()) {
-            lacks(registry, "its server's name needs " + String.join(" and ", variables.missing(registry)));
+            lacks(registry, variables.obstacle(registry).orElse(""));
         } else {
             Repository repository = ready.whole().release().repository();
             of(new ReadmeTarget(registry, server.get(), repository.organization(), repository.packageName()));
@@ -61,6 +64,8 @@ final class ReadmeExamination {
         PushLogin login = logins.find(target);
         if (login instanceof PushLogin.Missing missing) {
             lacks(target.registry(), missing.reason());
+        } else if (login instanceof PushLogin.Denied denied) {
+            fault(ExitCode.MISSING, target.registry(), denied.reason());
         } else if (login instanceof PushLogin.Refused refused) {
             refused.words().forEach(narrator::detail);
             fault(ExitCode.MISSING, target.registry(), "no login");

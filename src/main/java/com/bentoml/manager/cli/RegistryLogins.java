@@ -41,7 +41,7 @@ final class RegistryLogins {
         if (!named && registry.access() instanceof Registry.Variables names && !isSet(names)) {
             return new Step.Lacking("not logged in, " + names.username() + " and " + names.password() + " are not set");
         }
-        Found found = options.find(registry, variables, host.input());
+        Found found = options.find(server.get(), registry, variables, host.input());
         return found instanceof Found.Ready ready
                 ? step(docker.login(server.get(), ready.credentials()), "logged in")
                 : new Step.Refused(((Found.Missing) found).reason(), List.of());
@@ -49,6 +49,12 @@ final class RegistryLogins {
 
     private Step login(String server, Registry.Helper helper, boolean named) throws IOException {
         String program = "docker-credential-" + helper.name();
+        Optional<String> refusal = variables.refusal("credentials of " + program, server);
+        if (refusal.isPresent() && !helpers.isRegistered(server, helper.name())) {
+            return named
+                    ? new Step.Refused(refusal.get(), List.of())
+                    : new Step.Lacking("not logged in, as " + refusal.get());
+        }
         LoginResult result = helpers.login(server, helper.name());
         return !named && result instanceof LoginResult.Refused
                 ? new Step.Lacking("not logged in, " + program + " gives no credentials")
@@ -56,8 +62,7 @@ final class RegistryLogins {
     }
 
     private boolean isSet(Registry.Variables names) {
-        return variables.value(names.username()).isPresent()
-                || variables.value(names.password()).isPresent();
+        return variables.isSet(names.username()) || variables.isSet(names.password());
     }
 
     Step check(Registry registry) throws IOException {
@@ -86,8 +91,11 @@ final class RegistryLogins {
     }
 
     private Step noServer(Registry registry) {
-        return new Step.Lacking(
-                "no login, its server's name needs " + String.join(" and ", variables.missing(registry)));
+        return variables
+                .secretIn(registry)
+                .<Step>map(reason -> new Step.Refused(reason, List.of()))
+                .orElseGet(() -> new Step.Lacking(
+                        "no login, " + variables.obstacle(registry).orElse("")));
     }
 
     private static Step step(LoginResult result, String what) {

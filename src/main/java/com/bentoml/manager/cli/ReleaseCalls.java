@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.CallFactory;
+import com.bentoml.manager.build.Git;
 import com.bentoml.manager.build.GitSource;
 import com.bentoml.manager.build.ImageLabels;
 import com.bentoml.manager.build.Workspace;
@@ -20,7 +21,7 @@ final class ReleaseCalls {
     private final Workspace workspace;
 
     /**
-     * Makes calls on a machine from which the secrets that git needn't know are withheld already.
+     * Makes the calls of a release.
      *
      * @param texts the generated files, by their paths below the generated folder
      */
@@ -39,7 +40,8 @@ final class ReleaseCalls {
         ImageLabels labels = new ImageLabels(
                 ready.whole().release(),
                 ready.manifest().maintainer(),
-                () -> new GitSource(host.commands(), workspace.root()).source(host.environment()));
+                () -> new GitSource(new Git(host.commands(), workspace.root(), host.environment()))
+                        .source(host.environment()));
         return new CallFactory(
                 workspace, settings, labels, image -> texts.getOrDefault(image.dockerfile(), ""), builder);
     }

@@ -16,6 +16,7 @@ import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteImage;
@@ -79,9 +80,10 @@ final class ReleaseDecisions {
             Project project,
             Loading.Ready ready,
             LockReading lockReading,
-            boolean offline) {
+            boolean offline,
+            Trust trust) {
         this.host = ProjectLogins.withheld(host, project);
-        this.present = new PresentState(this.host, project);
+        this.present = new PresentState(this.host, project, trust);
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;

@@ -2,6 +2,7 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.BuildTools;
 import com.bentoml.manager.build.Builder;
+import com.bentoml.manager.build.Git;
 import com.bentoml.manager.build.Preflight;
 import com.bentoml.manager.build.Preflight.Finding;
 import com.bentoml.manager.build.Publication;
@@ -84,7 +85,11 @@ final class Session {
             throws IOException, InterruptedException {
         try (ImageRegistry registry = host.registries().open(visit(stop))) {
             if (!renewed && job.isPushed() && registry.isAnonymous(job.registry())) {
-                login.again(job.registry());
+                Optional<String> denied = denied(login.again(job.registry()));
+                if (denied.isPresent()) {
+                    narrator.error(denied.get() + "; nothing was built");
+                    return ExitCode.MISSING;
+                }
             }
             RunStart.Result result = UntilStopped.ask(host.stop(), () -> beginning.ask(registry));
             if (result instanceof RunStart.Result.Ready ready) {
@@ -93,15 +98,25 @@ final class Session {
                         ? prepared(job, ready.start(), resources)
                         : run(job, ready.start(), resources, Optional.empty());
             }
-            if (result instanceof RunStart.Result.Unanswered unanswered
-                    && (renewed
-                            || unanswered.failureClass() != FailureClass.AUTHENTICATION
-                            || !login.again(job.registry()))) {
+            if (result instanceof RunStart.Result.Unanswered unanswered && (renewed || !isRenewed(job, unanswered))) {
                 narrator.error(unanswered.message());
                 return ExitCode.MISSING;
             }
         }
         return build(job, beginning, lockFile, stop, true);
+    }
+
+    private boolean isRenewed(Job job, RunStart.Result.Unanswered unanswered) {
+        if (unanswered.failureClass() != FailureClass.AUTHENTICATION) {
+            return false;
+        }
+        LoginRenewal.Result result = login.again(job.registry());
+        denied(result).ifPresent(narrator::detail);
+        return result instanceof LoginRenewal.Result.Renewed;
+    }
+
+    private static Optional<String> denied(LoginRenewal.Result result) {
+        return result instanceof LoginRenewal.Result.Denied denied ? Optional.of(denied.reason()) : Optional.empty();
     }
 
     /** What a run has opened. */
@@ -138,7 +153,7 @@ final class Session {
         try (ImageRegistry lasting = host.registries().open(visit(last))) {
             BuildTools tools = new BuildTools(
                     new BuildTools.Machine(
-                            host.commands(),
+                            Git.guarding(host.commands(), host.environment()),
                             host.clock(),
                             resources.stop(),
                             builder.map(Builder::nativePlatform).orElse(""),

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A text file that is the old one or the new one at every moment, and never a part of it. */
 final class WholeFile {
@@ -16,7 +17,9 @@ final class WholeFile {
         }
         Path temporary = file.resolveSibling("." + file.getFileName() + ".manager-tmp");
         try {
-            Files.writeString(temporary, text);
+            // What lies there may be a link to anywhere.
+            Files.deleteIfExists(temporary);
+            Files.writeString(temporary, text, StandardOpenOption.CREATE_NEW);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);

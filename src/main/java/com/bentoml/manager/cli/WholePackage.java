@@ -14,6 +14,7 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
 import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.publish.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +36,11 @@ final class WholePackage {
      */
     record Contents(Release release, Subject subject, boolean immutable) {}
 
-    WholePackage(Host host, Project project, Narrator narrator) {
+    WholePackage(Host host, Project project, Narrator narrator, Trust trust) {
         this.host = host;
         this.project = project;
         this.narrator = narrator;
-        this.present = new PresentState(ProjectLogins.withheld(host, project), project);
+        this.present = new PresentState(ProjectLogins.withheld(host, project), project, trust);
     }
 
     /** The package, or nothing when it has been told why it can't be known as a whole. */

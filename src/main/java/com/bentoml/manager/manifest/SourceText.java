@@ -24,6 +24,9 @@ sealed interface SourceText {
 
     /** The text of a file, whatever keeps it from being read. */
     static SourceText read(Path file, Place start) {
+        if (leavesProject(file)) {
+            return refused(start, "a link to outside of the project; put the file itself there");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(MOST_BYTES + 1), start);
         } catch (NoSuchFileException absent) {
@@ -32,6 +35,18 @@ sealed interface SourceText {
             return refused(start, "no permission to read the file");
         } catch (IOException unreadable) {
             return refused(start, Files.isDirectory(file) ? "a folder, expected a file" : "the file can't be read");
+        }
+    }
+
+    /** Whether a file of the project's folder of manifests lies elsewhere, where it may be somebody's secret. */
+    private static boolean leavesProject(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        try {
+            return folder != null
+                    && folder.getParent() != null
+                    && !file.toRealPath().startsWith(folder.getParent().toRealPath());
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package com.bentoml.manager.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +53,11 @@ public record Command(
         return new Command(words, directory, variables, withheld, input, timeout, stop, confidential);
     }
 
-    /** The program without variables that it doesn't need, as they are secret. */
+    /** The program without these variables, too, which it doesn't need, as they are secret. */
     public Command without(Set<String> variables) {
-        return new Command(words, directory, environment, variables, input, timeout, stop, confidential);
+        Set<String> all = new HashSet<>(withheld);
+        all.addAll(variables);
+        return new Command(words, directory, environment, all, input, timeout, stop, confidential);
     }
 
     public Command reading(String text) {

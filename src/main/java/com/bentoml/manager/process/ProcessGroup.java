@@ -44,6 +44,7 @@ final class ProcessGroup {
         if (command.input().isEmpty()) {
             builder.redirectInput(NOTHING);
         }
+        builder.environment().computeIfPresent("PATH", (name, path) -> Executables.safe(path));
         String searchPath = builder.environment().getOrDefault("PATH", "");
         Path program = Executables.find(command.program(), command.directory(), searchPath)
                 .orElseThrow(() -> new NoSuchFileException(command.program()));

@@ -28,6 +28,14 @@ public final class Redaction {
     /** What may be a value with its name, in an argument or in a part of one. */
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)=");
 
+    /** What a program that keeps secrets may say of one: a value in JSON, or with a name in front. */
+    private static final Pattern TOLD = Pattern.compile(
+            "(?s)\\{.*\\}|\\{.*|(?i)(?<=(secret|password|passwd|token|key|credential|credentials)\\b['\"]?\\s{0,3}[:=]\\s{0,3})\\S.*");
+
+    /** What looks made by a machine: letters with digits, many digits, or many letters. */
+    private static final Pattern MADE = Pattern.compile(
+            "(?=[A-Za-z0-9+/_=.~-]*[0-9])(?=[A-Za-z0-9+/_=.~-]*[A-Za-z])[A-Za-z0-9+/_=.~-]{6,}|[0-9]{6,}|[A-Za-z+/=]{20,}");
+
     private final List<String> secrets;
 
     /**
@@ -81,6 +89,12 @@ public final class Redaction {
         return result.contains("://") ? SECRET_IN_ADDRESS.matcher(result).replaceAll("://" + HIDDEN + "@") : result;
     }
 
+    /** A text of a program that keeps secrets, without these and without whatever else could be one. */
+    public String ofKeeper(String text) {
+        String known = apply(text).strip();
+        return MADE.matcher(TOLD.matcher(known).replaceAll(HIDDEN)).replaceAll(HIDDEN);
+    }
+
     /** Whether an argument has something in it that nobody should see. */
     public boolean isNeededFor(String word) {
         return !words(List.of(word)).equals(List.of(word));
@@ -105,7 +119,8 @@ public final class Redaction {
                 .map(MatchResult::end);
     }
 
-    private static boolean isSecret(String name) {
+    /** Whether the name of a variable says that its value is secret. */
+    public static boolean isSecret(String name) {
         return SECRET_NAME
                 .matcher(name.toUpperCase(Locale.ROOT).replace('-', '_'))
                 .matches();

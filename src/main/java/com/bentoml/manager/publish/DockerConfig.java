@@ -1,5 +1,6 @@
 package com.bentoml.manager.publish;
 
+import com.bentoml.manager.process.Home;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,9 +31,7 @@ public final class DockerConfig {
 
     /** The configuration that docker takes in an environment. */
     public static DockerConfig in(Map<String, String> environment, Path directory) {
-        String named = environment.getOrDefault("DOCKER_CONFIG", "");
-        Path home = directory.resolve(environment.getOrDefault("HOME", "")).resolve(".docker");
-        return new DockerConfig((named.isEmpty() ? home : directory.resolve(named)).resolve("config.json"));
+        return new DockerConfig(Home.dockerConfig(environment, directory));
     }
 
     Path file() {

@@ -3,6 +3,7 @@ package com.bentoml.manager.publish;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.CommandRunner;
+import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ public final class HelperLogin {
         this.directory = directory;
         this.stop = stop;
         this.config = config;
+    }
+
+    /** Whether the user's own configuration has docker ask a helper for a server already. */
+    public boolean isRegistered(String server, String helper) throws IOException {
+        return config.hasHelper(server, helper);
     }
 
     /** Registers a helper for a server, if it can give credentials. */
@@ -52,7 +58,7 @@ public final class HelperLogin {
                 .within(TIMEOUT)
                 .until(stop));
         boolean refused = result instanceof CommandResult.Exited exited && !exited.succeeded();
-        String words = refused ? ((CommandResult.Exited) result).output() : "";
+        String words = refused ? Redaction.NONE.ofKeeper(((CommandResult.Exited) result).output()) : "";
         return LoginResult.of(
                 result, program, words.lines().filter(line -> !line.isBlank()).toList());
     }

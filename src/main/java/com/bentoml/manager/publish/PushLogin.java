@@ -24,6 +24,9 @@ public sealed interface PushLogin {
     /** Nothing. */
     record Missing(String reason) implements PushLogin {}
 
+    /** Credentials that the registry may not have. */
+    record Denied(String reason) implements PushLogin {}
+
     /**
      * A login that docker has kept, but that doesn't work.
      *

@@ -4,7 +4,6 @@ import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds what docker-pushrm can log in to a registry with. */
 public final class PushLogins {
@@ -28,17 +27,28 @@ public final class PushLogins {
             return new PushLogin.Missing("docker-pushrm asks no credential helper; give the registry"
                     + " username_variable and password_variable instead");
         }
-        return variables
-                .credentials(names)
-                .<PushLogin>map(known ->
-                        new PushLogin.Given(Map.of(Pushrm.USER, known.username(), Pushrm.PASSWORD, known.password())))
-                .orElseGet(() -> stored(target, names));
+        Secret<Credentials> known = variables.credentials(names, target.server());
+        if (known instanceof Secret.Given<Credentials> given) {
+            return new PushLogin.Given(Map.of(
+                    Pushrm.USER,
+                    given.value().username(),
+                    Pushrm.PASSWORD,
+                    given.value().password()));
+        }
+        return known instanceof Secret.Denied<Credentials> denied
+                ? new PushLogin.Denied(denied.reason())
+                : stored(target, names);
     }
 
     private PushLogin apiKey(Registry registry, String server) throws IOException {
-        Optional<String> key = registry.apiKeyVariable().flatMap(variables::value);
-        if (key.isPresent()) {
-            return new PushLogin.Given(Map.of(Pushrm.API_KEY, key.get()));
+        Secret<String> key = registry.apiKeyVariable()
+                .map(name -> variables.secret(name, server))
+                .orElseGet(Secret.Absent::new);
+        if (key instanceof Secret.Given<String> given) {
+            return new PushLogin.Given(Map.of(Pushrm.API_KEY, given.value()));
+        }
+        if (key instanceof Secret.Denied<String> denied) {
+            return new PushLogin.Denied(denied.reason());
         }
         if (config.hasApiKey(server)) {
             return new PushLogin.Stored();

@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.process.Home;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class Authorities {
         if (!bundle.isEmpty()) {
             files.add(Path.of(bundle));
         }
-        Path own = Path.of(environment.getOrDefault("HOME", "/"), ".config/docker/certs.d");
+        Path own = Home.of(environment).resolve(".config/docker/certs.d");
         for (Path folder : List.of(DOCKER.resolve(authority), own.resolve(authority))) {
             if (Files.isDirectory(folder)) {
                 try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.crt")) {

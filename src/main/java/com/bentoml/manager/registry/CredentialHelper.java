@@ -2,6 +2,7 @@ package com.bentoml.manager.registry;
 
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
+import com.bentoml.manager.process.Redaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -41,11 +42,11 @@ final class CredentialHelper {
                         : program + " had no answer");
     }
 
-    private static Login failure(String program, CommandResult.Exited exited) {
+    private Login failure(String program, CommandResult.Exited exited) {
         if (exited.output().contains(NOTHING)) {
             return new Login.Anonymous();
         }
-        String words = exited.output().strip();
+        String words = Redaction.of(visit.environment()).ofKeeper(exited.output());
         return new Login.Broken(program + ": " + (words.isEmpty() ? "status " + exited.status() : words));
     }
 

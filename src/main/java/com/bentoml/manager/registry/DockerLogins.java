@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.process.Home;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,17 +24,21 @@ final class DockerLogins {
         this.helpers = new CredentialHelper(visit);
     }
 
-    /** The login for a registry: Docker's, else the one that was given besides. */
+    /** The login for a registry: Docker's, else the one that was given besides, if the registry may have it. */
     Login of(Endpoint endpoint) {
         Login docker = ofDocker(endpoint);
-        return docker instanceof Login.Anonymous ? besides(endpoint).orElse(docker) : docker;
+        return docker instanceof Login.Anonymous
+                ? besides(endpoint).filter(Login.Password.class::isInstance).orElse(docker)
+                : docker;
     }
 
     /** The login that was given besides Docker's. */
     Optional<Login> besides(Endpoint endpoint) {
         return visit.passwords()
                 .apply(endpoint.registry())
-                .map(given -> new Login.Password(given.user(), given.password()));
+                .map(password -> password instanceof Registries.Password.Given given
+                        ? new Login.Password(given.user(), given.password())
+                        : new Login.Broken(((Registries.Password.Denied) password).reason()));
     }
 
     /** The login that Docker has now: somebody may have logged in a moment ago. */
@@ -49,7 +54,7 @@ final class DockerLogins {
     }
 
     private Login configured(Endpoint endpoint) {
-        Path file = file();
+        Path file = Home.dockerConfig(visit.environment(), visit.directory());
         if (!Files.exists(file)) {
             return new Login.Anonymous();
         }
@@ -66,14 +71,6 @@ final class DockerLogins {
         } catch (IOException e) {
             return new Login.Broken(file + " can't be read");
         }
-    }
-
-    private Path file() {
-        String named = visit.environment().getOrDefault("DOCKER_CONFIG", "");
-        Path home = visit.directory()
-                .resolve(visit.environment().getOrDefault("HOME", ""))
-                .resolve(".docker");
-        return (named.isEmpty() ? home : visit.directory().resolve(named)).resolve("config.json");
     }
 
     /** Old versions of Docker kept whole addresses. */

@@ -26,7 +26,7 @@ public interface Registries {
             Map<String, String> environment,
             RetryPolicy policy,
             StopSignal stop,
-            Function<String, Optional<UserPassword>> passwords) {
+            Function<String, Optional<Password>> passwords) {
         public Visit {
             environment = Map.copyOf(environment);
         }
@@ -42,11 +42,17 @@ public interface Registries {
         }
     }
 
-    /** A login; shown nowhere. */
-    record UserPassword(String user, String password) {
-        @Override
-        public String toString() {
-            return "UserPassword";
+    /** The user and password for a registry. */
+    sealed interface Password {
+        /** They may be shown to it, and nowhere else. */
+        record Given(String user, String password) implements Password {
+            @Override
+            public String toString() {
+                return "Password";
+            }
         }
+
+        /** The registry may not have them. */
+        record Denied(String reason) implements Password {}
     }
 }

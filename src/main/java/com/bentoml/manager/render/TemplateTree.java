@@ -7,15 +7,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The templates of a project. Their names are paths relative to its root, with {@code /} between the parts; what lies
@@ -42,14 +46,23 @@ public final class TemplateTree implements TemplateSource {
         if (!Files.isDirectory(folder)) {
             return new TemplateTree(root, List.of());
         }
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            List<String> names = files.filter(path -> path.toString().endsWith(EXTENSION))
-                    .filter(path -> isInside(root, path))
-                    .map(path -> OutputPath.slashed(root.relativize(path)))
-                    .sorted()
-                    .toList();
-            return new TemplateTree(root, names);
-        }
+        List<String> names = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                return path.toRealPath().startsWith(root) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                if (path.toString().endsWith(EXTENSION) && isInside(root, path)) {
+                    names.add(OutputPath.slashed(root.relativize(path)));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        names.sort(null);
+        return new TemplateTree(root, List.copyOf(names));
     }
 
     /** The names of all templates, sorted. */

@@ -43,6 +43,11 @@ public sealed interface Outcome {
             return new Failed(failureClass, message, Optional.empty(), List.of(), List.of());
         }
 
+        /** The same with something more to say. */
+        public Failed with(String more) {
+            return new Failed(failureClass, message + "; " + more, step, source, lastLines);
+        }
+
         /** One that nobody waited for to its end. */
         public static Failed stopped() {
             return of(FailureClass.CANCELLED, "the run was stopped");

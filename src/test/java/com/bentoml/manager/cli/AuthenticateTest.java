@@ -133,7 +133,7 @@ class AuthenticateTest {
                 told(SECRET + "\r\n", List.of(), new ArrayList<>()),
                 "authenticate",
                 "--registry",
-                "quay",
+                "quay.io",
                 "--username",
                 "me",
                 "--password-stdin");
@@ -168,14 +168,14 @@ class AuthenticateTest {
         Cli.Result result = docker.run(
                 folder, Map.of(), told("", List.of("me", SECRET), questions), "authenticate", "--registry", "quay");
 
-        assertThat(questions).containsExactly("User for quay: ", "secret: Password of me for quay: ");
+        assertThat(questions).containsExactly("User for quay.io: ", "secret: Password of me for quay.io: ");
         assertThat(result.out()).isEqualTo("quay: logged in\n");
         assertThat(docker.read("password")).isEqualTo(SECRET + "\n");
     }
 
     @Test
     void saysWhichVariablesToSetWhereNobodyCanBeAsked() {
-        Cli.Result result = docker.run(folder, Map.of("QUAY_USER", "me"), "authenticate", "--registry", "quay");
+        Cli.Result result = docker.run(folder, Map.of("QUAY_USER", "me"), "authenticate", "--registry", "quay.io");
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err())

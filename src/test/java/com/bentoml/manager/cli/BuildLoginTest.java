@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Builds whose registry refuses them at first. */
 class BuildLoginTest {
     private static final String BASE = "base-python3.9-one";
+    private static final String TRUSTED = "MANAGER_TRUSTED_REGISTRIES";
     private static final String REFUSAL = "ERROR: failed to push: 401 Unauthorized";
     private static final Map<String, String> HUB = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22");
 
@@ -65,6 +67,25 @@ class BuildLoginTest {
         assertThat(docker.has("password")).isFalse();
     }
 
+    /** {@code generate} noted the registry in a file of the project. */
+    @Test
+    void givesNoPasswordToARegistryThatOnlyTheProjectNames() {
+        Map<String, String> untrusting = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", TRUSTED, "");
+
+        Cli.Result refused = build(untrusting);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("DOCKER_PASS of the environment would go to reg.example, which only");
+
+        docker.registry().anonymousUntil(() -> docker.has("password"));
+        Cli.Result settled = build(untrusting);
+        assertThat(settled.status()).isEqualTo(5);
+        assertThat(settled.err()).startsWith("error: DOCKER_USER and DOCKER_PASS of the environment would go to");
+
+        assertThat(docker.has("password")).isFalse();
+        assertThat(build(untrusting, "--registry", "reg.example").status()).isZero();
+        assertThat(docker.read("password")).isEqualTo("hunter22\n");
+    }
+
     @Test
     void keepsCredentialsFromThePrograms() {
         assertThat(build(HUB).status()).isZero();
@@ -81,11 +102,13 @@ class BuildLoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build --dry_run -v", "generate"})
+    @ValueSource(strings = {"build --dry_run -v", "build --dry_run -v --no_push", "generate"})
     void keepsCredentialsFromGit(String command) throws Exception {
         runWithGit(command);
 
-        assertThat(docker.read("git")).contains("KEPT=as it was").doesNotContain("REG_KEY", "hunter22");
+        assertThat(docker.read("git"))
+                .contains("PATH=", "GIT_ALLOW_PROTOCOL=none")
+                .doesNotContain("OTHER", "hunter22");
     }
 
     @ParameterizedTest
@@ -100,13 +123,14 @@ class BuildLoginTest {
     private Cli.Result runWithGit(String command) throws IOException {
         describe("reg.example", "REG_USER", "REG_KEY");
         Trees.write(folder.resolve("generated/mine.txt"), "mine");
+        Files.createDirectory(folder.resolve(".git"));
         Path git = state.resolve("bin/git");
         Trees.write(git, "#!/bin/sh\nenv >>" + state.resolve("git") + "\nexit 1\n");
         Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
         String path = git.getParent() + ":" + docker.environment().get("PATH");
         return docker.run(
                 folder,
-                Map.of("PATH", path, "REG_KEY", "hunter22", "KEPT", "as it was"),
+                Map.of("PATH", path, "REG_KEY", "hunter22", "OTHER", "needless"),
                 (command + " --bentoml_version 1.0.0").split(" "));
     }
 
@@ -121,6 +145,8 @@ class BuildLoginTest {
         String[] words = Stream.concat(
                         Stream.of("build", "--releases", "base", "--python_version", "3.9"), Stream.of(options))
                 .toArray(String[]::new);
-        return docker.run(folder, environment, words);
+        Map<String, String> trusting = new HashMap<>(Map.of(TRUSTED, "reg.example"));
+        trusting.putAll(environment);
+        return docker.run(folder, trusting, words);
     }
 }

@@ -207,7 +207,7 @@ class BuildTest {
 
         Cli.Result result = docker.run(
                 folder,
-                Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22"),
+                Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", "MANAGER_TRUSTED_REGISTRIES", "reg.example"),
                 "build",
                 "--releases",
                 "base",

@@ -68,6 +68,17 @@ class CredentialHelperTest {
     }
 
     @Test
+    void showsNothingOfItThatCouldBeASecret() throws IOException {
+        Map<String, String> environment =
+                helper("echo '{\"Secret\":\"correct\"}'; echo " + SECRET + " expired >&2; exit 1");
+
+        Cli.Result result = docker.run(folder, environment, "authenticate", "--registry", "cloud");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("*** expired").doesNotContain(SECRET, "correct");
+    }
+
+    @Test
     void leavesAConfigurationAloneThatItCannotRead() throws IOException {
         Path config = state.resolve("config/config.json");
         Trees.write(config, "{" + SECRET);
@@ -81,7 +92,7 @@ class CredentialHelperTest {
 
     @Test
     void findsNoHelperWhereThereIsNone() {
-        Cli.Result result = docker.run(folder, Map.of("ACCOUNT", "1"), "authenticate");
+        Cli.Result result = docker.run(folder, Map.of("ACCOUNT", "1"), "authenticate", "--registry", "1.cloud.example");
 
         assertThat(result)
                 .isEqualTo(new Cli.Result(
@@ -101,6 +112,8 @@ class CredentialHelperTest {
                 "DOCKER_CONFIG",
                 state.resolve("config").toString(),
                 "ACCOUNT",
-                "1");
+                "1",
+                "MANAGER_TRUSTED_REGISTRIES",
+                "1.cloud.example");
     }
 }

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowTest {
     private static final String REPOSITORY = "reg.example/bentoml/bento-server:";
 
-    private static final Map<String, String> CREDENTIALS = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22");
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", "MANAGER_TRUSTED_REGISTRIES", "reg.example");
 
     @TempDir
     Path folder;

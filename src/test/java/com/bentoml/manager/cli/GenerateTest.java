@@ -388,14 +388,14 @@ class GenerateTest {
     }
 
     @Test
-    void doesNotWriteThroughLinks(@TempDir Path elsewhere) throws IOException {
+    void doesNotWriteThroughLinks() throws IOException {
         Files.createDirectories(folder.resolve("generated/bento-server"));
-        Files.createSymbolicLink(folder.resolve("generated/bento-server/one"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("generated/bento-server/one"), folder.resolve("templates"));
         Cli.Result refused = generate();
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).startsWith("generated/bento-server/one\n");
         assertThat(generate("--overwrite").status()).isZero();
-        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(folder.resolve("templates/base")).doesNotExist();
         assertThat(folder.resolve("generated/bento-server/one/base/Dockerfile")).exists();
     }
 

@@ -19,6 +19,7 @@ class PushReadmesTest {
     private static final String SECRET = "hunter22-correct-horse";
     private static final String KEY = "quay-key-4711";
     private static final Map<String, String> HUB = Map.of("DOCKER_USER", "me", "DOCKER_PASS", SECRET);
+    private static final String TRUSTED = "quay.io,harbor.example,harbor.example:8443,hub.example";
     private static final String HUB_PUSH =
             "pushrm --debug --provider dockerhub --file docs/bento-server/README.md docker.io/bentoml/bento-server";
     private static final String QUAY_PUSH =
@@ -64,7 +65,9 @@ class PushReadmesTest {
     private Cli.Result push(Map<String, String> environment, String... options) {
         List<String> words = new ArrayList<>(List.of("push-readmes"));
         words.addAll(List.of(options));
-        return docker.run(folder, environment, words.toArray(String[]::new));
+        Map<String, String> trusting = new HashMap<>(Map.of("MANAGER_TRUSTED_REGISTRIES", TRUSTED));
+        trusting.putAll(environment);
+        return docker.run(folder, trusting, words.toArray(String[]::new));
     }
 
     private static Map<String, String> both() {

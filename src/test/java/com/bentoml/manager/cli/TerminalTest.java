@@ -29,9 +29,9 @@ class TerminalTest {
         FakeDocker docker = new FakeDocker(state);
         Process process = start(folder, docker.environment(), "authenticate --registry quay");
 
-        String shown = until(process, "User for quay: ");
+        String shown = until(process, "User for quay.io: ");
         type(process, "me\n");
-        shown += until(process, "Password of me for quay: ");
+        shown += until(process, "Password of me for quay.io: ");
         type(process, "hunter22\n");
         shown += until(process, "logged in");
 

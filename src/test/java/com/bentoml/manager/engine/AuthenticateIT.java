@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,8 @@ class AuthenticateIT {
         String[] words = new String[arguments.length + 1];
         words[0] = "authenticate";
         System.arraycopy(arguments, 0, words, 1, arguments.length);
-        return engine.run(folder, credentials, words);
+        Map<String, String> trusting = new HashMap<>(credentials);
+        trusting.put("MANAGER_TRUSTED_REGISTRIES", engine.authRegistry());
+        return engine.run(folder, trusting, words);
     }
 }

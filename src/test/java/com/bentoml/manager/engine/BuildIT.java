@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -121,8 +122,14 @@ class BuildIT {
         assertThat(refused.err()).contains(engine.authRegistry() + " doesn't say what it has: ");
 
         Map<String, String> credentials = Map.of("DOCKER_USER", "engine", "DOCKER_PASS", engine.password());
-        Engine.Result result =
-                engine.run(folder, credentials, "build", "--distros", "two", "--platforms", "amd64,arm64");
+        String[] build = {"build", "--distros", "two", "--platforms", "amd64,arm64"};
+        Engine.Result denied = engine.run(folder, credentials, build);
+        assertThat(denied.status()).isEqualTo(5);
+        assertThat(denied.err()).contains("DOCKER_PASS of the environment would go to " + engine.authRegistry());
+
+        Map<String, String> trusting = new HashMap<>(credentials);
+        trusting.put("MANAGER_TRUSTED_REGISTRIES", engine.authRegistry());
+        Engine.Result result = engine.run(folder, trusting, build);
         engine.shell("docker logout " + engine.authRegistry());
 
         assertThat(result.status()).as(result.err()).isZero();

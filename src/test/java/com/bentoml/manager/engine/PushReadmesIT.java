@@ -107,6 +107,7 @@ class PushReadmesIT {
                         "SOME_USER", "me",
                         "SOME_PASS", "hunter22",
                         "DOCKER_APIKEY", "of-another",
+                        "MANAGER_TRUSTED_REGISTRIES", "docker.io",
                         "STATUS", status),
                 "push-readmes");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LocalCommandsTest {
@@ -57,12 +60,31 @@ class LocalCommandsTest {
         assertThat(result).isEqualTo(new CommandResult.Exited(0, "secret red\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "bin", "bin:/nowhere"})
+    void findsNoProgramInAFolderThatIsNamedFromTheWorkingOne(String path, @TempDir Path folder) throws IOException {
+        for (String name : List.of("git", "setsid", "bin/git", "bin/setsid")) {
+            Path program = folder.resolve(name);
+            Files.createDirectories(program.resolveSibling(""));
+            Files.writeString(program, "#!/bin/sh\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        }
+
+        assertThat(commands.run(Command.of(List.of("git"), folder).with(Map.of("PATH", path))))
+                .isEqualTo(new CommandResult.Failed("git can't be started"));
+        Command shell = Command.of(List.of("/bin/sh", "-c", "echo $PATH"), folder);
+        assertThat(commands.run(shell.with(Map.of("PATH", path + ":/bin"))))
+                .isEqualTo(new CommandResult.Exited(0, (path.contains("nowhere") ? "/nowhere:" : "") + "/bin\n"));
+    }
+
     @Test
     void withholdsVariables() {
         CommandResult result = commands.without(Set.of("COLOUR"))
-                .run(shell("echo ${COLOUR-none} $TASTE").with(Map.of("COLOUR", "red", "TASTE", "sweet")));
+                .without(Set.of("SHAPE"))
+                .run(shell("echo ${COLOUR-none} ${SHAPE-none} $TASTE")
+                        .with(Map.of("COLOUR", "red", "SHAPE", "round", "TASTE", "sweet")));
 
-        assertThat(result).isEqualTo(new CommandResult.Exited(0, "none sweet\n"));
+        assertThat(result).isEqualTo(new CommandResult.Exited(0, "none none sweet\n"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
@@ -65,5 +66,25 @@ class RedactionTest {
     void hidesWhatArgumentsGiveToSecretNames() {
         assertThat(Redaction.NONE.words(List.of("NPM_TOKEN=a,b", "type=s3,secret-access-key=c", "PLAIN=d", "e")))
                 .containsExactly("NPM_TOKEN=***", "type=s3,secret-access-key=***", "PLAIN=d", "e");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    no identity | no identity
+                    credentials not found in native keychain | credentials not found in native keychain
+                    error getting credentials - err: exit status 1 | error getting credentials - err: exit status 1
+                    docker-credential-ecr-login: no region | docker-credential-ecr-login: no region
+                    {"Username":"me","Secret":"correct"} | ***
+                    warning {"Secret":"cor | warning ***
+                    the password: correct horse | the password: ***
+                    token=correct | token=***
+                    bad token ghp_4711abcDEF for it | bad token *** for it
+                    eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.SflKxw is over | *** is over
+                    code 12345678 | code ***
+                    QWxhZGRpbjpvcGVuc2VzYW1l | ***
+                    https://me:correct@host/ failed | https://***@host/ failed
+                    """)
+    void ofAKeeperOfSecretsNothingIsShownThatCouldBeOne(String said, String shown) {
+        assertThat(Redaction.NONE.ofKeeper(said)).isEqualTo(shown);
     }
 }
