@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a failed build left to tell its cause by.
@@ -24,6 +25,7 @@ public record FailureEvidence(
     private static final String ERROR = "ERROR: ";
     private static final Pattern PLACE = Pattern.compile("^Dockerfile:(\\d+)$");
     private static final Pattern PARSED = Pattern.compile("^dockerfile parse error on line (\\d+):");
+    private static final String LIST = ": errors:";
     private static final String USAGE = "Usage: ";
     private static final String PREFIX = "^(failed to build: )?(failed to solve: )?";
 
@@ -42,11 +44,20 @@ public record FailureEvidence(
         if (usage && !plain.get(0).startsWith(ERROR)) {
             return plain.get(0);
         }
-        return plain.stream()
-                .filter(line -> line.startsWith(ERROR))
-                .reduce((first, last) -> last)
-                .map(line -> line.substring(ERROR.length()).replaceFirst(PREFIX, ""))
-                .orElseGet(() -> plain.isEmpty() ? ending() : plain.get(plain.size() - 1));
+        for (int i = plain.size() - 1; i >= 0; i--) {
+            if (plain.get(i).startsWith(ERROR)) {
+                String error = plain.get(i).substring(ERROR.length()).replaceFirst(PREFIX, "");
+                return error.endsWith(LIST) ? String.join(" ", error, rest(i + 1)) : error;
+            }
+        }
+        return plain.isEmpty() ? ending() : plain.get(plain.size() - 1);
+    }
+
+    /** What a registry said, where it said several things: a line each. */
+    private String rest(int from) {
+        return plain.subList(from, plain.size()).stream()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("; "));
     }
 
     /**

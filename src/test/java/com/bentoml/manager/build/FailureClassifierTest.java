@@ -119,6 +119,18 @@ class FailureClassifierTest {
     }
 
     @Test
+    void readsAllThatARegistryListsAsErrors() {
+        FailureEvidence evidence = evidence(
+                "ERROR: failed to build: failed to push r/x:1: errors:",
+                "blob upload unknown: blob upload unknown",
+                "");
+
+        assertThat(evidence.message())
+                .isEqualTo("failed to push r/x:1: errors: blob upload unknown: blob upload unknown");
+        assertThat(FailureClassifier.classify(evidence)).isEqualTo(FailureClass.REGISTRY);
+    }
+
+    @Test
     void findsTheFaultOfACommandLineAboveItsUsage() {
         FailureEvidence evidence = evidence(
                 "unknown flag: --eof: EOF",
