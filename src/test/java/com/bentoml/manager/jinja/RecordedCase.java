@@ -44,7 +44,7 @@ record RecordedCase(String name, String source, @Nullable String text, String er
         if (text != null) {
             return Verdict.REFUSED;
         }
-        TemplateFault fault = ((Rendering.Faulty) rendering).faults().get(0);
+        TemplateFault fault = ((Rendering.Faulty) rendering).fault();
         boolean same = place.isEmpty() || place.equals(fault.template() + ":" + fault.line());
         return same ? Verdict.EQUAL : Verdict.ELSEWHERE;
     }
@@ -54,7 +54,7 @@ record RecordedCase(String name, String source, @Nullable String text, String er
                 + (text == null ? error + " " + place : quoted(text)) + "\n  here:     "
                 + (rendering instanceof Rendering.Text made
                         ? quoted(made.text())
-                        : ((Rendering.Faulty) rendering).faults().get(0).toString());
+                        : ((Rendering.Faulty) rendering).fault().toString());
     }
 
     private static String quoted(String text) {
