@@ -63,6 +63,8 @@ class ArchitectureTest {
             "org.hibernate..", Set.of("manifest"),
             "jakarta..", Set.of("manifest"),
             "com.hubspot..", Set.of("jinja"),
+            "jinjava..", Set.of("jinja"),
+            "org.apache..", Set.of("jinja"),
             "com.github.difflib..", Set.of("render"),
             "com.fasterxml..", Set.of("report", "build", "publish", "registry"));
 

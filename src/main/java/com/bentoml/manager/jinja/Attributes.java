@@ -25,7 +25,7 @@ final class Attributes extends MapELResolver {
         String name = property.toString();
         if (base instanceof Map<?, ?> map) {
             Object value = map.get(name);
-            return value != null ? value : new Undefined("'" + name + "' is undefined; there is only " + map.keySet());
+            return value != null ? value : new Undefined("'" + name + "' is undefined; this map has " + map.keySet());
         }
         if ((base instanceof List<?> || base instanceof String) && name.matches("-?[0-9]{1,9}")) {
             List<Object> items = Python.items(base);
@@ -37,6 +37,7 @@ final class Attributes extends MapELResolver {
 
     /** jinjava calls filters and tests as methods, too. */
     @Override
+    @SuppressWarnings("unchecked")
     public Object invoke(
             ELContext context, Object base, Object method, Class<?> @Nullable [] types, Object @Nullable [] given) {
         context.setPropertyResolved(true);
@@ -49,11 +50,7 @@ final class Attributes extends MapELResolver {
                     values[0], (JinjavaInterpreter) values[1], Arrays.copyOfRange(values, 2, values.length));
             return holds != method.equals("evaluateNegated");
         }
-        try {
-            Object[] defined = Arrays.stream(values).map(Operators::defined).toArray();
-            return Methods.call(Operators.defined(base), method.toString(), defined);
-        } catch (ClassCastException e) {
-            throw new Fault(method + "() can't be called here with these values");
-        }
+        Object[] defined = Arrays.stream(values).map(Operators::defined).toArray();
+        return Methods.call(Operators.defined(base), method.toString(), defined);
     }
 }

@@ -74,9 +74,12 @@ final class Engine {
                 .withProcessors(JinjavaProcessors.newBuilder()
                         .withNodePreProcessor((node, interpreter) -> ((Interpreter) interpreter).at(node))
                         .build())
-                .withLegacyOverrides(LegacyOverrides.Builder.from(LegacyOverrides.ALL)
-                        .withWhitespaceRequiredWithinTokens(false)
-                        .withUseSnakeCasePropertyNaming(false)
+                .withLegacyOverrides(LegacyOverrides.newBuilder()
+                        .withEvaluateMapKeys(true)
+                        .withUseNaturalOperatorPrecedence(true)
+                        .withParseWhitespaceControlStrictly(true)
+                        .withAllowAdjacentTextNodes(true)
+                        .withHandleBackslashInQuotesOnly(true)
                         .build())
                 .build();
     }

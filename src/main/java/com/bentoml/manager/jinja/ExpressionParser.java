@@ -14,6 +14,7 @@ import jinjava.de.odysseus.el.tree.impl.Scanner.Symbol;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
 import jinjava.de.odysseus.el.tree.impl.ast.AstChoice;
 import jinjava.de.odysseus.el.tree.impl.ast.AstDot;
+import jinjava.de.odysseus.el.tree.impl.ast.AstFunction;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNull;
 import jinjava.de.odysseus.el.tree.impl.ast.AstParameters;
@@ -92,5 +93,11 @@ final class ExpressionParser extends ExtendedParser {
                 values,
                 values,
                 (bindings, context, all, same) -> Interpreter.current().call(name, values.eval(bindings, context)));
+    }
+
+    /** What is left would be a function of Java, such as {@code fn:list()}. */
+    @Override
+    protected AstFunction createAstFunction(String name, int index, AstParameters values) {
+        throw new Fault("'" + name + "' is no function or macro here");
     }
 }

@@ -25,6 +25,12 @@ final class Fault extends Error {
         while (cause.getCause() != null && !(cause instanceof Fault)) {
             cause = cause.getCause();
         }
-        return cause instanceof Fault fault ? fault : new Fault(String.valueOf(cause.getMessage()), line);
+        boolean isMisuse = cause instanceof ClassCastException
+                || cause instanceof NullPointerException
+                || cause instanceof IndexOutOfBoundsException;
+        String message = isMisuse
+                ? "a filter, test, method or function here got values of another kind, too few or too many"
+                : String.valueOf(cause.getMessage());
+        return cause instanceof Fault fault ? fault : new Fault(message, line);
     }
 }

@@ -48,7 +48,7 @@ final class Filters {
 
     private static Map<String, Filter> all() {
         BiFunction<Object, Object[], Object> byDefault = (it, by) ->
-                it instanceof Undefined || by[1] != null && !Python.isTrue(it) ? by[0] == null ? "" : by[0] : it;
+                it instanceof Undefined || (by[1] != null && !Python.isTrue(it)) ? by[0] == null ? "" : by[0] : it;
         BiFunction<Object, Object[], Object> length = (it, by) -> (long) Python.size(it);
         return Stream.of(
                         new MapFilter(),
@@ -98,19 +98,20 @@ final class Filters {
                 .collect(Collectors.toMap(Filter::getName, it -> it));
     }
 
-    static Object apply(Filter filter, Object subject, Object[] values, Map<String, Object> named) {
+    static Object apply(Filter filter, Object subject, Object[] values, Map<String, Object> byName) {
         boolean isDefault =
                 filter.getName().equals("default") || filter.getName().equals("d");
         Object it = isDefault ? subject : Operators.defined(subject);
-        try {
-            return Python.fromJava(filter.filter(
-                    filter instanceof Ours ? it : Python.list(Python.items(it)),
-                    Interpreter.current(),
-                    Arrays.stream(values).map(Operators::defined).toArray(),
-                    named));
-        } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
-            throw new Fault("|" + filter.getName() + " can't be used here with these values");
+        int named = filter.getName().endsWith("attr") ? 1 : 0;
+        Map<String, ?> known = filter instanceof MapFilter ? ALL : Tests.ALL;
+        if (!(filter instanceof Ours) && values.length > named && !known.containsKey(String.valueOf(values[named]))) {
+            throw new Fault("'" + values[named] + "' isn't known here");
         }
+        return Python.fromJava(filter.filter(
+                filter instanceof Ours ? it : Python.list(Python.items(it)),
+                Interpreter.current(),
+                Arrays.stream(values).map(Operators::defined).toArray(),
+                byName));
     }
 
     static String join(Object items, String separator) {
@@ -128,9 +129,8 @@ final class Filters {
                 by[0] instanceof String chosen ? chosen : " ".repeat(by[0] == null ? 4 : ((Long) by[0]).intValue());
         String[] lines = Python.str(text).split("\n", -1);
         for (int index = 0; index < lines.length; index++) {
-            boolean isIndented = index == 0
-                    ? by[1] != null && Python.isTrue(by[1])
-                    : by[2] != null && Python.isTrue(by[2]) || !lines[index].isEmpty();
+            boolean isIndented =
+                    index == 0 ? Boolean.TRUE.equals(by[1]) : !lines[index].isEmpty() || Boolean.TRUE.equals(by[2]);
             lines[index] = (isIndented ? width : "") + lines[index];
         }
         return Python.limited(String.join("\n", lines));
@@ -138,7 +138,7 @@ final class Filters {
 
     private static String format(Object text, Object[] by) {
         if (!text.toString().matches("(?s)(%[sd%]|[^%])*")) {
-            throw new Fault("|format knows only %s, %d and %% here; write ~");
+            throw new Fault("|format knows only places for a text (s) and a whole number (d) here; write ~");
         }
         Object[] values = Arrays.stream(by)
                 .map(it -> it instanceof Long ? it : Python.str(it))
@@ -193,12 +193,12 @@ final class Filters {
                     ? "null"
                     : Python.str(value).replace("True", "true").replace("False", "false");
         }
-        StringBuilder out = new StringBuilder("\"");
-        for (char it : text.toCharArray()) {
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(it -> {
             int escape = ESCAPED.indexOf(it);
-            String code = it < ' ' || it > '~' ? String.format("\\u%04x", (int) it) : String.valueOf(it);
+            String code = it < ' ' || it > '~' ? String.format("\\u%04x", it) : Character.toString(it);
             out.append(escape < 0 ? code : "\\" + "btnfr\"\\".charAt(escape));
-        }
-        return out.append('"').toString();
+        });
+        return '"' + out.toString() + '"';
     }
 }

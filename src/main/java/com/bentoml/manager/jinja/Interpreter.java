@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a template, or a macro or block of one. What isn't there is undefined, and values print as in Python. */
@@ -90,33 +91,24 @@ final class Interpreter extends JinjavaInterpreter {
     /** All blocks of a template count, wherever they stand. */
     private void define(Node node) {
         if (node instanceof TagNode tag && tag.getName().equals("block")) {
-            blocks.computeIfAbsent(tag.getHelpers().strip().split("\\s+")[0], name -> new ArrayList<>())
+            blocks.computeIfAbsent(StringUtils.split(tag.getHelpers())[0], name -> new ArrayList<>())
                     .add(new Block(tag, template));
         }
         node.getChildren().forEach(this::define);
     }
 
     /** Renders nodes up to the end, or to where a loop around them is left. */
+    @SuppressWarnings("try")
     String text(List<Node> nodes) {
         StringBuilder out = new StringBuilder();
-        pushCurrent(this);
         engine.enter();
-        try {
+        try (var current = closeablePushCurrent(this).get()) {
             for (int index = 0; index < nodes.size() && jump == null; index++) {
                 Python.limited(out.append(nodes.get(index).render(this).getValue()));
             }
-            return out.toString();
-        } finally {
-            engine.leave();
-            popCurrent();
         }
-    }
-
-    /** With names of its own. */
-    String textOf(Node node) {
-        try (var scope = enterScope()) {
-            return text(node.getChildren());
-        }
+        engine.leave();
+        return out.toString();
     }
 
     /** What the last child has for the block; nothing while a child's blocks are only collected. */
@@ -128,9 +120,9 @@ final class Interpreter extends JinjavaInterpreter {
         if (chain.isEmpty()) {
             throw new Fault("super() gives nothing here: no parent has this block");
         }
-        Interpreter inside = new Interpreter(engine, chain.get(0).template(), visible, blocks);
+        Interpreter inside = new Interpreter(engine, chain.get(0).template(), new Context(visible), blocks);
         inside.above = chain.subList(1, chain.size());
-        return engine.returning(() -> inside.textOf(chain.get(0).tag()));
+        return engine.returning(() -> inside.text(chain.get(0).tag().getChildren()));
     }
 
     @Override
@@ -155,13 +147,9 @@ final class Interpreter extends JinjavaInterpreter {
             return macro.evaluate(values);
         }
         List<Object> given = Arrays.stream(values).map(Operators::defined).toList();
-        try {
-            return callee instanceof TemplateFunction function
-                    ? Python.fromJava(function.call(given))
-                    : builtIn(name, given);
-        } catch (ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Fault(name + "() can't be called with these values");
-        }
+        return callee instanceof TemplateFunction function
+                ? Python.fromJava(function.call(given))
+                : builtIn(name, given);
     }
 
     private Object builtIn(String name, List<Object> values) {

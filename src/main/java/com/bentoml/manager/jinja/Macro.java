@@ -10,8 +10,8 @@ import java.util.Map;
 final class Macro extends MacroFunction {
     private final Interpreter definedIn;
 
-    Macro(TagNode tag, String name, LinkedHashMap<String, Object> parameters, Interpreter definedIn) {
-        super(tag.getChildren(), name, parameters, false, definedIn.getContext(), 0, 0);
+    Macro(TagNode tag, String name, Map<String, Object> parameters, Interpreter definedIn) {
+        super(tag.getChildren(), name, new LinkedHashMap<>(parameters), false, definedIn.getContext(), 0, 0);
         this.definedIn = definedIn;
     }
 

@@ -71,12 +71,18 @@ final class Methods {
     }
 
     private static @Nullable Object ofList(PyList self, String call, Object... values) {
-        boolean isAdding = call.equals("append/1") || call.equals("extend/1");
-        if (isAdding && self.size() > Python.MOST_ITEMS) {
+        if (self.size() > Python.MOST_ITEMS) {
             throw new Fault("a list of more than " + Python.MOST_ITEMS + " items");
         }
-        boolean isDone = isAdding && self.addAll(call.startsWith("a") ? List.of(values[0]) : Python.items(values[0]));
-        return isAdding || isDone ? Python.None.NONE : null;
+        return switch (call) {
+            case "append/1" -> none(self.add(values[0]));
+            case "extend/1" -> none(self.addAll(Python.items(values[0])));
+            default -> null;
+        };
+    }
+
+    private static Object none(boolean ignored) {
+        return Python.None.NONE;
     }
 
     private static @Nullable Object ofMap(PyMap self, String call, Object... values) {
@@ -84,6 +90,9 @@ final class Methods {
             case "items/0" -> new PyList(List.copyOf(self.entrySet()));
             case "keys/0" -> Python.list(self.keySet());
             case "values/0" -> Python.list(self.values());
+            case "update/1" ->
+                none(((PyMap) values[0])
+                        .entrySet().stream().allMatch(it -> self.put(it.getKey(), it.getValue()) != self));
             case "get/1" -> self.getOrDefault(Python.str(values[0]), Python.None.NONE);
             case "get/2" -> self.getOrDefault(Python.str(values[0]), values[1]);
             default -> null;

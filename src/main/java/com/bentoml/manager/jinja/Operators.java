@@ -86,12 +86,13 @@ final class Operators {
             return all;
         }
         boolean areTexts = a instanceof String && b instanceof String;
-        return areTexts ? Python.limited((String) a + b) : number(a, b, Math::addExact, Double::sum);
+        return areTexts ? Python.limited(Python.str(a) + Python.str(b)) : number(a, b, Math::addExact, Double::sum);
     }
 
     static boolean isIn(Object item, Object all) {
-        return all instanceof String text && item instanceof String part
-                ? text.contains(part)
-                : Python.items(all).stream().anyMatch(it -> Python.isEqual(it, item));
+        if (all instanceof String text && item instanceof String part) {
+            return text.contains(part);
+        }
+        return Python.items(all).stream().anyMatch(it -> Python.isEqual(it, item));
     }
 }

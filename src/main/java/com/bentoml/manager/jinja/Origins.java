@@ -50,7 +50,7 @@ final class Origins {
                     lines.add(place);
                     isEmpty = true;
                 }
-                if (isEmpty && !parts[index].isEmpty()) {
+                if (isEmpty && (!parts[index].isEmpty() || index < parts.length - 1)) {
                     lines.set(lines.size() - 1, place);
                     isEmpty = false;
                 }

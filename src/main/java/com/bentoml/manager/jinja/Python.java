@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Python prints, walks and compares them: String, Long, Double, Boolean, None, PyList and PyMap. */
@@ -159,9 +160,7 @@ final class Python {
 
     /** For messages. */
     static String shown(@Nullable Object value) {
-        String text = value instanceof Map<?, ?> || value instanceof Collection<?>
-                ? value.getClass() == PyMap.class ? "a map" : "a list"
-                : str(value);
-        return value instanceof String ? repr(text.substring(0, Math.min(60, text.length()))) : text;
+        String kind = value instanceof Map<?, ?> ? "a map" : value instanceof Collection<?> ? "a list" : "";
+        return kind.isEmpty() ? StringUtils.abbreviate(repr(value), 60) : kind;
     }
 }

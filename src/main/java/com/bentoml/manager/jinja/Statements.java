@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /** The statements of which jinjava has none, or one that does something else. */
 final class Statements {
@@ -85,6 +87,7 @@ final class Statements {
         return run.text(branch);
     }
 
+    @SuppressWarnings("try")
     private static String loop(TagNode tag, Interpreter run) {
         List<String> head = split(tag.getHelpers(), "in", 2);
         List<String> parts = split(head.get(head.size() - 1), "if", 2);
@@ -107,6 +110,7 @@ final class Statements {
                 : rounds(items, head.get(0), nodes.subList(0, end), run);
     }
 
+    @SuppressWarnings("try")
     private static String rounds(List<Object> items, String names, List<Node> nodes, Interpreter run) {
         StringBuilder out = new StringBuilder();
         for (int index = 0; index < items.size() && !"break".equals(run.jump); index++) {
@@ -122,14 +126,21 @@ final class Statements {
     }
 
     private static Object loop(int index, int length) {
-        return Python.fromJava(Map.of(
-                "index", index + 1,
-                "index0", index,
-                "revindex", length - index,
-                "revindex0", length - index - 1,
-                "first", index == 0,
-                "last", index == length - 1,
-                "length", length));
+        return Python.fromJava(new TreeMap<>(Map.of(
+                "index",
+                index + 1,
+                "index0",
+                index,
+                "revindex",
+                length - index,
+                "revindex0",
+                length - index - 1,
+                "first",
+                index == 0,
+                "last",
+                index == length - 1,
+                "length",
+                length)));
     }
 
     private static String jump(TagNode tag, Interpreter run) {
@@ -147,7 +158,7 @@ final class Statements {
         }
         for (int index = 0; index < names.size(); index++) {
             String[] path = names.get(index).split("\\.");
-            if (path.length == 1 && path[0].matches("[A-Za-z]\\w*|_\\w+")) {
+            if (path.length == 1 && path[0].matches("(?!__)[A-Za-z_]\\w*")) {
                 run.getContext().put(path[0], values.get(index));
             } else if (path.length == 2 && run.retraceVariable(path[0], 0, 0) instanceof Namespace namespace) {
                 namespace.put(path[1], values.get(index));
@@ -171,7 +182,7 @@ final class Statements {
 
     private static String macro(TagNode tag, Interpreter run) {
         Matcher head = matched(MACRO, tag);
-        LinkedHashMap<String, Object> parameters = new LinkedHashMap<>();
+        Map<String, Object> parameters = new LinkedHashMap<>();
         for (String parameter : head.group(2).isBlank() ? List.<String>of() : split(head.group(2), ",", 99)) {
             List<String> sides = split(parameter, "=", 2);
             Object missing = new Undefined("'" + parameter + "' isn't given to the macro");
@@ -190,7 +201,7 @@ final class Statements {
     }
 
     private static String block(TagNode tag, Interpreter run) {
-        List<String> words = List.of(tag.getHelpers().strip().split("\\s+"));
+        List<String> words = List.of(StringUtils.split(tag.getHelpers()));
         if (words.contains("required")) {
             throw new Fault("a block can't be required here; |default or 'is defined' can ask for what it needs");
         }

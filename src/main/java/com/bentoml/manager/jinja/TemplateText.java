@@ -162,7 +162,11 @@ final class TemplateText {
             }
             String one = isQuoted ? found : found.substring(0, 1);
             braces += one.equals("{") ? 1 : one.equals("}") ? -1 : 0;
-            code.append(one.equals("\n") ? " " : one.equals("}") || one.equals("%") ? one + " " : one);
+            int last = code.toString().stripTrailing().length() - 1;
+            if (one.equals("]") && last >= 0 && code.charAt(last) == ',') {
+                code.deleteCharAt(last);
+            }
+            code.append(one.equals("\n") ? " " : "}%+".contains(one) ? one + " " : one);
             piece.region(piece.start() + one.length(), text.length());
         }
         return -1;
