@@ -81,6 +81,9 @@ final class Operators {
 
     private static Object sum(Object a, Object b) {
         if (a instanceof PyList left && b instanceof PyList right) {
+            if (left.size() + right.size() > Python.MOST_ITEMS) {
+                throw new Fault("a list of more than " + Python.MOST_ITEMS + " items");
+            }
             PyList all = Python.list(left);
             all.addAll(right);
             return all;

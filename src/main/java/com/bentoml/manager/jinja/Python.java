@@ -87,7 +87,8 @@ final class Python {
 
     private static String real(double value) {
         double size = Math.abs(value);
-        if (size != 0 && (size < 1e-4 || size >= 1e16)) {
+        boolean isPlain = size == 0 || Math.max(1e-4, Math.min(size, 9e15)) == size;
+        if (!isPlain) {
             throw new Fault("a number as large or small as " + value + " can't be printed here");
         }
         String text = new BigDecimal(Double.toString(value)).toPlainString();
@@ -98,9 +99,10 @@ final class Python {
         if (value instanceof HasObjectTruthValue it) {
             return it.getObjectTruthValue();
         }
-        return value instanceof String || value instanceof Collection<?> || value instanceof Map<?, ?>
-                ? size(value) > 0
-                : !isNumber(value) || number(value).doubleValue() != 0;
+        if (value instanceof String || value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            return size(value) > 0;
+        }
+        return !isNumber(value) || number(value).doubleValue() != 0;
     }
 
     static int size(@Nullable Object value) {
@@ -126,7 +128,8 @@ final class Python {
     }
 
     static boolean isEqual(Object one, Object other) {
-        return isNumber(one) && isNumber(other) ? compare(one, other) == 0 : one.equals(other);
+        boolean areNumbers = isNumber(one) && isNumber(other);
+        return areNumbers ? compare(one, other) == 0 : one.equals(other);
     }
 
     static boolean isNumber(@Nullable Object value) {

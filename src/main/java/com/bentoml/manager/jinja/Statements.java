@@ -157,11 +157,11 @@ final class Statements {
             throw new Fault("'" + target + "' stands for " + values.size() + " values");
         }
         for (int index = 0; index < names.size(); index++) {
-            String[] path = names.get(index).split("\\.");
-            if (path.length == 1 && path[0].matches("(?!__)[A-Za-z_]\\w*")) {
-                run.getContext().put(path[0], values.get(index));
-            } else if (path.length == 2 && run.retraceVariable(path[0], 0, 0) instanceof Namespace namespace) {
-                namespace.put(path[1], values.get(index));
+            List<String> path = split(names.get(index), ".", 2);
+            if (path.size() == 1 && path.get(0).matches("(?!__)[A-Za-z_]\\w*")) {
+                run.getContext().put(path.get(0), values.get(index));
+            } else if (path.size() == 2 && run.retraceVariable(path.get(0), 0, 0) instanceof Namespace namespace) {
+                namespace.put(path.get(1), values.get(index));
             } else {
                 throw new Fault(
                         "'" + names.get(index) + "' can't be set; only names, and attributes of a namespace, can");
