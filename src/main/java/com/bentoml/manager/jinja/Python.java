@@ -87,7 +87,7 @@ final class Python {
 
     private static String real(double value) {
         double size = Math.abs(value);
-        boolean isPlain = size == 0 || Math.max(1e-4, Math.min(size, 9e15)) == size;
+        boolean isPlain = size == 0 || Math.max(1e-4, Math.min(size, Math.nextDown(1e16))) == size;
         if (!isPlain) {
             throw new Fault("a number as large or small as " + value + " can't be printed here");
         }

@@ -60,7 +60,8 @@ final class TemplateText {
             throw new Fault("this tag has no end", from);
         }
         String inside = text.substring(at, end);
-        String sign = inside.endsWith("-") || inside.endsWith("+") && kind != '{' ? StringUtils.right(inside, 1) : "";
+        boolean hasSign = inside.endsWith("-") || (inside.endsWith("+") && kind != '{');
+        String sign = hasSign ? StringUtils.right(inside, 1) : "";
         int before = line;
         moveTo(end + 2);
         if (kind == '%' && StringUtils.removeEnd(inside, sign).strip().equals("raw")) {
@@ -71,7 +72,7 @@ final class TemplateText {
         if (kind != '#') {
             String written = StringUtils.removeEnd(code.toString(), sign).strip();
             owed -= StringUtils.countMatches(written, '\n');
-            out.append(kind == '{' || written.startsWith("call") ? marks.apply(from) : "");
+            out.append(kind == '{' ? marks.apply(from) : "");
             out.append('{').append(kind).append(' ').append(written).append(kind == '{' ? " }}" : " %}");
         }
         after(kind, sign);

@@ -18,8 +18,8 @@ final class Tests {
     private record Ours(String getName, BiPredicate<Object, Object[]> body) implements ExpTest {
         @Override
         public boolean evaluate(@Nullable Object value, JinjavaInterpreter interpreter, Object... values) {
-            Object it = getName.endsWith("defined") ? value : Operators.defined(value);
-            return body.test(it == null ? Python.None.NONE : it, values);
+            Object it = value == null ? Python.None.NONE : value;
+            return body.test(getName.endsWith("defined") ? it : Operators.defined(it), values);
         }
     }
 
