@@ -64,6 +64,7 @@ class ArchitectureTest {
             "jakarta..", Set.of("manifest"),
             "com.hubspot..", Set.of("jinja"),
             "jinjava..", Set.of("jinja"),
+            "com.google..", Set.of("jinja"),
             "org.apache..", Set.of("jinja"),
             "com.github.difflib..", Set.of("render"),
             "com.fasterxml..", Set.of("report", "build", "publish", "registry"));

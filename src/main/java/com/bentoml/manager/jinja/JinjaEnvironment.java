@@ -1,5 +1,6 @@
 package com.bentoml.manager.jinja;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +51,18 @@ public final class JinjaEnvironment {
             Engine known = idle.poll();
             Engine engine = known != null
                     ? known
-                    : workers.submit(() -> new Engine(source)).get();
+                    : Uninterruptibles.getUninterruptibly(workers.submit(() -> new Engine(source)));
             Future<Rendering> rendering = workers.submit(() -> engine.rendering(template, context));
             try {
-                Rendering done = rendering.get(mostTime.toMillis(), TimeUnit.MILLISECONDS);
+                Rendering done = Uninterruptibles.getUninterruptibly(rendering, mostTime);
                 idle.add(engine);
                 return done;
             } catch (TimeoutException e) {
                 return engine.expired(
                         new Fault("stopped: the template takes more than " + mostTime.toSeconds() + " seconds"));
             }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 }

@@ -111,4 +111,11 @@ class SafetyTest {
         TemplateFunction done = values -> "done";
         assertThat(environment.render("main", Map.of("hang", done))).isInstanceOf(Rendering.Text.class);
     }
+
+    @Test
+    void endsWhatItBeganWhenItIsInterrupted() {
+        Thread.currentThread().interrupt();
+        assertThat(Templates.of("{{ 1 }}").text()).isEqualTo("1");
+        assertThat(Thread.interrupted()).isTrue();
+    }
 }
