@@ -87,6 +87,7 @@ final class Engine {
     Rendering rendering(String template, Map<String, ? extends @Nullable Object> values) {
         place = new TemplateLine(template, 1);
         uses.clear();
+        reading = null;
         level = 0;
         try {
             Map<String, Object> names = new LinkedHashMap<>();

@@ -82,10 +82,10 @@ final class Interpreter extends JinjavaInterpreter {
     }
 
     void at(Node node) {
+        engine.at(new TemplateLine(template, node.getLineNumber()));
         if (node instanceof TagNode tag && !(tag.getTag() instanceof Statement) && !TAGS.contains(tag.getName())) {
             throw new Fault("no statement is named '" + tag.getName() + "' here");
         }
-        engine.at(new TemplateLine(template, node.getLineNumber()));
     }
 
     /** All blocks of a template count, wherever they stand. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class FaultTest {
                 "{% from 'known' import x %}{{ x() }}",
                 "{% extends 'nosuch' %}",
                 "{% nosuch %}",
+                "{% unless known %}{% endunless %}",
                 "{% endfor %}",
                 "{% if known %}",
                 "{% set known.x = 1 %}",
@@ -134,5 +136,14 @@ class FaultTest {
                         .with("map", map)
                         .text())
                 .isEqualTo("None True True True False False");
+    }
+
+    @Test
+    void isNotThatOfTheRenderingBefore() {
+        Map<String, String> texts = Map.of("broken", "\n\n{% if %}", "main", "\n" + UNDEFINED, "fine", "fine");
+        JinjaEnvironment environment = new JinjaEnvironment(name -> Optional.ofNullable(texts.get(name)));
+        assertThat(environment.render("broken", Map.of()).toString()).contains("fault=broken:3:");
+        assertThat(environment.render("main", Map.of()).toString()).contains("fault=main:2:");
+        assertThat(environment.render("fine", Map.of())).isInstanceOf(Rendering.Text.class);
     }
 }
