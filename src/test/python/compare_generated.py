@@ -15,27 +15,11 @@ def contains_key(keys, mapping):
     return {key: value for key, value in mapping.items() if key in keys}
 
 
-class Missing(jinja2.StrictUndefined):
-    """What manager makes of a name that is not defined: false, and a fault wherever it is used otherwise."""
-
-    def __bool__(self):
-        return False
-
-
-def context_of(entry):
-    """JSON has no tuples: what the documents see as pairs are lists there."""
-    context = entry["context"]
-    if "tag_ref" in context:
-        pairs = {distro: [tuple(pair) for pair in images] for distro, images in context["tag_ref"].items()}
-        context = dict(context, tag_ref=pairs)
-    return context
-
-
 def main() -> int:
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(root),
-        undefined=Missing,
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
@@ -44,7 +28,7 @@ def main() -> int:
     files = json.loads((root / "generated/build.meta.json").read_text("utf-8"))["files"]
     different = 0
     for entry in files:
-        expected = environment.get_template(entry["template"]).render(context_of(entry))
+        expected = environment.get_template(entry["template"]).render(entry["context"])
         if (root / entry["path"]).read_bytes() != expected.encode("utf-8"):
             print(f"differs from Jinja2 {jinja2.__version__}: {entry['path']}")
             different += 1

@@ -1,7 +1,8 @@
-"""Records what Jinja2 makes of the corpus; with --check, whether the record is still what it makes of it.
+#!/usr/bin/env python3
+"""Records what Jinja2 makes of the cases of the contract; with --check, whether the record still is what it makes.
 
-The cases stand in src/test/resources/jinja/*.cases: "### name" begins a template, "### each: name" a list of one-line
-templates. The record of each file lies next to it.
+A case in src/test/resources/jinja/cases.json is a template with what Jinja2 makes of it (text, or error with its place),
+and how manager compares ("here"): equal, refused, or differs, and then with what it gives ("ours").
 """
 
 import json
@@ -11,59 +12,25 @@ import sys
 import reference
 
 HERE = pathlib.Path(__file__).resolve().parent.parent / "resources" / "jinja"
-
-
-def cases(path):
-    name, lines, each, count = None, [], False, 0
-    for line in path.read_text(encoding="utf-8").split("\n") + ["### end"]:
-        if line.startswith("### "):
-            if name is not None and not each:
-                while lines and lines[-1] == "":
-                    lines.pop()
-                yield name, "\n".join(lines)
-            each = line.startswith("### each: ")
-            name, lines, count = line[10:] if each else line[4:], [], 0
-        elif each:
-            if line:
-                count += 1
-                yield f"{name} {count}", line
-        else:
-            lines.append(line)
-
-
-def strings(path):
-    """Templates in which line ends and the end of the file matter: written as JSON."""
-    for name, template in json.loads(path.read_text(encoding="utf-8")).items():
-        yield name, template
-
-
-def record(path, context, templates):
-    read = strings if path.name.endswith(".strings.json") else cases
-    made = []
-    for name, template in read(path):
-        files = dict(templates, main=template)
-        made.append(dict({"case": name, "source": template}, **reference.outcome(files, "main", context)))
-    return "[\n" + ",\n".join(json.dumps(case, ensure_ascii=False) for case in made) + "\n]\n", len(made)
+OURS = ("case", "source", "here", "ours")
 
 
 def main():
-    context = json.loads((HERE / "context.json").read_text(encoding="utf-8"))
-    templates = {path.name: path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").iterdir())}
-    paths = sorted(list(HERE.glob("*.cases")) + list(HERE.glob("*.strings.json")))
-    total, stale = 0, []
-    for path in paths:
-        text, count = record(path, context, templates)
-        total += count
-        target = HERE / "recorded" / (path.name.split(".")[0] + ".json")
-        if "--check" in sys.argv:
-            if not target.exists() or target.read_text(encoding="utf-8") != text:
-                stale.append(target.name)
-        else:
-            target.parent.mkdir(exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-    print(f"{total} cases in {len(paths)} chapters")
-    if stale:
-        sys.exit("not what Jinja2 makes of them: " + ", ".join(stale))
+    context = json.loads((HERE / "context.json").read_text("utf-8"))
+    templates = {path.name: path.read_text("utf-8") for path in (HERE / "templates").iterdir()}
+    cases = json.loads((HERE / "cases.json").read_text("utf-8"))
+    recorded = []
+    for case in cases:
+        files = dict(templates, main=case["source"])
+        kept = {key: value for key, value in case.items() if key in OURS}
+        recorded.append(dict(kept, **reference.outcome(files, "main", context)))
+    stale = [old["case"] for old, new in zip(cases, recorded) if old != new]
+    print(f"{len(cases)} cases, {len(stale)} not as recorded")
+    if "--check" not in sys.argv:
+        lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in recorded)
+        (HERE / "cases.json").write_text(f"[\n{lines}\n]\n", "utf-8")
+    elif stale:
+        sys.exit("Jinja2 makes something else of: " + ", ".join(stale))
 
 
 main()

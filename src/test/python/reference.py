@@ -1,11 +1,8 @@
-"""Jinja2 itself, set up as the Python managers set it up, and what it makes of a template."""
+"""Jinja2 itself, set up as the Python managers set it up but for undefined names, and what it makes of a template."""
 
 import copy
-import random
 
 import jinja2
-
-UNPRINTABLE = "prints an address"
 
 
 def environment(templates):
@@ -14,6 +11,7 @@ def environment(templates):
 
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(load),
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
@@ -26,17 +24,15 @@ def contains_key(names, mapping):
 
 def outcome(templates, name, context):
     """The text, or the kind of error with the template and line it is placed at."""
-    random.seed(0)
     values = dict(copy.deepcopy(context), contains_key=contains_key)
     try:
-        text = environment(templates).get_template(name).render(values)
+        return {"text": environment(templates).get_template(name).render(values)}
     except jinja2.TemplateSyntaxError as error:
         return {"error": type(error).__name__, "template": error.name or name, "line": error.lineno}
     except RecursionError:
         return {"error": "RecursionError"}
     except Exception as error:  # whatever Python raises is the record
         return dict({"error": type(error).__name__}, **place(error, templates))
-    return {"text": text} if " object at 0x" not in text and " at 0x" not in text else {"error": UNPRINTABLE}
 
 
 def place(error, templates):

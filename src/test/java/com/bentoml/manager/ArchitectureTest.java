@@ -63,6 +63,9 @@ class ArchitectureTest {
             "org.hibernate..", Set.of("manifest"),
             "jakarta..", Set.of("manifest"),
             "com.hubspot..", Set.of("jinja"),
+            "jinjava..", Set.of("jinja"),
+            "com.google..", Set.of("jinja"),
+            "org.apache..", Set.of("jinja"),
             "com.github.difflib..", Set.of("render"),
             "org.slf4j..", Set.of("report"),
             "com.fasterxml..", Set.of("report", "build", "publish", "registry"));

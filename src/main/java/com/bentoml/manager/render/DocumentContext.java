@@ -1,6 +1,5 @@
 package com.bentoml.manager.render;
 
-import com.bentoml.manager.jinja.TemplateTuple;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
@@ -46,8 +45,8 @@ final class DocumentContext {
         return supported;
     }
 
-    private static Map<String, List<TemplateTuple>> tagReferences(ReleasePlan plan) {
-        Map<String, List<TemplateTuple>> references = new LinkedHashMap<>();
+    private static Map<String, List<List<String>>> tagReferences(ReleasePlan plan) {
+        Map<String, List<List<String>>> references = new LinkedHashMap<>();
         plan.byDistro()
                 .forEach((distro, images) -> references.put(
                         distro,
@@ -60,9 +59,9 @@ final class DocumentContext {
         return references;
     }
 
-    private static TemplateTuple tagReference(Image image) {
+    private static List<String> tagReference(Image image) {
         String tag = image.reference().repository().packageName() + ":"
                 + image.reference().tag();
-        return TemplateTuple.of(tag, "/" + image.dockerfile());
+        return List.of(tag, "/" + image.dockerfile());
     }
 }

@@ -1,6 +1,7 @@
 package com.bentoml.manager.render;
 
 import com.bentoml.manager.jinja.TemplateFunction;
+import com.bentoml.manager.jinja.TemplateLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param template the template it was rendered from, by its path from the project's root
  * @param imageTags the images that are built from it
  * @param context what the template saw
+ * @param lines for each line of the text the line of a template that made it
  */
 public record RenderedFile(
-        OutputPath path, String template, List<String> imageTags, Map<String, @Nullable Object> context, String text) {
+        OutputPath path,
+        String template,
+        List<String> imageTags,
+        Map<String, @Nullable Object> context,
+        String text,
+        List<TemplateLine> lines) {
 
     /** What the template saw, without the functions: all that can be written down. */
     public Map<String, @Nullable Object> values() {
@@ -24,6 +31,6 @@ public record RenderedFile(
     }
 
     RenderedFile at(OutputPath other) {
-        return new RenderedFile(other, template, imageTags, context, text);
+        return new RenderedFile(other, template, imageTags, context, text, lines);
     }
 }

@@ -5,7 +5,6 @@ import com.bentoml.manager.jinja.Rendering;
 import com.bentoml.manager.jinja.TemplateFault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.plan.ReleasePlan;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +67,9 @@ public final class Renderer {
     }
 
     private void renderAll(List<RenderTask> tasks) {
-        List<Rendering> renderings =
-                tasks.parallelStream().map(this::renderOrFail).toList();
+        List<Rendering> renderings = tasks.parallelStream()
+                .map(task -> jinja.render(task.template(), task.context()))
+                .toList();
         for (int index = 0; index < tasks.size(); index++) {
             file(tasks.get(index), renderings.get(index)).ifPresent(files::add);
         }
@@ -77,28 +77,18 @@ public final class Renderer {
 
     /** Renders one file, or keeps its faults and gives nothing. */
     Optional<RenderedFile> render(RenderTask task) {
-        return file(task, renderOrFail(task));
+        return file(task, jinja.render(task.template(), task.context()));
     }
 
     private Optional<RenderedFile> file(RenderTask task, Rendering rendering) {
         if (rendering instanceof Rendering.Text text) {
-            return Optional.of(
-                    new RenderedFile(task.path(), task.template(), task.imageTags(), task.context(), text.text()));
+            return Optional.of(new RenderedFile(
+                    task.path(), task.template(), task.imageTags(), task.context(), text.text(), text.lines()));
         }
         if (rendering instanceof Rendering.Faulty faulty) {
-            faulty.faults()
-                    .forEach(fault -> faults.computeIfAbsent(fault, it -> new ArrayList<>())
-                            .add(task.shown()));
+            faults.computeIfAbsent(faulty.fault(), it -> new ArrayList<>()).add(task.shown());
         }
         return Optional.empty();
-    }
-
-    private Rendering renderOrFail(RenderTask task) {
-        try {
-            return jinja.render(task.template(), task.context());
-        } catch (UncheckedIOException e) {
-            return new Rendering.Faulty(List.of(new TemplateFault(task.template(), 1, "can't read " + e.getMessage())));
-        }
     }
 
     private List<RenderFault> sortedFaults() {

@@ -28,7 +28,7 @@ public record TemplateChain(OutputPath file, String template, List<Use> uses) {
                         .map(task -> new TemplateChain(
                                 task.path(),
                                 task.template(),
-                                jinja.uses(task.template(), task.context()).stream()
+                                jinja.render(task.template(), task.context()).uses().stream()
                                         .map(Use::of)
                                         .toList()))
                         .toList();
@@ -42,7 +42,7 @@ public record TemplateChain(OutputPath file, String template, List<Use> uses) {
      */
     public record Use(String how, String template, String by, int line) {
         private static Use of(TemplateUse use) {
-            return new Use(use.how().toString(), use.template(), use.by(), use.line());
+            return new Use(use.how(), use.template(), use.by(), use.line());
         }
     }
 }

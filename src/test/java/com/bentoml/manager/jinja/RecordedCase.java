@@ -1,63 +1,96 @@
 package com.bentoml.manager.jinja;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A template and what Jinja2 made of it: a text, or an error with its place. */
-record RecordedCase(String name, String source, @Nullable String text, String error, String place) {
-    /** How we compare with the record. */
-    enum Verdict {
-        EQUAL,
-        /** We fail where Jinja2 gives a text. */
-        REFUSED,
-        /** Both fail, but we name another line. */
-        ELSEWHERE,
-        DIFFERENT
+/**
+ * A template of the contract, and what Jinja2 was recorded to make of it.
+ *
+ * @param here how we compare: equal, refused, or differs
+ * @param ours what we give where that differs
+ * @param text what Jinja2 gives, or null if it fails
+ * @param place where it fails, if it says so
+ */
+record RecordedCase(
+        String name,
+        String source,
+        String here,
+        @Nullable String ours,
+        @Nullable String text,
+        String place) {
+    private static final Path ROOT = Path.of("src/test/resources/jinja");
+    private static final JinjaEnvironment ENVIRONMENT = environment();
+
+    static List<RecordedCase> all() {
+        try {
+            JsonNode cases =
+                    new ObjectMapper().readTree(ROOT.resolve("cases.json").toFile());
+            return StreamSupport.stream(cases.spliterator(), false)
+                    .map(RecordedCase::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    static RecordedCase of(JsonNode node) {
-        JsonNode text = node.get("text");
+    private static RecordedCase of(JsonNode node) {
+        String place = node.path("template").asText() + ":" + node.path("line").asInt();
         return new RecordedCase(
                 node.path("case").asText(),
                 node.path("source").asText(),
-                text == null ? null : text.asText(),
-                node.path("error").asText(),
-                node.has("line")
-                        ? node.path("template").asText() + ":"
-                                + node.path("line").asInt()
-                        : "");
+                node.path("here").asText(),
+                node.path("ours").asText(null),
+                node.path("text").asText(null),
+                node.has("line") ? place : "");
     }
 
-    Rendering render(Map<String, String> templates, Map<String, ?> context) {
-        Map<String, String> files = new LinkedHashMap<>(templates);
-        files.put("main", source);
-        return new JinjaEnvironment(file -> Optional.ofNullable(files.get(file))).render("main", context);
+    /** All of them, and the templates that they take in. */
+    private static JinjaEnvironment environment() {
+        Map<String, String> texts = new HashMap<>();
+        all().forEach(each -> texts.put(each.name, each.source));
+        try (Stream<Path> paths = Files.list(ROOT.resolve("templates"))) {
+            for (Path path : paths.toList()) {
+                texts.put(path.getFileName().toString(), Files.readString(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new JinjaEnvironment(name -> Optional.ofNullable(texts.get(name)));
     }
 
-    Verdict verdict(Rendering rendering) {
+    Rendering render() {
+        try {
+            Map<String, Object> context = new ObjectMapper()
+                    .readValue(ROOT.resolve("context.json").toFile(), new TypeReference<Map<String, Object>>() {});
+            TemplateFunction containsKey =
+                    values -> ((Map<?, ?>) values.get(1)).keySet().containsAll((List<?>) values.get(0));
+            context.put("contains_key", containsKey);
+            return ENVIRONMENT.render(name, context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How we compare now. */
+    String verdict(Rendering rendering) {
         if (rendering instanceof Rendering.Text made) {
-            return made.text().equals(text) ? Verdict.EQUAL : Verdict.DIFFERENT;
+            return made.text().equals(text) ? "equal" : "differs";
         }
-        if (text != null) {
-            return Verdict.REFUSED;
-        }
-        TemplateFault fault = ((Rendering.Faulty) rendering).faults().get(0);
-        boolean same = place.isEmpty() || place.equals(fault.template() + ":" + fault.line());
-        return same ? Verdict.EQUAL : Verdict.ELSEWHERE;
-    }
-
-    String compared(Rendering rendering) {
-        return name + "\n  template: " + quoted(source) + "\n  jinja2:   "
-                + (text == null ? error + " " + place : quoted(text)) + "\n  here:     "
-                + (rendering instanceof Rendering.Text made
-                        ? quoted(made.text())
-                        : ((Rendering.Faulty) rendering).faults().get(0).toString());
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r") + '"';
+        TemplateFault fault = ((Rendering.Faulty) rendering).fault();
+        boolean isSame = place.isEmpty()
+                || place.equals((fault.template().equals(name) ? "main" : fault.template()) + ":" + fault.line());
+        return text == null && isSame ? "equal" : text == null ? "elsewhere" : "refused";
     }
 }

@@ -1,0 +1,169 @@
+package com.bentoml.manager.jinja;
+
+import com.hubspot.jinjava.objects.collections.PyList;
+import com.hubspot.jinjava.objects.collections.PyMap;
+import com.hubspot.jinjava.util.HasObjectTruthValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Values as Python prints, walks and compares them: String, Long, Double, Boolean, None, PyList and PyMap. */
+final class Python {
+    private static final int MOST_CHARACTERS = 10_000_000;
+    static final int MOST_ITEMS = 100_000;
+
+    private Python() {}
+
+    /** A value of its own, for jinjava takes null for undefined. */
+    enum None implements HasObjectTruthValue {
+        NONE;
+
+        @Override
+        public boolean getObjectTruthValue() {
+            return false;
+        }
+    }
+
+    static Object fromJava(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map && !(value instanceof PyMap)) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, item) -> copy.put(str(key), fromJava(item)));
+            return new PyMap(copy);
+        }
+        if (value instanceof Collection<?> items && !(value instanceof PyList)) {
+            return list(items);
+        }
+        return value == null ? None.NONE : value instanceof Integer number ? (Object) number.longValue() : value;
+    }
+
+    static PyList list(Collection<?> items) {
+        return new PyList(new ArrayList<>(items.stream().map(Python::fromJava).toList()));
+    }
+
+    /** As {@code str()} gives it. */
+    static String str(@Nullable Object value) {
+        return value instanceof String text ? text : repr(value);
+    }
+
+    static String repr(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return limited(map.entrySet().stream()
+                    .map(it -> repr(it.getKey()) + ": " + repr(it.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}")));
+        }
+        if (value instanceof Collection<?> items) {
+            return limited(items.stream().map(Python::repr).collect(Collectors.joining(", ", "[", "]")));
+        }
+        if (value instanceof Map.Entry<?, ?> pair) {
+            return "(" + repr(pair.getKey()) + ", " + repr(pair.getValue()) + ")";
+        }
+        if (value instanceof String text) {
+            String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
+            boolean isDouble = text.contains("'") && !text.contains("\"");
+            return isDouble ? '"' + escaped + '"' : "'" + escaped.replace("'", "\\'") + "'";
+        }
+        return value instanceof Double number ? real(number) : plain(value);
+    }
+
+    private static String plain(@Nullable Object value) {
+        if (value instanceof Boolean bool) {
+            return bool ? "True" : "False";
+        }
+        if (value instanceof Long || value instanceof Undefined) {
+            return value.toString();
+        }
+        if (value == null || value == None.NONE) {
+            return "None";
+        }
+        throw new Fault("functions, macros and loops can't be printed");
+    }
+
+    private static String real(double value) {
+        double size = Math.abs(value);
+        boolean isPlain = size == 0 || Math.max(1e-4, Math.min(size, Math.nextDown(1e16))) == size;
+        if (!isPlain) {
+            throw new Fault("a number as large or small as " + value + " can't be printed here");
+        }
+        String text = new BigDecimal(Double.toString(value)).toPlainString();
+        return text.contains(".") ? text : text + ".0";
+    }
+
+    static boolean isTrue(@Nullable Object value) {
+        if (value instanceof HasObjectTruthValue it) {
+            return it.getObjectTruthValue();
+        }
+        if (value instanceof String || value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            return size(value) > 0;
+        }
+        return !isNumber(value) || number(value).doubleValue() != 0;
+    }
+
+    static int size(@Nullable Object value) {
+        return value instanceof String text ? text.length() : items(value).size();
+    }
+
+    /** What a loop over the value sees. */
+    static List<Object> items(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return new ArrayList<>(map.keySet());
+        }
+        if (value instanceof Collection<?> items) {
+            return new ArrayList<>(items);
+        }
+        if (value instanceof Map.Entry<?, ?> pair) {
+            return List.of(pair.getKey(), pair.getValue());
+        }
+        if (value instanceof String text) {
+            return new ArrayList<>(
+                    text.codePoints().mapToObj(Character::toString).toList());
+        }
+        throw new Fault(shown(value) + " is neither a list, a map nor a text");
+    }
+
+    static boolean isEqual(Object one, Object other) {
+        boolean areNumbers = isNumber(one) && isNumber(other);
+        return areNumbers ? compare(one, other) == 0 : one.equals(other);
+    }
+
+    static boolean isNumber(@Nullable Object value) {
+        return value instanceof Number || value instanceof Boolean;
+    }
+
+    static Number number(@Nullable Object value) {
+        return value instanceof Number number ? number : Boolean.TRUE.equals(value) ? 1L : 0L;
+    }
+
+    /** Numbers by size, texts by code points. */
+    static int compare(Object one, Object other) {
+        if (isNumber(one) && isNumber(other)) {
+            return new BigDecimal(number(one).toString())
+                    .compareTo(new BigDecimal(number(other).toString()));
+        }
+        if (one instanceof String left && other instanceof String right) {
+            return Arrays.compare(
+                    left.codePoints().toArray(), right.codePoints().toArray());
+        }
+        throw new Fault(shown(one) + " and " + shown(other) + " have no order");
+    }
+
+    /** Refuses what would fill the memory. */
+    static <T extends CharSequence> T limited(T text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new Fault("a text of more than " + MOST_CHARACTERS + " characters");
+        }
+        return text;
+    }
+
+    /** For messages. */
+    static String shown(@Nullable Object value) {
+        String kind = value instanceof Map<?, ?> ? "a map" : value instanceof Collection<?> ? "a list" : "";
+        return kind.isEmpty() ? StringUtils.abbreviate(repr(value), 60) : kind;
+    }
+}

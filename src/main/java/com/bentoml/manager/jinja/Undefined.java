@@ -1,0 +1,19 @@
+package com.bentoml.manager.jinja;
+
+import com.hubspot.jinjava.util.HasObjectTruthValue;
+
+/** What a name or attribute that isn't there gives. It can be asked for and defaulted; all else is a fault. */
+record Undefined(String message) implements HasObjectTruthValue {
+    /** An inline {@code if} without {@code else} that was false: it prints nothing. */
+    static final Undefined NO_ELSE = new Undefined("this 'if' gives nothing, as it has no 'else'");
+
+    @Override
+    public boolean getObjectTruthValue() {
+        throw new Fault(message);
+    }
+
+    @Override
+    public String toString() {
+        throw new Fault(message);
+    }
+}
