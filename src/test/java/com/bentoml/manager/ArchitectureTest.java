@@ -57,18 +57,18 @@ class ArchitectureTest {
                             "decision")));
 
     /** The packages that may use a library; what buildx and registries say is JSON, too, and so is Docker's configuration. */
-    private static final Map<String, Set<String>> ONLY_IN = Map.of(
-            "picocli..", Set.of("cli"),
-            "org.snakeyaml..", Set.of("manifest"),
-            "org.hibernate..", Set.of("manifest"),
-            "jakarta..", Set.of("manifest"),
-            "com.hubspot..", Set.of("jinja"),
-            "jinjava..", Set.of("jinja"),
-            "com.google..", Set.of("jinja"),
-            "org.apache..", Set.of("jinja"),
-            "com.github.difflib..", Set.of("render"),
-            "org.slf4j..", Set.of("report"),
-            "com.fasterxml..", Set.of("report", "build", "publish", "registry"));
+    private static final Map<String, Set<String>> ONLY_IN = Map.ofEntries(
+            Map.entry("picocli..", Set.of("cli")),
+            Map.entry("org.snakeyaml..", Set.of("manifest")),
+            Map.entry("org.hibernate..", Set.of("manifest")),
+            Map.entry("jakarta..", Set.of("manifest")),
+            Map.entry("com.hubspot..", Set.of("jinja")),
+            Map.entry("jinjava..", Set.of("jinja")),
+            Map.entry("com.google..", Set.of("jinja")),
+            Map.entry("org.apache..", Set.of("jinja")),
+            Map.entry("com.github.difflib..", Set.of("render")),
+            Map.entry("org.slf4j..", Set.of("report")),
+            Map.entry("com.fasterxml..", Set.of("report", "build", "publish", "registry")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
