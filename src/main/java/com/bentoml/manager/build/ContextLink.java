@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * help there, and {@link Preflight} refuses them. (See the issue 2552 of docker/buildx.)
  */
 final class ContextLink {
-    private static final Set<Part.Kind> CONTENT = Set.of(Part.Kind.CONTEXT_FILE, Part.Kind.BUILD_CONTEXT);
+    private static final Set<Part.Kind> CONTENT = Set.of(Part.Kind.DOCKERFILE, Part.Kind.CONTEXT, Part.Kind.BUILD_CONTEXT);
 
     private static final int DIGITS = 16;
 
@@ -56,6 +56,6 @@ final class ContextLink {
         SortedMap<Part, String> files = new TreeMap<>(inputs.parts());
         files.keySet().removeIf(part -> !CONTENT.contains(part.kind()));
         String fingerprint = new Inputs(files, List.of()).fingerprint();
-        return fingerprint.substring(fingerprint.indexOf(':') + 1).substring(0, DIGITS);
+        return fingerprint.substring(fingerprint.lastIndexOf(':') + 1).substring(0, DIGITS);
     }
 }

@@ -5,8 +5,11 @@ import com.bentoml.manager.build.CallFactory.Base;
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Pause;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
@@ -154,8 +157,26 @@ public final class ImageBuild {
     private Outcome withOrigin(Outcome outcome, Attempts attempts) {
         return outcome instanceof Outcome.Built built
                 ? new Outcome.Built(built.product()
-                        .from(attempts.parentDigest, inputs.origin(attempts.call.image(), attempts.inputs)))
+                        .from(
+                                attempts.parentDigest,
+                                inputs.origin(attempts.call.image(), attempts.inputs)
+                                        .with(attested(attempts, built.product()))))
                 : outcome;
+    }
+
+    /** What the builder attested of what was pushed, so that plans needn't read it; unknown if it can't be read now. */
+    private Optional<Sources> attested(Attempts attempts, Product product) {
+        if (tools.settings().destination() != Destination.REGISTRY || !attempts.inputs.isAttested()) {
+            return Optional.empty();
+        }
+        Image image = attempts.call.image();
+        return product.digest()
+                .map(RemoteName.of(image.reference())::with)
+                .map(tools.registry()::provenance)
+                .filter(it -> !(it instanceof Answer.Refused))
+                .map(it -> it.found()
+                        .map(found -> Materials.of(calls, image, attempts.inputs, found))
+                        .orElse(Sources.UNATTESTED));
     }
 
     private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {

@@ -1,17 +1,40 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.fingerprint.ContextListing;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
+import com.bentoml.manager.fingerprint.Sources;
 import java.util.Optional;
 
 /**
  * What an image was made from.
  *
  * @param dockerfile its text
+ * @param sources what the builder attested, if that has been read
  */
-public record Origin(String fingerprint, Inputs inputs, Optional<String> dockerfile) {
+public record Origin(String fingerprint, Inputs inputs, Optional<String> dockerfile, Optional<Sources> sources) {
     static final Part DOCKERFILE = new Part(Kind.DOCKERFILE, "");
+
+    /** One of which it isn't known what the builder attested. */
+    public Origin(String fingerprint, Inputs inputs, Optional<String> dockerfile) {
+        this(fingerprint, inputs, dockerfile, Optional.empty());
+    }
+
+    public Origin with(Optional<Sources> attested) {
+        return new Origin(fingerprint, inputs, dockerfile, attested);
+    }
+
+    /** The same with what stands once for all images. */
+    Origin with(Optional<String> text, ContextListing context) {
+        Inputs listed = new Inputs(inputs.parts(), context, inputs.doubts(), inputs.sourceDoubts());
+        return new Origin(fingerprint, listed, text, sources);
+    }
+
+    /** The hash over the files of the build context. */
+    String contextHash() {
+        return inputs.value(new Part(Kind.CONTEXT, "")).orElse("");
+    }
 
     /** The sha256 of the Dockerfile. */
     Optional<String> dockerfileHash() {
