@@ -5,7 +5,6 @@ import com.bentoml.manager.build.PlanDecisions.Content;
 import com.bentoml.manager.build.PlanDecisions.Result;
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Candidate.Locked;
-import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decider;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.decision.Evidence;
@@ -103,7 +102,6 @@ final class Verdict {
     /** Where the lock doesn't know what was attested, it is only worth reading if nothing else has changed. */
     private static boolean isUnread(Candidate candidate) {
         return candidate.isSame()
-                && candidate.wish() != Wish.KEPT
                 && candidate.inputs().isAttested()
                 && candidate.described().flatMap(Locked::sources).isEmpty();
     }

@@ -118,7 +118,7 @@ final class ReleaseDecisions {
         }
         ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
         CallFactory calls = release.calls(settings, Optional.empty());
-        if (!release.everyChildHasItsParent(plan, calls, narrator, "decided")) {
+        if (!release.areBuildable(plan, calls, narrator, "decided")) {
             return new Result.Refused(ExitCode.TEMPLATE);
         }
         ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()), host.clock());

@@ -285,7 +285,7 @@ class PlanTest {
         Cli.Result plan = run("plan", "--releases", "runtime");
 
         assertThat(plan.out())
-                .contains("  skip: not selected; inputs changed: Dockerfile, context file entrypoint.sh\n    " + BASE)
+                .contains("  skip: not selected; inputs changed: Dockerfile\n    " + BASE)
                 .endsWith("4 images: 4 skip\n");
     }
 

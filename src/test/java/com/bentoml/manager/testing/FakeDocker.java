@@ -35,7 +35,7 @@ public final class FakeDocker {
         this.state = state;
         this.registry = registry;
         for (String folder :
-                List.of("registry", "index", "fail", "lie", "salt", "slow", "refuse", "refuse-readme", "stored")) {
+                List.of("registry", "index", "attested", "fail", "lie", "salt", "slow", "refuse", "refuse-readme", "stored")) {
             try {
                 Files.createDirectories(state.resolve(folder));
             } catch (IOException e) {

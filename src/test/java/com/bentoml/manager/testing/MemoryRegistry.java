@@ -168,7 +168,7 @@ public class MemoryRegistry implements ImageRegistry {
         asked.add(whole);
         hang.ifPresent(deed -> {
             deed.run();
-            while (hang.isPresent()) {
+            while (hang.isPresent() && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(100_000_000);
             }
         });
