@@ -200,12 +200,15 @@ public final class CallFactory {
         image.buildArgs().forEach((name, value) -> arguments.putIfAbsent(name, Optional.of(value)));
         return reader.read(
                 dockerfiles.apply(image),
-                image.parent()
-                        .map(it -> new ImageNames.Parent(
-                                Set.copyOf(names(it)), dockerfiles.apply(parentOf(image, it))))
-                        .orElse(ImageNames.Parent.NONE),
                 arguments,
                 image.platforms().stream().map(Platforms::normal).toList());
+    }
+
+    /** Whether the Dockerfile of the parent puts off instructions, which name what this program doesn't read there. */
+    boolean inheritsTriggers(Image image) {
+        return image.parent()
+                .filter(it -> reader.hasTriggers(dockerfiles.apply(parentOf(image, it))))
+                .isPresent();
     }
 
     private static String withDigest(String name, String digest) {

@@ -100,6 +100,9 @@ public final class ImageInputs {
         ImageNames names = calls.names(image);
         draft.sourceDoubts.addAll(names.doubts());
         draft.sourceDoubts.addAll(names.addresses());
+        if (calls.inheritsTriggers(image)) {
+            draft.sourceDoubts.add("ONBUILD in the Dockerfile of its parent: it may take something from elsewhere");
+        }
         parent(draft, image, parentDigest);
         return draft.inputs();
     }

@@ -28,18 +28,6 @@ record Dockerfile(char escape, Optional<String> syntax, List<Instruction> instru
         return new Reader(text).read();
     }
 
-    /** The instructions that its last stage leaves to the images that are built on it. */
-    List<Instruction> triggers() {
-        List<Instruction> triggers = new ArrayList<>();
-        for (Instruction instruction : instructions) {
-            if (instruction.keyword().equals("FROM")) {
-                triggers.clear();
-            }
-            instruction.trigger().ifPresent(triggers::add);
-        }
-        return triggers;
-    }
-
     private static final class Reader {
         private static final String SYNTAX = "syntax";
         private static final Set<String> DIRECTIVES = Set.of(SYNTAX, "escape", "check");

@@ -10,16 +10,14 @@ import java.util.regex.Pattern;
 /** The line that ends a here-document; with {@code <<-} there may be tabs before it. */
 record Heredoc(String end, boolean indented) {
     private static final Set<String> TAKEN_BY = Set.of("RUN", "COPY", "ADD");
-    private static final Pattern MARK = Pattern.compile("\\d*<<(-?)\\s*([^<]+)");
-    private static final Pattern MARK_ALONE = Pattern.compile("\\d*<<-?");
+    private static final Pattern MARK = Pattern.compile("\\d*<<(-?+)\\s*+([^<]+)");
+    /** Spaces may follow this mark, though not the one with a dash. */
+    private static final Pattern MARK_ALONE = Pattern.compile("\\d*<<");
     /** Parts of a word that stand for something else: in quotes of one or the other kind, or escaped. */
     private static final Pattern QUOTED = Pattern.compile("'[^']*+'|\"(?:\\\\.|[^\"\\\\]++)*+\"|\\\\.");
 
     /** Those that follow an instruction. Its words are split as with a backslash, whatever the file's own mark is. */
     static List<Heredoc> of(Instruction instruction) {
-        if (instruction.trigger().isPresent()) {
-            return of(instruction.trigger().get());
-        }
         List<Heredoc> found = new ArrayList<>();
         if (TAKEN_BY.contains(instruction.keyword()) && instruction.rest().contains("<<") && !instruction.isJson()) {
             String before = "";

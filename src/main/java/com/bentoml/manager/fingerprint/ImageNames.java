@@ -42,39 +42,27 @@ public record ImageNames(
     /** Why a line of the Dockerfile can't be built, from 1. */
     public record Fault(int line, String message) {}
 
-    /**
-     * What the Dockerfile of a parent leaves, by ONBUILD, to the images that are built on it.
-     *
-     * @param names those that FROM may have for the parent
-     * @param dockerfile the parent's, or an empty text
-     */
-    public record Parent(Set<String> names, String dockerfile) {
-        public static final Parent NONE = new Parent(Set.of(), "");
-
-        public Parent {
-            names = Set.copyOf(names);
-        }
-    }
-
     /** Reads Dockerfiles, of which whole families share one; each text is split once, by any number of threads. */
     public static final class Reader {
         private final Map<String, Dockerfile> dockerfiles = new ConcurrentHashMap<>();
 
         /** Reads one as each of the platforms does; of a build argument whose value isn't known there is only the name. */
-        public ImageNames read(
-                String text, Parent parent, Map<String, Optional<String>> buildArgs, List<String> platforms) {
+        public ImageNames read(String text, Map<String, Optional<String>> buildArgs, List<String> platforms) {
             Dockerfile dockerfile = split(text);
-            StageScan.Triggers triggers =
-                    new StageScan.Triggers(parent.names(), split(parent.dockerfile()).triggers());
             boolean alike = platforms.isEmpty() || !text.contains("TARGET");
             List<StageScan> scans = (alike ? List.of("") : platforms)
                     .stream()
-                            .map(platform -> new StageScan(dockerfile, triggers, buildArgs, platform))
+                            .map(platform -> new StageScan(dockerfile, buildArgs, platform))
                             .toList();
             Optional<String> syntax = Optional.ofNullable(buildArgs.get("BUILDKIT_SYNTAX"))
                     .flatMap(Function.identity())
                     .or(dockerfile::syntax);
             return of(scans, syntax);
+        }
+
+        /** Whether ONBUILD in a Dockerfile leaves anything to the images that are built on its own. */
+        public boolean hasTriggers(String text) {
+            return split(text).instructions().stream().anyMatch(Instruction::onBuild);
         }
 
         private Dockerfile split(String text) {

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * One instruction of a Dockerfile, without the texts of its here-documents.
  *
  * @param line where it begins, from 1
+ * @param onBuild whether ONBUILD puts it off until something is built on the image
  * @param keyword in capitals
  * @param flags the words beginning with {@code --} that come first, without their quotes
  * @param rest what follows them
- * @param trigger of ONBUILD, the instruction that it puts off
  */
-record Instruction(int line, String keyword, List<String> flags, String rest, List<Instruction> triggers) {
+record Instruction(int line, boolean onBuild, String keyword, List<String> flags, String rest) {
     // Possessive throughout: a group that may be gone back into takes stack for each of its turns.
     private static final String STRING = "\"(?:[^\"\\\\]++|\\\\.)*+\"";
     private static final Pattern JSON =
@@ -31,7 +31,6 @@ record Instruction(int line, String keyword, List<String> flags, String rest, Li
 
     Instruction {
         flags = List.copyOf(flags);
-        triggers = List.copyOf(triggers);
     }
 
     /** Reads an instruction whose continued lines have been joined. */
@@ -45,12 +44,11 @@ record Instruction(int line, String keyword, List<String> flags, String rest, Li
             end = word.end();
         }
         String rest = text.substring(end).strip();
-        List<Instruction> put = keyword.equals("ONBUILD") ? List.of(of(rest, line, escape)) : List.of();
-        return new Instruction(line, keyword, flags, rest, put);
-    }
-
-    Optional<Instruction> trigger() {
-        return triggers.stream().findFirst();
+        if (!keyword.equals("ONBUILD")) {
+            return new Instruction(line, false, keyword, flags, rest);
+        }
+        Instruction trigger = of(rest, line, escape);
+        return new Instruction(line, true, trigger.keyword, trigger.flags, trigger.rest);
     }
 
     /** The values of a flag that may be given more than once. */

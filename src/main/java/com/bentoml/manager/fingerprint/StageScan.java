@@ -23,7 +23,6 @@ final class StageScan {
 
     private static final String NOTHING = "scratch";
 
-    private final Triggers triggers;
     private final Variables variables;
     private final Set<String> names;
     /** By name, in small letters, the image from elsewhere that a stage goes back to. */
@@ -36,11 +35,7 @@ final class StageScan {
     private final List<ImageNames.Fault> faults = new ArrayList<>();
     private Optional<String> base = Optional.empty();
 
-    /** What runs in a stage that begins with one of some names. */
-    record Triggers(Set<String> names, List<Instruction> instructions) {}
-
-    StageScan(Dockerfile dockerfile, Triggers triggers, Map<String, Optional<String>> buildArgs, String platform) {
-        this.triggers = triggers;
+    StageScan(Dockerfile dockerfile, Map<String, Optional<String>> buildArgs, String platform) {
         this.variables = new Variables(buildArgs, platform, dockerfile.escape());
         this.names = dockerfile.instructions().stream()
                 .flatMap(it -> stageName(it).stream())
@@ -84,7 +79,6 @@ final class StageScan {
             case "COPY" -> instruction.values("from").forEach(from -> source("COPY --from=" + from, from));
             case "ADD" -> add(instruction);
             case "RUN" -> instruction.values("mount").forEach(this::mount);
-            case "ONBUILD" -> instruction.trigger().ifPresent(this::read);
             default -> {}
         }
     }
@@ -115,9 +109,6 @@ final class StageScan {
         base = Optional.of(root);
         String stage = root;
         stageName(from).ifPresent(name -> stages.put(name, stage));
-        if (triggers.names().contains(image)) {
-            triggers.instructions().forEach(this::read);
-        }
     }
 
     private void add(Instruction add) {

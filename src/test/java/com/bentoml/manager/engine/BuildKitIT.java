@@ -70,7 +70,7 @@ class BuildKitIT {
         Set<String> loaded =
                 LOADED.matcher(log).results().map(it -> it.group(1)).collect(Collectors.toSet());
         ImageNames stages = new ImageNames.Reader()
-                .read(dockerfile, ImageNames.Parent.NONE, Map.of(), List.of("linux/amd64", "linux/arm64"));
+                .read(dockerfile, Map.of(), List.of("linux/amd64", "linux/arm64"));
         assertThat(stages.doubts()).isEmpty();
         assertThat(stages.external()).isNotEmpty().containsExactlyInAnyOrderElementsOf(loaded);
     }

@@ -3,12 +3,10 @@ package com.bentoml.manager.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.fingerprint.ImageNames.Fault;
-import com.bentoml.manager.fingerprint.ImageNames.Parent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +83,7 @@ class ImageNamesTest {
                 FROM tool-$TARGETARCH$TARGETVARIANT
                 """;
         ImageNames names = new ImageNames.Reader()
-                .read(file, Parent.NONE, Map.of(), List.of("linux/amd64", "linux/arm/v7"));
+                .read(file, Map.of(), List.of("linux/amd64", "linux/arm/v7"));
 
         assertThat(names.external()).containsExactly("alpha:1", "beta:1", "gamma:amd64", "gamma:arm");
         assertThat(names.base()).isEmpty();
@@ -98,7 +96,6 @@ class ImageNamesTest {
                 .read(
                         "ARG E\nFROM tool-$BUILDARCH\nFROM x:$E\nCOPY --from=$X /a /a\nRUN --mount=from=$Y true\n"
                                 + "FROM 'a:1'\nFROM ${A#x}\n",
-                        Parent.NONE,
                         Map.of("E", Optional.empty()),
                         List.of("linux/amd64"));
 
@@ -264,7 +261,7 @@ class ImageNamesTest {
     private static ImageNames read(String text, Map<String, String> buildArgs) {
         Map<String, Optional<String>> given = new HashMap<>();
         buildArgs.forEach((name, value) -> given.put(name, Optional.of(value)));
-        return new ImageNames.Reader().read(text, Parent.NONE, given, List.of("linux/amd64"));
+        return new ImageNames.Reader().read(text, given, List.of("linux/amd64"));
     }
 
     @ParameterizedTest
@@ -272,7 +269,7 @@ class ImageNamesTest {
             strings = {
                 "RUN <<END\nTEXT\n END\nEND\n",
                 "RUN cat << EOF > /x\nTEXT\nEOF\n",
-                "RUN cat <<- 'EOF' > /x\nTEXT\n\tEOF\n",
+                "RUN cat <<-'EOF' > /x\nTEXT\n\tEOF\n",
                 "run python3 << \"EOF\"\nTEXT\nEOF\n",
                 "RUN echo $((1<<2)) <<-\"A B\" 3<<C\n\tA B\nTEXT\nC\n",
                 "COPY <<-\"FILE\" /x\nTEXT\n\tFILE\n",
@@ -293,7 +290,7 @@ class ImageNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RUN [\"cat\", \"<<D\"]", "RUN cat <<<EOF", "RUN echo $((1<<2))", "ENV A=<<EOF", "RUN a <<"})
+    @ValueSource(strings = {"RUN [\"cat\", \"<<D\"]", "RUN cat <<<EOF", "RUN echo $((1<<2))", "ENV A=<<EOF", "RUN a <<", "RUN a <<- EOF"})
     void whatOnlyLooksLikeAHereDocumentIsNone(String instruction) {
         assertThat(read("FROM a:1\n" + instruction + "\nCOPY --from=b:1 /a /a\n").external())
                 .containsExactly("a:1", "b:1");
@@ -317,21 +314,6 @@ class ImageNamesTest {
         assertThat(read("FROM debian-$TARGETARCH:11\n", Map.of("TARGETARCH", "mips"))
                         .external())
                 .containsExactly("debian-mips:11");
-    }
-
-    @Test
-    void readsWhatTheParentLeavesToItsChildren() {
-        Parent parent = new Parent(
-                Set.of("me/parent:1"),
-                "FROM a:1\nONBUILD COPY --from=x:1 /a /\nFROM b:1\nONBUILD COPY --from=y:1 /a /\nONBUILD ADD https://z.example/z /z\n");
-        ImageNames.Reader reader = new ImageNames.Reader();
-
-        ImageNames child = reader.read("FROM me/parent:1\n", parent, Map.of(), List.of());
-        assertThat(child.external()).containsExactly("me/parent:1", "y:1");
-        assertThat(child.addresses()).containsExactly("ADD https://z.example/z: an address without a checksum");
-        assertThat(reader.read("FROM c:1\nRUN --mount=from=me/parent:1 true\n", parent, Map.of(), List.of())
-                        .external())
-                .containsExactly("c:1", "me/parent:1");
     }
 
     @ParameterizedTest
