@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * help there, and {@link Preflight} refuses them. (See the issue 2552 of docker/buildx.)
  */
 final class ContextLink {
-    private static final Set<Part.Kind> CONTENT = Set.of(Part.Kind.DOCKERFILE, Part.Kind.CONTEXT, Part.Kind.BUILD_CONTEXT);
+    private static final Set<Part.Kind> CONTENT =
+            Set.of(Part.Kind.DOCKERFILE, Part.Kind.CONTEXT, Part.Kind.BUILD_CONTEXT);
 
     private static final int DIGITS = 16;
 

@@ -67,7 +67,8 @@ public final class ImageInputs {
     /** What this tool itself writes; a context within the generated folder is given whole. */
     private static Set<Path> own(Workspace workspace) {
         Path generated = workspace.root().resolve(workspace.generated()).normalize();
-        Set<Path> own = new TreeSet<>(Set.of(generated, generated.resolve("logs"), workspace.state().normalize()));
+        Set<Path> own = new TreeSet<>(
+                Set.of(generated, generated.resolve("logs"), workspace.state().normalize()));
         own.addAll(ReleaseLockFile.files(workspace.lockFile().normalize()));
         return own;
     }

@@ -52,18 +52,25 @@ final class Materials {
         materials.findPins(provenance);
         provenance.materials().forEach(materials::add);
         // The front end isn't pinned, and not all builders name it.
-        materials.names.syntax().map(it -> new Part(Kind.BASE, it)).ifPresent(part -> made.value(part)
-                .ifPresent(digest -> materials.parts.putIfAbsent(part, digest)));
+        materials
+                .names
+                .syntax()
+                .map(it -> new Part(Kind.BASE, it))
+                .ifPresent(part -> made.value(part).ifPresent(digest -> materials.parts.putIfAbsent(part, digest)));
         return new Sources(true, materials.parts);
     }
 
     private void findPins(Provenance provenance) {
-        provenance.contexts().stream().map(PIN::matcher).filter(Matcher::matches).forEach(pin -> {
-            boolean given = made.value(new Part(Kind.BUILD_CONTEXT, pin.group(1))).isPresent();
-            if (!given && RemoteName.of(pin.group(1)).equals(RemoteName.of(pin.group(2)))) {
-                pinned.put(RemoteName.of(pin.group(1)), pin.group(1));
-            }
-        });
+        provenance.contexts().stream()
+                .map(PIN::matcher)
+                .filter(Matcher::matches)
+                .forEach(pin -> {
+                    boolean given = made.value(new Part(Kind.BUILD_CONTEXT, pin.group(1)))
+                            .isPresent();
+                    if (!given && RemoteName.of(pin.group(1)).equals(RemoteName.of(pin.group(2)))) {
+                        pinned.put(RemoteName.of(pin.group(1)), pin.group(1));
+                    }
+                });
         made.parts().keySet().stream()
                 .filter(part -> part.kind() == Kind.BASE)
                 .forEach(part -> pinned.put(RemoteName.of(part.name()), part.name()));
@@ -104,9 +111,12 @@ final class Materials {
     }
 
     private boolean isWritten(String hash) {
-        return dockerfile.lines().anyMatch(line -> line.contains(hash) && !line.strip().startsWith("#"))
+        return dockerfile
+                        .lines()
+                        .anyMatch(line -> line.contains(hash) && !line.strip().startsWith("#"))
                 || made.parts().entrySet().stream()
-                        .anyMatch(it -> it.getKey().kind() == Kind.BUILD_ARG && it.getValue().contains(hash));
+                        .anyMatch(it -> it.getKey().kind() == Kind.BUILD_ARG
+                                && it.getValue().contains(hash));
     }
 
     private static String decoded(String text) {

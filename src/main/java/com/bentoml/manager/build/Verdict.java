@@ -12,7 +12,6 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.RemoteSource;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.registry.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,8 +93,8 @@ final class Verdict {
         survey.ask(names);
         asked.addAll(names);
         return candidates.stream()
-                .map(it -> it.with(Optional.ofNullable(sources.get(it.image().reference()))
-                        .map(this::evidence)))
+                .map(it -> it.with(
+                        Optional.ofNullable(sources.get(it.image().reference())).map(this::evidence)))
                 .toList();
     }
 
@@ -110,12 +109,15 @@ final class Verdict {
         if (!candidate.isSame() || !candidate.inputs().isAttested()) {
             return Optional.empty();
         }
-        return candidate.described().flatMap(Locked::sources).or(() -> isUnread(candidate)
-                ? Optional.of(survey.attested(candidate.image().reference())
-                        .found()
-                        .map(it -> content.sourcesOf(candidate.image(), candidate.inputs(), it))
-                        .orElse(Sources.UNATTESTED))
-                : Optional.empty());
+        return candidate
+                .described()
+                .flatMap(Locked::sources)
+                .or(() -> isUnread(candidate)
+                        ? Optional.of(survey.attested(candidate.image().reference())
+                                .found()
+                                .map(it -> content.sourcesOf(candidate.image(), candidate.inputs(), it))
+                                .orElse(Sources.UNATTESTED))
+                        : Optional.empty());
     }
 
     private Evidence evidence(Sources sources) {
@@ -126,7 +128,8 @@ final class Verdict {
             if (part.kind() != Part.Kind.BASE) {
                 doubts.add(RemoteSource.doubt(name).orElse(name));
             } else {
-                aim.base(name).or(() -> survey.digest(name))
+                aim.base(name)
+                        .or(() -> survey.digest(name))
                         .ifPresentOrElse(digest -> now.put(part, digest), () -> doubts.add(name + Bases.UNKNOWN));
             }
         });

@@ -46,7 +46,8 @@ final class ReleaseCalls {
 
     /** Tells of the Dockerfiles that no builder could build, or not on their parents; {@code deed} wasn't done then. */
     boolean areBuildable(BuildPlan plan, CallFactory calls, Narrator narrator, String deed) {
-        return plan.images().parallelStream().allMatch(image -> calls.names(image).faults().isEmpty())
+        return plan.images().parallelStream()
+                        .allMatch(image -> calls.names(image).faults().isEmpty())
                 ? everyChildHasItsParent(plan, calls, narrator, deed)
                 : everyNameIsOne(plan, calls, narrator, deed);
     }

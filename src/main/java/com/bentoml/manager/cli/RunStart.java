@@ -66,8 +66,7 @@ final class RunStart {
     }
 
     Result ask(ImageRegistry registry) throws InterruptedException {
-        ImageInputs inputs =
-                new ImageInputs(job.workspace(), job.settings(), job.calls(), Map.of(), host.clock());
+        ImageInputs inputs = new ImageInputs(job.workspace(), job.settings(), job.calls(), Map.of(), host.clock());
         PlannedContent content = new PlannedContent(job.calls(), inputs);
         PlanDecisions.Result result = new PlanDecisions(
                         registry, reference -> LockedRegistry.locked(lock, reference), content)

@@ -46,7 +46,8 @@ public record Candidate(
 
     /** The same when nothing that the lock says of its inputs is believed, but what the registry has. */
     public Candidate believing(Optional<Found> other) {
-        return new Candidate(image, wish, platforms, inputs, locked.map(Locked::withoutInputs), other, Optional.empty());
+        return new Candidate(
+                image, wish, platforms, inputs, locked.map(Locked::withoutInputs), other, Optional.empty());
     }
 
     /** The fingerprint that the image in the registry tells of itself, where that had to be read. */
@@ -65,8 +66,8 @@ public record Candidate(
 
     /** What the lock says of just the image that the registry has. */
     public Optional<Locked> described() {
-        return locked.filter(it ->
-                found.isPresent() && isDescribed(locked, found.get().descriptor()));
+        return locked.filter(
+                it -> found.isPresent() && isDescribed(locked, found.get().descriptor()));
     }
 
     /** The platforms that it has in the registry. What isn't an index doesn't name its own, which only the lock may know. */

@@ -48,8 +48,9 @@ public final class PlanText {
         addObjections(lines);
         if (plan.decisions().stream().anyMatch(PlanText::hasChangedProject)) {
             lines.add("");
-            lines.add("Base images are given the whole project. A file that none of them needs is left out by its path, on a"
-                    + " line of its own, in .dockerignore.");
+            lines.add(
+                    "Base images are given the whole project. A file that none of them needs is left out by its path, on a"
+                            + " line of its own, in .dockerignore.");
         }
         return lines;
     }

@@ -84,8 +84,7 @@ record Dockerfile(char escape, Optional<String> syntax, List<Instruction> instru
                 joined.append(line, 0, end);
                 line = continuation();
             }
-            Instruction instruction =
-                    Instruction.of(joined.append(line).toString(), number, mark.charAt(0));
+            Instruction instruction = Instruction.of(joined.append(line).toString(), number, mark.charAt(0));
             instructions.add(instruction);
             Heredoc.of(instruction).forEach(this::skip);
         }

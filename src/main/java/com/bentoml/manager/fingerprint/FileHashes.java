@@ -120,7 +120,9 @@ public final class FileHashes {
 
     private void write(Path file) throws IOException {
         StringBuilder lines = new StringBuilder();
-        new TreeMap<>(known).forEach((path, line) -> lines.append(line).append(' ').append(path).append('\n'));
+        new TreeMap<>(known)
+                .forEach((path, line) ->
+                        lines.append(line).append(' ').append(path).append('\n'));
         Path folder = Files.createDirectories(file.resolveSibling(""));
         Path temporary = Files.createTempFile(folder, "hashes", ".tmp");
         try {

@@ -61,12 +61,13 @@ public record Inputs(
      */
     public String fingerprint() {
         StringBuilder text = new StringBuilder("version 3\n");
-        counted().forEach((part, value) -> text.append(part.kind().key())
-                .append(' ')
-                .append(escaped(part.name()))
-                .append(' ')
-                .append(escaped(value))
-                .append('\n'));
+        counted()
+                .forEach((part, value) -> text.append(part.kind().key())
+                        .append(' ')
+                        .append(escaped(part.name()))
+                        .append(' ')
+                        .append(escaped(value))
+                        .append('\n'));
         return SCHEME + "sha256:" + sha256(text.toString());
     }
 
@@ -121,8 +122,8 @@ public record Inputs(
         TreeSet<Part> all = new TreeSet<>(before.keySet());
         all.addAll(now.keySet());
         return all.stream()
-                .map(part -> new Change(
-                        part, Optional.ofNullable(before.get(part)), Optional.ofNullable(now.get(part))))
+                .map(part ->
+                        new Change(part, Optional.ofNullable(before.get(part)), Optional.ofNullable(now.get(part))))
                 .filter(change -> !change.before().equals(change.after()));
     }
 

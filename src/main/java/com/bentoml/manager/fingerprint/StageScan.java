@@ -100,8 +100,7 @@ final class StageScan {
             boolean told = REFERENCE.matcher(image).matches();
             if (!told && expanded.text().isPresent() && !expanded.missing().isEmpty()) {
                 faults.add(new ImageNames.Fault(
-                        from.line(),
-                        "FROM " + word + " names no image: " + String.join(", ", expanded.missing())));
+                        from.line(), "FROM " + word + " names no image: " + String.join(", ", expanded.missing())));
             }
             named("FROM " + word, image);
             root = told ? image : "";

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** The variables that {@code FROM} sees: arguments that are declared before the first one, and what the builder sets. */
 final class Variables {
-    private static final Pattern REFERENCE = Pattern.compile(
-            "\\$(?:(\\w+)|\\{(\\w+)(?:(:?[-+])((?:[^${}]|\\$\\w+|\\$\\{\\w+})*))?})");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)(?:(:?[-+])((?:[^${}]|\\$\\w+|\\$\\{\\w+})*))?})");
     private static final Set<String> OF_THE_BUILDER =
             Set.of("BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETSTAGE");
 
@@ -75,15 +75,17 @@ final class Variables {
             String name = found.group(1) == null ? found.group(2) : found.group(1);
             String operator = found.group(3) == null ? "" : found.group(3);
             Optional<String> value = values.getOrDefault(name, Optional.of(""));
-            boolean set = value.isEmpty() || (operator.startsWith(":") ? !value.get().isEmpty() : isSet(name));
+            boolean set =
+                    value.isEmpty() || (operator.startsWith(":") ? !value.get().isEmpty() : isSet(name));
             if (operator.endsWith("-") != set && !operator.isEmpty()) {
                 return Matcher.quoteReplacement(filled(found.group(4), missing, known));
             }
             known[0] &= value.isPresent();
             if (value.filter(String::isEmpty).isPresent() && operator.isEmpty()) {
-                missing.add(isSet(name) || valueless.contains(name)
-                        ? name + " has no value"
-                        : "no ARG before the first FROM declares " + name);
+                missing.add(
+                        isSet(name) || valueless.contains(name)
+                                ? name + " has no value"
+                                : "no ARG before the first FROM declares " + name);
             }
             return Matcher.quoteReplacement(operator.endsWith("+") ? "" : value.orElse(""));
         });

@@ -1,8 +1,8 @@
 package com.bentoml.manager.registry;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * What the builder attests of an image, its platforms taken together.

@@ -14,9 +14,8 @@ record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Functi
     Answer<Provenance> of(RemoteName name) {
         return manifests.apply(name).then(index -> {
             Map<String, String> attestations = index.attestations();
-            Set<String> platforms = Set.copyOf(index.image()
-                    .map(it -> it.platforms().values())
-                    .orElseGet(Set::of));
+            Set<String> platforms =
+                    Set.copyOf(index.image().map(it -> it.platforms().values()).orElseGet(Set::of));
             return platforms.isEmpty() || !attestations.keySet().containsAll(platforms)
                     ? new Answer.Missing<>()
                     : read(name, platforms, attestations);

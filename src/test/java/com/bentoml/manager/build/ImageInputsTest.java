@@ -236,8 +236,7 @@ class ImageInputsTest {
     @Test
     void argumentsBehindTheDashesDecideWhatTheDockerfileNames() {
         dockerfile = "ARG BASE=debian:11\nFROM $BASE\nCOPY --from=busybox:1 /a /a\n";
-        settings = passing(
-                List.of("--build-arg", "BASE=debian:12", "--build-context", "busybox:1=more"));
+        settings = passing(List.of("--build-arg", "BASE=debian:12", "--build-context", "busybox:1=more"));
 
         assertThat(calls(root).basesOf(image)).containsExactly("debian:12");
     }

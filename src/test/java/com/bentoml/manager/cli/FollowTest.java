@@ -208,8 +208,8 @@ class FollowTest {
                 .contains("  skip: up to date\n    " + BASE)
                 .contains("  build: base moved: debian:11 111111111111 → 333333333333\n    " + OTHER_BASE);
         docker.registry().with(tool, "sha256:" + "4".repeat(64), Map.of());
-        assertThat(run("plan").out()).contains(
-                        "  build: base moved: docker.io/library/tool:1 222222222222 → 444444444444\n    " + BASE);
+        assertThat(run("plan").out())
+                .contains("  build: base moved: docker.io/library/tool:1 222222222222 → 444444444444\n    " + BASE);
     }
 
     @Test
@@ -220,8 +220,9 @@ class FollowTest {
                 lock().replace("v3:sha256:", "sha256:").replace("\"schema_version\" : 3", "\"schema_version\" : 2"));
 
         assertThat(run("plan").out())
-                .contains("  build: can't tell: it was made by an earlier version of manager, whose fingerprint tells too"
-                        + " little\n");
+                .contains(
+                        "  build: can't tell: it was made by an earlier version of manager, whose fingerprint tells too"
+                                + " little\n");
         assertThat(run("build").err()).contains("4 built in");
         assertUpToDate();
     }

@@ -35,8 +35,12 @@ record Candidates(Candidate candidate) {
     }
 
     static Candidates upToDate(Image image) {
-        Locked locked =
-                new Locked(OURS, Set.copyOf(PLATFORMS), Optional.of(inputs().fingerprint()), Optional.of(inputs()), Optional.empty());
+        Locked locked = new Locked(
+                OURS,
+                Set.copyOf(PLATFORMS),
+                Optional.of(inputs().fingerprint()),
+                Optional.of(inputs()),
+                Optional.empty());
         return new Candidates(new Candidate(
                 image,
                 Wish.CURRENT,
@@ -131,8 +135,7 @@ record Candidates(Candidate candidate) {
         List.of(platforms).forEach(platform -> digests.put(platform, "sha256:" + platform));
         Map<String, String> annotations = new LinkedHashMap<>();
         fingerprint.ifPresent(it -> annotations.put(Candidate.FINGERPRINT, it));
-        return found(
-                Optional.of(new Found(descriptor, Optional.of(new RemoteImage(descriptor, digests, annotations)))))
+        return found(Optional.of(new Found(descriptor, Optional.of(new RemoteImage(descriptor, digests, annotations)))))
                 .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian1"));
     }
 
@@ -149,9 +152,9 @@ record Candidates(Candidate candidate) {
 
     Candidates lockedWithoutParts() {
         return locked(candidate
-                .locked()
-                .map(it -> new Locked(
-                        it.digest(), it.platforms(), it.fingerprint(), Optional.empty(), Optional.empty())))
+                        .locked()
+                        .map(it -> new Locked(
+                                it.digest(), it.platforms(), it.fingerprint(), Optional.empty(), Optional.empty())))
                 .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian1"));
     }
 

@@ -20,7 +20,6 @@ import com.bentoml.manager.plan.ImageReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -178,7 +177,11 @@ class DeciderTest {
                         Action.BUILD,
                         new Reason.CantTell(List.of(Comparison.EARLIER_VERSION))),
                 row("pushed by another tool", upToDate().moved(Optional.empty(), both), Action.BUILD, TAG_MOVED),
-                row("no lock, another", unlocked().moved(Optional.of("v3:sha256:x"), both), Action.BUILD, PARTS_UNKNOWN),
+                row(
+                        "no lock, another",
+                        unlocked().moved(Optional.of("v3:sha256:x"), both),
+                        Action.BUILD,
+                        PARTS_UNKNOWN),
                 row(
                         "no lock, another tool",
                         unlocked().moved(Optional.empty(), both),
@@ -224,13 +227,12 @@ class DeciderTest {
                         "a single manifest for two platforms, of which the lock knows its own",
                         upToDate()
                                 .single(OUR_FINGERPRINT)
-                                .locked(Optional.of(
-                                        new Locked(
-                                                THEIRS,
-                                                Set.of("linux/amd64"),
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty()))),
+                                .locked(Optional.of(new Locked(
+                                        THEIRS,
+                                        Set.of("linux/amd64"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))),
                         Action.BUILD,
                         ARM_MISSING));
     }

@@ -69,8 +69,7 @@ class BuildKitIT {
 
         Set<String> loaded =
                 LOADED.matcher(log).results().map(it -> it.group(1)).collect(Collectors.toSet());
-        ImageNames stages = new ImageNames.Reader()
-                .read(dockerfile, Map.of(), List.of("linux/amd64", "linux/arm64"));
+        ImageNames stages = new ImageNames.Reader().read(dockerfile, Map.of(), List.of("linux/amd64", "linux/arm64"));
         assertThat(stages.doubts()).isEmpty();
         assertThat(stages.external()).isNotEmpty().containsExactlyInAnyOrderElementsOf(loaded);
     }

@@ -64,7 +64,8 @@ class DifferentialIT {
             dockerfiles.put(name, text);
             project.template(name + "/base-dockerfile.j2", text);
             manifest.append(name).append(": {templates_dir: ").append(name).append(", base_image: x, suffixes: ");
-            manifest.append(name).append(", architectures: [amd64], release_types: [base], python_versions: [\"3.9\"]}\n");
+            manifest.append(name)
+                    .append(", architectures: [amd64], release_types: [base], python_versions: [\"3.9\"]}\n");
         }
         project.manifest(manifest.toString());
         run(
@@ -160,8 +161,8 @@ class DifferentialIT {
             List<String> ofBases = needless.stream()
                     .filter(it -> BASES.contains(it.split(" ")[1]))
                     .toList();
-            return all + " changes, of which " + changed + " give another image; misses " + misses + ", needless builds "
-                    + needless.size() + ", of which by bases " + ofBases;
+            return all + " changes, of which " + changed + " give another image; misses " + misses
+                    + ", needless builds " + needless.size() + ", of which by bases " + ofBases;
         }
     }
 
@@ -203,9 +204,9 @@ class DifferentialIT {
     }
 
     private Set<String> toBuild(String... options) throws Exception {
-        String out = run(Stream.concat(
-                        Stream.of("plan", "--platforms", "amd64", "--output", "json"), Stream.of(options))
-                .toArray(String[]::new));
+        String out =
+                run(Stream.concat(Stream.of("plan", "--platforms", "amd64", "--output", "json"), Stream.of(options))
+                        .toArray(String[]::new));
         Set<String> names = new TreeSet<>();
         json.readTree(out).path("images").forEach(image -> {
             if (image.path("action").asText().equals("build")) {

@@ -47,7 +47,9 @@ class BuildContextsTest {
     void aLinkCountsAsWhereItLeads() throws IOException {
         Files.createSymbolicLink(root.resolve("link"), Path.of("dir"));
 
-        assertThat(contents().listing().files()).containsEntry("link", "link dir").doesNotContainKey("link/b");
+        assertThat(contents().listing().files())
+                .containsEntry("link", "link dir")
+                .doesNotContainKey("link/b");
     }
 
     @Test
@@ -76,7 +78,8 @@ class BuildContextsTest {
         assertThat(contexts.named(root.resolve("dir")).listing().files())
                 .containsEntry("b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)))
                 .containsOnlyKeys("b", "x/y");
-        assertThat(contexts.named(root).listing().files()).containsOnlyKeys("a.sh", "dir/b", "dir/x/y", "dir-2/z", "dir2/c");
+        assertThat(contexts.named(root).listing().files())
+                .containsOnlyKeys("a.sh", "dir/b", "dir/x/y", "dir-2/z", "dir2/c");
     }
 
     @Test
@@ -84,9 +87,7 @@ class BuildContextsTest {
         mode("a.sh", "rwxr-xr-x");
         mode("dir/b", "rwxr-xr-x");
         var same = new BuildContexts(
-                Set.of(),
-                Map.of(root.resolve("a.sh"), "one", root.resolve("dir/b"), "new"),
-                FileHashes.forgetful());
+                Set.of(), Map.of(root.resolve("a.sh"), "one", root.resolve("dir/b"), "new"), FileHashes.forgetful());
 
         assertThat(same.named(root).listing().files())
                 .containsEntry("a.sh", contents().listing().files().get("a.sh"))
@@ -102,11 +103,13 @@ class BuildContextsTest {
 
         assertThat(new BuildContexts(Set.of(root.resolve("dir/own"), root.resolve("dir/logs")))
                         .named(link)
-                        .listing().files())
+                        .listing()
+                        .files())
                 .containsOnlyKeys("b");
         assertThat(new BuildContexts(Set.of(within.resolve("dir/own"), within.resolve("dir/logs")))
                         .named(within.resolve("link"))
-                        .listing().files())
+                        .listing()
+                        .files())
                 .containsOnlyKeys("b");
     }
 
@@ -126,7 +129,8 @@ class BuildContextsTest {
         Trees.write(root.resolve("a.sh"), "other");
 
         assertThat(contexts.of(root, root.resolve("dir2/Dockerfile"), Set.of())
-                        .listing().files())
+                        .listing()
+                        .files())
                 .containsEntry("a.sh", before.listing().files().get("a.sh"));
     }
 

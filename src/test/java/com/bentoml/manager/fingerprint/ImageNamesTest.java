@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageNamesTest {
-    private static final String DIGEST =
-            "@sha256:0123456789012345678901234567890123456789012345678901234567890123";
+    private static final String DIGEST = "@sha256:0123456789012345678901234567890123456789012345678901234567890123";
 
     @Test
     void fillsInArgumentsAndTheirDefaults() {
@@ -82,8 +81,7 @@ class ImageNamesTest {
                 COPY --from=tool-amd64 /a /a
                 FROM tool-$TARGETARCH$TARGETVARIANT
                 """;
-        ImageNames names = new ImageNames.Reader()
-                .read(file, Map.of(), List.of("linux/amd64", "linux/arm/v7"));
+        ImageNames names = new ImageNames.Reader().read(file, Map.of(), List.of("linux/amd64", "linux/arm/v7"));
 
         assertThat(names.external()).containsExactly("alpha:1", "beta:1", "gamma:amd64", "gamma:arm");
         assertThat(names.base()).isEmpty();
@@ -290,9 +288,18 @@ class ImageNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RUN [\"cat\", \"<<D\"]", "RUN cat <<<EOF", "RUN echo $((1<<2))", "ENV A=<<EOF", "RUN a <<", "RUN a <<- EOF"})
+    @ValueSource(
+            strings = {
+                "RUN [\"cat\", \"<<D\"]",
+                "RUN cat <<<EOF",
+                "RUN echo $((1<<2))",
+                "ENV A=<<EOF",
+                "RUN a <<",
+                "RUN a <<- EOF"
+            })
     void whatOnlyLooksLikeAHereDocumentIsNone(String instruction) {
-        assertThat(read("FROM a:1\n" + instruction + "\nCOPY --from=b:1 /a /a\n").external())
+        assertThat(read("FROM a:1\n" + instruction + "\nCOPY --from=b:1 /a /a\n")
+                        .external())
                 .containsExactly("a:1", "b:1");
     }
 

@@ -115,9 +115,10 @@ public class MemoryRegistry implements ImageRegistry {
 
     @Override
     public Answer<Provenance> provenance(RemoteName name) {
-        return answer("PROVENANCE", name).then(nothing -> Optional.ofNullable(attested.get(name.toString()))
-                .<Answer<Provenance>>map(Answer.Found::new)
-                .orElseGet(Answer.Missing::new));
+        return answer("PROVENANCE", name)
+                .then(nothing -> Optional.ofNullable(attested.get(name.toString()))
+                        .<Answer<Provenance>>map(Answer.Found::new)
+                        .orElseGet(Answer.Missing::new));
     }
 
     @Override
