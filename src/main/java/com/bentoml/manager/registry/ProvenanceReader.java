@@ -26,8 +26,9 @@ record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Functi
         Set<Material> materials = new TreeSet<>();
         Set<String> contexts = new TreeSet<>();
         for (String platform : platforms) {
-            Answer<Provenance> answer =
-                    manifests.apply(name.with(attestations.get(platform))).then(it -> single(name, it));
+            Answer<Provenance> answer = manifests
+                    .apply(name.with(attestations.getOrDefault(platform, "")))
+                    .then(it -> single(name, it));
             if (!(answer instanceof Answer.Found<Provenance> found)) {
                 return answer;
             }

@@ -83,7 +83,7 @@ class DifferentialIT {
     private List<String> texts() throws Exception {
         List<String> texts = new ArrayList<>();
         String all = Trees.text(Path.of("src/test/resources/differential/dockerfiles.txt"));
-        for (String text : all.substring(all.indexOf("----\n") + 5).split("----\n")) {
+        for (String text : all.substring(all.indexOf("----\n") + 5).split("----\n", -1)) {
             String dockerfile = text.replace("REG/", engine.registry() + "/" + organization + "/");
             boolean known = true;
             if (text.contains("--parents") || text.contains("--exclude")) {
@@ -129,7 +129,7 @@ class DifferentialIT {
             move(base, "one");
         }
         unattested.misses.removeIf(
-                miss -> dockerfiles.getOrDefault(miss.split(" ")[0], "").contains(UNSEEN));
+                miss -> dockerfiles.getOrDefault(miss.split(" ", -1)[0], "").contains(UNSEEN));
         say("without attestations, bases only: " + unattested);
         assertThat(attested.changed).isGreaterThan(dockerfiles.size());
         assertThat(attested.misses).isEmpty();
@@ -159,7 +159,7 @@ class DifferentialIT {
         @Override
         public String toString() {
             List<String> ofBases = needless.stream()
-                    .filter(it -> BASES.contains(it.split(" ")[1]))
+                    .filter(it -> BASES.contains(it.split(" ", -1)[1]))
                     .toList();
             return all + " changes, of which " + changed + " give another image; misses " + misses
                     + ", needless builds " + needless.size() + ", of which by bases " + ofBases;

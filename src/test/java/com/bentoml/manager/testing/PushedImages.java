@@ -52,7 +52,7 @@ final class PushedImages extends MemoryRegistry {
     }
 
     private static Provenance provenance(String contexts) {
-        Set<String> given = new TreeSet<>(List.of(contexts.isEmpty() ? new String[0] : contexts.split(" ")));
+        Set<String> given = new TreeSet<>(List.of(contexts.isEmpty() ? new String[0] : contexts.split(" ", -1)));
         Set<Material> materials = new TreeSet<>();
         for (String context : given) {
             Matcher pin = PIN.matcher(context);
