@@ -8,7 +8,6 @@ import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Pause;
-import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
@@ -164,7 +163,7 @@ public final class ImageBuild {
                 : outcome;
     }
 
-    /** What the builder attested of what was pushed, so that plans needn't read it; unknown if it can't be read now. */
+    /** What the builder attested of what was pushed, so that plans needn't read it; unknown if it can't be read yet. */
     private Optional<Sources> attested(Attempts attempts, Product product) {
         if (tools.settings().destination() != Destination.REGISTRY || !attempts.inputs.isAttested()) {
             return Optional.empty();
@@ -172,11 +171,8 @@ public final class ImageBuild {
         Image image = attempts.call.image();
         return product.digest()
                 .map(RemoteName.of(image.reference())::with)
-                .map(tools.registry()::provenance)
-                .filter(it -> !(it instanceof Answer.Refused))
-                .map(it -> it.found()
-                        .map(found -> Materials.of(calls, image, attempts.inputs, found))
-                        .orElse(Sources.UNATTESTED));
+                .flatMap(name -> tools.registry().provenance(name).found())
+                .map(found -> Materials.of(calls, image, attempts.inputs, found));
     }
 
     private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {
