@@ -29,6 +29,7 @@ def scaled_project(folder: pathlib.Path, times: int) -> pathlib.Path:
     """BentoServer's project with each distro so many times."""
     project = folder / f"x{times}"
     shutil.copytree(ROOT / "templates", project / "templates")
+    shutil.copy(ROOT / ".dockerignore", project)
     (project / "manifest").mkdir()
     name = "bento-server.cuda_v11.5.1.yaml"
     text = (ROOT / "manifest" / name).read_text("utf-8")

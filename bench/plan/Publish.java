@@ -8,6 +8,8 @@ import com.bentoml.manager.build.PlanDecisions.Force;
 import com.bentoml.manager.build.TagRules;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.Decision;
+import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.registry.HttpRegistry;
@@ -88,10 +90,13 @@ final class Publish implements Callable<Integer> {
         String digest = decision.published().orElseThrow().digest();
         Map<String, String> platforms = new TreeMap<>();
         decision.image().platforms().forEach(platform -> platforms.put(platform.replace("arm64/v8", "arm64"), digest));
+        TreeMap<Part, String> sources = new TreeMap<>(decision.inputs().parts());
+        sources.keySet().removeIf(part -> part.kind() != Part.Kind.BASE);
         Origin origin = new Origin(
                 decision.inputs().fingerprint(),
                 decision.inputs(),
-                Optional.ofNullable(texts.get(decision.image().dockerfile())));
+                Optional.ofNullable(texts.get(decision.image().dockerfile())))
+                .with(Optional.of(new Sources(true, sources)));
         Effort effort = new Effort(Optional.of(Instant.EPOCH), Duration.ofMinutes(1), 1);
         return new Entry(
                 Optional.of(new Product(Optional.of(digest), platforms, 0, Optional.empty(), Optional.of(origin))),

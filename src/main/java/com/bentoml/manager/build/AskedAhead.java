@@ -3,6 +3,7 @@ package com.bentoml.manager.build;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import java.time.Instant;
@@ -45,6 +46,11 @@ public final class AskedAhead implements ImageRegistry {
     @Override
     public Answer<RemoteImage> read(RemoteName name) {
         return registry.read(name);
+    }
+
+    @Override
+    public Answer<Provenance> provenance(RemoteName name) {
+        return registry.provenance(name);
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * @param unknown those of which no registry says it
  */
 public record Bases(SortedMap<String, String> digests, List<String> unknown) {
+    /** Follows the name of one that is unknown. */
+    static final String UNKNOWN = ": no registry says what it stands for";
+
     public static final Bases NONE = new Bases(new TreeMap<>(), List.of());
 
     public Bases {

@@ -4,7 +4,9 @@ import com.bentoml.manager.build.PlanDecisions.Result;
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Decider;
 import com.bentoml.manager.decision.Decision;
+import com.bentoml.manager.decision.Evidence;
 import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Descriptor;
@@ -108,7 +110,7 @@ public final class BuildDecisions {
         Candidate candidate = candidate(image);
         Optional<Product> noted = lock.entry(image.reference()).flatMap(ReleaseLock.Entry::published);
         if (candidate.found().filter(it -> isDescribed(candidate, it)).isPresent() && noted.isPresent()) {
-            return noted.get();
+            return noted.map(it -> withSources(it, candidate)).get();
         }
         Product product = candidate
                 .found()
@@ -118,12 +120,27 @@ public final class BuildDecisions {
                 .orElseGet(() -> Product.of(decision.published().map(Descriptor::digest)));
         Inputs inputs = decision.inputs();
         return candidate.told().filter(inputs.fingerprint()::equals).isPresent()
-                ? product.from(parent, content.inputs().origin(image, inputs).from(maker(candidate)))
+                ? product.from(parent, content.inputs()
+                                .origin(image, inputs)
+                                .from(maker(candidate))
+                                .with(sources(candidate)))
                 : product;
     }
 
     private static Optional<String> maker(Candidate candidate) {
         return candidate.found().flatMap(Candidate.Found::content).flatMap(Makers::of);
+    }
+
+    /** With what was read of it in the registry, so that the next run needn't read it again. */
+    private static Product withSources(Product noted, Candidate candidate) {
+        return noted.origin()
+                .filter(it -> it.sources().isEmpty() && sources(candidate).isPresent())
+                .map(it -> noted.from(noted.parentDigest(), it.with(sources(candidate))))
+                .orElse(noted);
+    }
+
+    private static Optional<Sources> sources(Candidate candidate) {
+        return candidate.evidence().map(Evidence::sources);
     }
 
     private static boolean isDescribed(Candidate candidate, Candidate.Found found) {

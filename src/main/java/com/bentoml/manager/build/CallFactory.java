@@ -2,8 +2,7 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.build.BuildCall.Pin;
 import com.bentoml.manager.build.BuildSettings.Destination;
-import com.bentoml.manager.fingerprint.DockerfileStages;
-import com.bentoml.manager.fingerprint.Triggers;
+import com.bentoml.manager.fingerprint.ImageNames;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Repository;
@@ -27,11 +26,10 @@ public final class CallFactory {
     private final ImageLabels labels;
     private final Function<Image, String> dockerfiles;
     private final Optional<String> builder;
-    private final DockerfileStages.Reader reader = DockerfileStages.reader();
+    private final ImageNames.Reader reader = new ImageNames.Reader();
     private final PassedOptions passed;
     private final Set<String> givenContexts;
     private final Map<Image, Sources> sources = new ConcurrentHashMap<>();
-    private final Map<ImageReference, Triggers> triggers = new ConcurrentHashMap<>();
 
     /**
      * What the name in a FROM line shall stand for.
@@ -46,7 +44,7 @@ public final class CallFactory {
      * @param parentNames the names in FROM lines that mean the parent, whatever registry the image goes to
      * @param bases the names of images from elsewhere, but for those that the command line says what they are
      */
-    private record Sources(DockerfileStages stages, List<String> parentNames, List<String> bases) {}
+    private record Sources(ImageNames names, List<String> parentNames, List<String> bases) {}
 
     /** Makes calls for one builder; {@code dockerfiles} gives the text of an image's Dockerfile. */
     public CallFactory(
@@ -117,12 +115,12 @@ public final class CallFactory {
 
     /** The name of the image from elsewhere that an image without a parent is built on. */
     public String externalBase(Image image) {
-        return stages(image).base();
+        return names(image).base();
     }
 
     /** Whether the image from elsewhere that an image is built on is the one that was looked up. */
     boolean pinsItsBase(Image image) {
-        return !stages(image).shadowed().contains(externalBase(image));
+        return !names(image).shadowed().contains(externalBase(image));
     }
 
     /** The names of images from elsewhere that a Dockerfile takes, unless the command line says what they are. */
@@ -145,7 +143,7 @@ public final class CallFactory {
                 .ifPresent(parent -> sources(image)
                         .parentNames()
                         .forEach(name -> pins.put(name, new Pin(name, source(image, parent, base)))));
-        DockerfileStages read = stages(image);
+        ImageNames read = names(image);
         bases.digests().forEach((name, digest) -> {
             if (read.external().contains(name) && !read.shadowed().contains(name)) {
                 pins.putIfAbsent(name, new Pin(name, "docker-image://" + withDigest(name, digest)));
@@ -168,9 +166,9 @@ public final class CallFactory {
                 parent, image.distro(), image.cell().base(), image.architectures(), Map.of(), Optional.empty());
     }
 
-    private static List<String> names(DockerfileStages stages, ImageReference parent) {
+    private static List<String> names(ImageNames read, ImageReference parent) {
         List<String> meant = names(parent);
-        return stages.external().stream().filter(meant::contains).toList();
+        return read.external().stream().filter(meant::contains).toList();
     }
 
     private static List<String> names(ImageReference parent) {
@@ -181,13 +179,14 @@ public final class CallFactory {
                 .toList();
     }
 
-    DockerfileStages stages(Image image) {
-        return sources(image).stages();
+    /** What the Dockerfile of an image seems to take from elsewhere. */
+    public ImageNames names(Image image) {
+        return sources(image).names();
     }
 
     private Sources sources(Image image) {
         return sources.computeIfAbsent(image, it -> {
-            DockerfileStages read = read(it);
+            ImageNames read = read(it);
             List<String> parents =
                     it.parent().map(parent -> names(read, parent)).orElse(List.of());
             List<String> bases = Stream.concat(read.syntax().stream(), read.external().stream())
@@ -198,28 +197,23 @@ public final class CallFactory {
         });
     }
 
-    private DockerfileStages read(Image image) {
-        Map<String, String> arguments = new LinkedHashMap<>();
+    private ImageNames read(Image image) {
+        Map<String, Optional<String>> arguments = new LinkedHashMap<>();
         Stream.concat(settings.extras().buildArgs().stream(), passed.buildArgs().stream())
                 .map(argument -> argument.split("=", 2))
-                .filter(pair -> pair.length > 1)
-                .forEach(pair -> arguments.put(pair[0], pair[1]));
-        image.buildArgs().forEach(arguments::putIfAbsent);
+                .forEach(pair -> arguments.put(pair[0], pair.length > 1 ? Optional.of(pair[1]) : Optional.empty()));
+        image.buildArgs().forEach((name, value) -> arguments.putIfAbsent(name, Optional.of(value)));
         return reader.read(
                 dockerfiles.apply(image),
-                triggers(image),
                 arguments,
                 image.platforms().stream().map(Platforms::normal).toList());
     }
 
-    /** What the parent leaves to those that are built on it. */
-    private Triggers triggers(Image image) {
+    /** Whether the Dockerfile of the parent puts off instructions, which name what this program doesn't read there. */
+    boolean inheritsTriggers(Image image) {
         return image.parent()
-                .map(parent -> triggers.computeIfAbsent(
-                        parent,
-                        it -> new Triggers(
-                                Set.copyOf(names(it)), reader.triggers(dockerfiles.apply(parentOf(image, it))))))
-                .orElse(Triggers.NONE);
+                .filter(it -> reader.hasTriggers(dockerfiles.apply(parentOf(image, it))))
+                .isPresent();
     }
 
     private static String withDigest(String name, String digest) {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 public final class ContextLink {
     static final String FOLDER = "contexts";
 
-    private static final Set<Part.Kind> CONTENT = Set.of(Part.Kind.CONTEXT_FILE, Part.Kind.BUILD_CONTEXT);
+    private static final Set<Part.Kind> CONTENT =
+            Set.of(Part.Kind.DOCKERFILE, Part.Kind.CONTEXT, Part.Kind.BUILD_CONTEXT);
 
     private static final int DIGITS = 16;
 
@@ -75,6 +76,6 @@ public final class ContextLink {
         SortedMap<Part, String> files = new TreeMap<>(inputs.parts());
         files.keySet().removeIf(part -> !CONTENT.contains(part.kind()));
         String fingerprint = new Inputs(files, List.of()).fingerprint();
-        return fingerprint.substring(fingerprint.indexOf(':') + 1).substring(0, DIGITS);
+        return fingerprint.substring(fingerprint.lastIndexOf(':') + 1).substring(0, DIGITS);
     }
 }

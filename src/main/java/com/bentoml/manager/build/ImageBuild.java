@@ -5,11 +5,13 @@ import com.bentoml.manager.build.CallFactory.Base;
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.publish.LoginRenewal;
+import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
@@ -182,13 +184,28 @@ public final class ImageBuild {
 
     private Outcome withOrigin(Outcome outcome, Attempts attempts) {
         return outcome instanceof Outcome.Built built
-                ? new Outcome.Built(
-                        built.product().from(attempts.parentDigest, origin(attempts.call.image(), attempts.inputs)))
+                ? new Outcome.Built(built.product()
+                        .from(
+                                attempts.parentDigest,
+                                origin(attempts.call.image(), attempts.inputs)
+                                        .with(attested(attempts, built.product()))))
                 : outcome;
     }
 
     private Origin origin(Image image, Inputs made) {
         return inputs.origin(image, made).from(Optional.of(plan.release().manifest()));
+    }
+
+    /** What the builder attested of what was pushed, so that plans needn't read it; unknown if it can't be read yet. */
+    private Optional<Sources> attested(Attempts attempts, Product product) {
+        if (tools.settings().destination() != Destination.REGISTRY || !attempts.inputs.isAttested()) {
+            return Optional.empty();
+        }
+        Image image = attempts.call.image();
+        return product.digest()
+                .map(RemoteName.of(image.reference())::with)
+                .flatMap(name -> tools.registry().provenance(name).found())
+                .map(found -> Materials.of(calls, image, attempts.inputs, found));
     }
 
     private ImageResult result(Image image, Instant start, int attempts, Outcome outcome, boolean logged) {

@@ -4,10 +4,13 @@ import com.bentoml.manager.build.BuildSettings.Attestations;
 import com.bentoml.manager.build.BuildSettings.Extras;
 import com.bentoml.manager.fingerprint.BuildContexts;
 import com.bentoml.manager.fingerprint.BuildContexts.Contents;
-import com.bentoml.manager.fingerprint.DockerfileStages;
+import com.bentoml.manager.fingerprint.ContextListing;
+import com.bentoml.manager.fingerprint.FileHashes;
+import com.bentoml.manager.fingerprint.ImageNames;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
+import com.bentoml.manager.plan.Cell;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.process.Redaction;
@@ -15,6 +18,8 @@ import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.ReleaseLockFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,28 +41,41 @@ public final class ImageInputs {
     private final BuildSettings settings;
     private final CallFactory calls;
     private final PassedOptions passed;
+    private final FileHashes fileHashes;
     private final BuildContexts contexts;
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     public ImageInputs(Workspace workspace, BuildSettings settings, CallFactory calls) {
-        this(workspace, settings, calls, Map.of());
+        this(workspace, settings, calls, Map.of(), InstantSource.system());
     }
 
     /** Tells what will decide images once some texts are written, given by their absolute paths. */
-    public ImageInputs(Workspace workspace, BuildSettings settings, CallFactory calls, Map<Path, String> texts) {
+    public ImageInputs(
+            Workspace workspace,
+            BuildSettings settings,
+            CallFactory calls,
+            Map<Path, String> texts,
+            InstantSource clock) {
         this.workspace = workspace;
         this.settings = settings;
         this.calls = calls;
         this.passed = PassedOptions.of(settings.extras().arguments());
-        this.contexts = new BuildContexts(own(workspace), texts);
+        this.fileHashes = FileHashes.at(workspace.state().resolve("context-hashes"), clock);
+        this.contexts = new BuildContexts(own(workspace), texts, fileHashes);
     }
 
-    /** What this tool writes while it builds. */
+    /** What this tool itself writes; a context within the generated folder is given whole. */
     private static Set<Path> own(Workspace workspace) {
-        Path logs = workspace.root().resolve(workspace.generated()).resolve("logs");
-        Set<Path> own = new TreeSet<>(Set.of(logs.normalize(), workspace.state().normalize()));
+        Path generated = workspace.root().resolve(workspace.generated()).normalize();
+        Set<Path> own = new TreeSet<>(
+                Set.of(generated, generated.resolve("logs"), workspace.state().normalize()));
         own.addAll(ReleaseLockFile.files(workspace.lockFile().normalize()));
         return own;
+    }
+
+    /** Remembers the hashes of large contexts for the next run. */
+    public void keepHashes() {
+        fileHashes.keep();
     }
 
     /**
@@ -68,15 +86,8 @@ public final class ImageInputs {
      */
     public Inputs of(Image image, Bases bases, Optional<String> parentDigest) {
         Draft draft = new Draft();
-        DockerfileStages stages = calls.stages(image);
         draft.add(Kind.DOCKERFILE, "", hashes.computeIfAbsent(calls.dockerfile(image), ImageInputs::sha256));
-        Path root = workspace.root();
-        Contents contents = contexts.of(
-                root.resolve(workspace.context(image)).normalize(),
-                root.resolve(workspace.dockerfile(image)).normalize(),
-                stages.taken());
-        contents.files().forEach((name, value) -> draft.add(Kind.CONTEXT_FILE, name, value));
-        contents.doubts().forEach(draft.doubts::add);
+        draft.add(contents(image));
         image.buildArgs().forEach((name, value) -> draft.add(Kind.BUILD_ARG, name, value));
         image.platforms().forEach(platform -> draft.add(Kind.PLATFORM, Platforms.normal(platform), ""));
         calls.contentLabels(image).forEach((name, value) -> {
@@ -86,10 +97,27 @@ public final class ImageInputs {
         });
         settings(draft);
         bases.digests().forEach((name, digest) -> draft.add(Kind.BASE, name, digest));
-        bases.unknown().forEach(name -> draft.doubts.add(name + ": no registry says what it stands for"));
-        stages.doubts().forEach(draft.doubts::add);
+        bases.unknown().forEach(name -> draft.sourceDoubts.add(name + Bases.UNKNOWN));
+        ImageNames names = calls.names(image);
+        draft.sourceDoubts.addAll(names.doubts());
+        draft.sourceDoubts.addAll(names.addresses());
+        if (calls.inheritsTriggers(image)) {
+            draft.sourceDoubts.add("ONBUILD in the Dockerfile of its parent: it may take something from elsewhere");
+        }
         parent(draft, image, parentDigest);
         return draft.inputs();
+    }
+
+    /** Of Dockerfiles that lie in the context, only the image's own counts, and of the documents there none. */
+    private Contents contents(Image image) {
+        Set<String> without = image.cell().isBase()
+                ? Set.of("docs/" + image.reference().repository().packageName() + "/README.md")
+                : Cell.DOCKERFILES;
+        Path root = workspace.root();
+        return contexts.of(
+                root.resolve(workspace.context(image)).normalize(),
+                root.resolve(workspace.dockerfile(image)).normalize(),
+                without);
     }
 
     /** Not the version where the image is the same for all versions. */
@@ -164,9 +192,8 @@ public final class ImageInputs {
         if (fixed.isPresent()) {
             draft.add(Kind.BUILD_CONTEXT, named.name(), fixed.get());
         } else if (folder.isPresent()) {
-            Contents contents = contexts.whole(folder.get());
-            Inputs files = new Draft().addAll(contents.files()).inputs();
-            draft.add(Kind.BUILD_CONTEXT, named.name(), files.fingerprint());
+            Contents contents = contexts.named(folder.get());
+            draft.add(Kind.BUILD_CONTEXT, named.name(), contents.listing().hash());
             contents.doubts().forEach(it -> draft.doubts.add("--build_context " + named.name() + ": " + it));
         } else {
             draft.doubts.add("--build_context " + named.name() + ": it has no digest or commit");
@@ -185,18 +212,23 @@ public final class ImageInputs {
     private static final class Draft {
         private final TreeMap<Part, String> parts = new TreeMap<>();
         private final TreeSet<String> doubts = new TreeSet<>();
+        private final TreeSet<String> sourceDoubts = new TreeSet<>();
+        private ContextListing context = ContextListing.NONE;
 
         void add(Kind kind, String name, String value) {
             parts.put(new Part(kind, name), value);
         }
 
-        Draft addAll(Map<String, String> files) {
-            files.forEach((name, value) -> add(Kind.CONTEXT_FILE, name, value));
-            return this;
+        void add(Contents contents) {
+            context = contents.listing();
+            if (!context.files().isEmpty()) {
+                add(Kind.CONTEXT, "", context.hash());
+            }
+            doubts.addAll(contents.doubts());
         }
 
         Inputs inputs() {
-            return new Inputs(parts, doubts.stream().toList());
+            return new Inputs(parts, context, List.copyOf(doubts), List.copyOf(sourceDoubts));
         }
     }
 }

@@ -2,10 +2,12 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What registries had when the lock was last written; it asks nobody and changes nothing. */
 public final class LockedRegistry implements ImageRegistry {
@@ -43,11 +46,12 @@ public final class LockedRegistry implements ImageRegistry {
 
     /** Of an image from elsewhere, the one that was taken last. */
     private void addBases(Origin origin) {
-        origin.inputs().parts().forEach((part, digest) -> {
-            if (part.kind() == Part.Kind.BASE) {
-                add(part.name(), digest, Map.of(), 0);
-            }
-        });
+        Stream.concat(Stream.of(origin.inputs().parts()), origin.sources().map(Sources::parts).stream())
+                .forEach(parts -> parts.forEach((part, digest) -> {
+                    if (part.kind() == Part.Kind.BASE) {
+                        add(part.name(), digest, Map.of(), 0);
+                    }
+                }));
     }
 
     private void add(String name, String digest, Map<String, String> platforms, long size) {
@@ -63,7 +67,8 @@ public final class LockedRegistry implements ImageRegistry {
                                 digest,
                                 product.platforms().keySet(),
                                 product.origin().map(Origin::fingerprint),
-                                product.origin().map(Origin::inputs))));
+                                product.origin().map(Origin::inputs),
+                                product.origin().flatMap(Origin::sources))));
     }
 
     @Override
@@ -83,6 +88,12 @@ public final class LockedRegistry implements ImageRegistry {
                 .findFirst()
                 .<Answer<RemoteImage>>map(entry -> new Answer.Found<>(entry.getValue()))
                 .orElseGet(Answer.Missing::new);
+    }
+
+    /** What the lock knows of it stands in the lock's entries. */
+    @Override
+    public Answer<Provenance> provenance(RemoteName name) {
+        return new Answer.Missing<>();
     }
 
     @Override

@@ -3,15 +3,15 @@ package com.bentoml.manager.build;
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
-import com.bentoml.manager.decision.Decider;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.report.FailureClass;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +43,9 @@ public final class PlanDecisions {
          * @param parent the digest of the image it is built on, if the registry has one
          */
         Inputs inputsOf(Image image, Map<String, String> bases, Optional<String> parent);
+
+        /** What may change of what the builder attested of an image that was made from some inputs. */
+        Sources sourcesOf(Image image, Inputs made, Provenance provenance);
     }
 
     /** What came of it. */
@@ -166,36 +169,10 @@ public final class PlanDecisions {
         List<Candidate> candidates = plan.steps().parallelStream()
                 .map(step -> candidate(step, survey, aim, digests))
                 .toList();
-        return decided(candidates, survey, survey.silent(bases), Set.of());
+        return new Verdict(survey, content, aim, bases).of(candidates);
     }
 
-    /** Decides, and decides again on what the registry tells of images on which the lock contradicts itself. */
-    private static Result decided(
-            List<Candidate> candidates, RegistrySurvey survey, Map<String, String> silent, Set<String> contradicted)
-            throws InterruptedException {
-        List<Decision> decisions = Decider.decide(candidates);
-        Set<ImageReference> unsure = new LinkedHashSet<>();
-        decisions.stream()
-                .filter(Decision::isContradicted)
-                .forEach(it -> unsure.add(it.image().reference()));
-        if (!unsure.isEmpty()) {
-            survey.read(unsure);
-            List<Candidate> sure = candidates.stream()
-                    .map(it -> unsure.contains(it.image().reference())
-                            ? it.believing(survey.found(it.image().reference()))
-                            : it)
-                    .toList();
-            Set<String> names = new LinkedHashSet<>();
-            unsure.forEach(it -> names.add(it.toString()));
-            Optional<Result> refusal = refusal(survey, List.of());
-            return refusal.isPresent() ? refusal.get() : decided(sure, survey, silent, names);
-        }
-        Map<String, Instant> created = survey.created(decisions);
-        return new Result.Decided(
-                decisions.stream().map(decision -> decision.dated(created)).toList(), candidates, silent, contradicted);
-    }
-
-    private static Optional<Result> refusal(RegistrySurvey survey, List<Image> asked) {
+    static Optional<Result> refusal(RegistrySurvey survey, List<Image> asked) {
         return survey.refusal(asked).map(it -> new Result.Unanswered(it.failureClass(), it.message()));
     }
 
@@ -216,6 +193,7 @@ public final class PlanDecisions {
                 image.platforms().stream().map(Platforms::normal).toList(),
                 content.inputsOf(image, bases, parent),
                 lock.apply(image.reference()),
-                found);
+                found,
+                Optional.empty());
     }
 }

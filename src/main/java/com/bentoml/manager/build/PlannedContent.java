@@ -2,11 +2,12 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.registry.Provenance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What images would be made of if their calls were made now. */
@@ -23,13 +24,12 @@ public record PlannedContent(CallFactory calls, ImageInputs inputs) implements P
         Bases found = new Bases(new TreeMap<>(bases), unknown);
         return parent.isPresent() || image.parent().isEmpty()
                 ? inputs.of(image, found, parent)
-                : withoutParent(inputs.of(image, found, Optional.of("")));
+                // A parent that is yet to be built is no doubt: the image is decided on again when it is there.
+                : inputs.of(image, found, Optional.of("")).without(Part.Kind.PARENT);
     }
 
-    /** A parent that is yet to be built is no doubt: the image is decided on again when it is there. */
-    private static Inputs withoutParent(Inputs inputs) {
-        SortedMap<Part, String> parts = new TreeMap<>(inputs.parts());
-        parts.keySet().removeIf(part -> part.kind() == Part.Kind.PARENT);
-        return new Inputs(parts, inputs.doubts());
+    @Override
+    public Sources sourcesOf(Image image, Inputs made, Provenance provenance) {
+        return Materials.of(calls, image, made, provenance);
     }
 }

@@ -10,6 +10,7 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class RegistrySurvey {
     private final ImageRegistry registry;
     private final Map<RemoteName, Answer<Descriptor>> heads = new HashMap<>();
     private final Map<ImageReference, Answer<RemoteImage>> contents = new LinkedHashMap<>();
+    private final Map<ImageReference, Answer<Provenance>> attested = new LinkedHashMap<>();
     private final Map<ImageReference, RemoteName> names = new ConcurrentHashMap<>();
 
     RegistrySurvey(ImageRegistry registry) {
@@ -47,11 +49,7 @@ final class RegistrySurvey {
             throws InterruptedException {
         Set<RemoteName> names = new LinkedHashSet<>();
         images.forEach(image -> names.add(known(image.reference())));
-        bases.stream()
-                .filter(base -> !base.equals(NOTHING))
-                .map(RemoteName::of)
-                .filter(name -> !name.isDigest())
-                .forEach(names::add);
+        names.addAll(named(bases));
         heads.putAll(Together.ask(names, registry::head));
         List<ImageReference> unknown = images.stream()
                 .map(Image::reference)
@@ -61,6 +59,33 @@ final class RegistrySurvey {
                         .isPresent())
                 .toList();
         read(unknown);
+    }
+
+    private static Set<RemoteName> named(Collection<String> bases) {
+        Set<RemoteName> names = new LinkedHashSet<>();
+        bases.stream()
+                .filter(base -> !base.equals(NOTHING))
+                .map(RemoteName::of)
+                .filter(name -> !name.isDigest())
+                .forEach(names::add);
+        return names;
+    }
+
+    /** Asks for more names of images from elsewhere. */
+    void ask(Collection<String> bases) throws InterruptedException {
+        Set<RemoteName> names = named(bases);
+        names.removeAll(heads.keySet());
+        heads.putAll(Together.ask(names, registry::head));
+    }
+
+    /** Reads what the builder attested of images. */
+    void readAttested(Collection<ImageReference> images) throws InterruptedException {
+        attested.putAll(Together.ask(images, image -> registry.provenance(exact(image))));
+    }
+
+    /** What was read of that. */
+    Answer<Provenance> attested(ImageReference image) {
+        return attested.getOrDefault(image, new Answer.Missing<>());
     }
 
     /** Reads images that it knows to be there. */
@@ -83,6 +108,7 @@ final class RegistrySurvey {
     /** What the registry of the release didn't say, if there is something. */
     Optional<Answer.Refused<?>> refusal(List<Image> images) {
         List<Answer<?>> answers = new ArrayList<>(contents.values());
+        answers.addAll(attested.values());
         images.forEach(image -> answers.add(head(image.reference())));
         for (Answer<?> answer : answers) {
             if (answer instanceof Answer.Refused<?> refused) {

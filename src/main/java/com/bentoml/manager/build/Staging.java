@@ -3,6 +3,7 @@ package com.bentoml.manager.build;
 import com.bentoml.manager.build.Publication.Reuse;
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
@@ -36,12 +37,11 @@ final class Staging {
 
     /** An image that was made from the same, if the registry still has it. */
     Optional<Staged> find(Image image, Inputs made, Origin origin, Optional<String> parent) {
-        boolean sure = publication.reuse() != Reuse.SURE || made.doubts().isEmpty();
-        if (!sure || publication.push().isTagged() || publication.reuse() == Reuse.NOTHING) {
+        if (publication.push().isTagged() || publication.reuse() == Reuse.NOTHING) {
             return Optional.empty();
         }
         return lock.apply(image.reference())
-                .filter(it -> isOf(it.product(), made) && isThere(image, it.product()))
+                .filter(it -> isOf(it.product(), made) && isSure(it.product(), made) && isThere(image, it.product()))
                 .or(() -> underItsTag(image, made)
                         .map(it -> Platforms.named(it.product(), image))
                         .map(it -> staged(image, it.from(parent, origin))));
@@ -49,8 +49,19 @@ final class Staging {
 
     private static boolean isOf(Product product, Inputs made) {
         return product.origin()
-                .filter(it -> it.fingerprint().equals(made.fingerprint()))
+                .filter(it -> it.fingerprint().equals(made.fingerprint())
+                        && it.inputs().parts().equals(made.parts()))
                 .isPresent();
+    }
+
+    /** Whether all that it was made of is what it would be made of now, by what is known of that without asking. */
+    private boolean isSure(Product product, Inputs made) {
+        Sources sources = product.origin().flatMap(Origin::sources).orElse(Sources.UNATTESTED);
+        boolean same = sources.attested()
+                ? sources.parts().entrySet().stream()
+                        .allMatch(it -> made.value(it.getKey()).equals(Optional.of(it.getValue())))
+                : made.sourceDoubts().isEmpty();
+        return publication.reuse() != Reuse.SURE || (made.doubts().isEmpty() && same);
     }
 
     private boolean isThere(Image image, Product product) {

@@ -99,7 +99,7 @@ final class BuildCommand implements Subcommand {
         ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
         Workspace workspace = release.workspace();
         CallFactory calls = release.calls(settings, runOptions.builder(host));
-        if (!release.everyChildHasItsParent(plan, calls, narrator, "built")) {
+        if (!release.areBuildable(plan, calls, narrator, "built")) {
             return ExitCode.TEMPLATE;
         }
         if (dryRun.value()) {

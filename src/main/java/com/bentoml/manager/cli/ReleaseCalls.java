@@ -46,8 +46,25 @@ final class ReleaseCalls {
                 workspace, settings, labels, image -> texts.getOrDefault(image.dockerfile(), ""), builder);
     }
 
-    /** Tells of the Dockerfiles that name no parent, though their images have one; {@code deed} wasn't done then. */
-    boolean everyChildHasItsParent(BuildPlan plan, CallFactory calls, Narrator narrator, String deed) {
+    /** Tells of the Dockerfiles that no builder could build, or not on their parents; {@code deed} wasn't done then. */
+    boolean areBuildable(BuildPlan plan, CallFactory calls, Narrator narrator, String deed) {
+        return plan.images().parallelStream()
+                        .allMatch(image -> calls.names(image).faults().isEmpty())
+                ? everyChildHasItsParent(plan, calls, narrator, deed)
+                : everyNameIsOne(plan, calls, narrator, deed);
+    }
+
+    private boolean everyNameIsOne(BuildPlan plan, CallFactory calls, Narrator narrator, String deed) {
+        plan.images().stream()
+                .flatMap(image -> calls.names(image).faults().stream()
+                        .map(fault -> workspace.dockerfile(image) + ":" + fault.line() + ": " + fault.message()))
+                .distinct()
+                .forEach(narrator::detail);
+        narrator.error("each FROM must name an image; nothing was " + deed);
+        return false;
+    }
+
+    private boolean everyChildHasItsParent(BuildPlan plan, CallFactory calls, Narrator narrator, String deed) {
         List<String> orphans = plan.images().parallelStream()
                 .filter(image -> !calls.namesItsParent(image))
                 .map(image -> workspace.dockerfile(image) + ": no FROM names "

@@ -125,10 +125,10 @@ final class ReleaseDecisions {
         }
         ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
         CallFactory calls = release.calls(settings, Optional.empty());
-        if (!release.everyChildHasItsParent(plan, calls, narrator, "decided")) {
+        if (!release.areBuildable(plan, calls, narrator, "decided")) {
             return new Result.Refused(ExitCode.TEMPLATE);
         }
-        ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()));
+        ImageInputs inputs = new ImageInputs(release.workspace(), settings, calls, onDisk(fresh.texts()), host.clock());
         try {
             ReleaseLock lock = lockReading.lock(narrator);
             narrator.readLock(lock.images().size());
@@ -137,6 +137,7 @@ final class ReleaseDecisions {
                     reference -> LockedRegistry.locked(lock, reference),
                     new PlannedContent(calls, inputs));
             PlanDecisions.Result result = UntilStopped.ask(host.stop(), () -> decisions.decide(plan, force));
+            inputs.keepHashes();
             narrator.asked(plan.images().size());
             return result(result, rules, lock, fresh.texts());
         } catch (InterruptedException e) {

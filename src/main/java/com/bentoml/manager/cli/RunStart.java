@@ -67,11 +67,12 @@ final class RunStart {
     }
 
     Result ask(ImageRegistry registry) throws InterruptedException {
-        PlannedContent content =
-                new PlannedContent(job.calls(), new ImageInputs(job.workspace(), job.settings(), job.calls()));
+        ImageInputs inputs = new ImageInputs(job.workspace(), job.settings(), job.calls(), Map.of(), host.clock());
+        PlannedContent content = new PlannedContent(job.calls(), inputs);
         PlanDecisions.Result result = new PlanDecisions(
                         registry, reference -> LockedRegistry.locked(lock, reference), content)
                 .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
+        inputs.keepHashes();
         if (result instanceof PlanDecisions.Result.Decided decided) {
             Silence.warn(decided, narrator);
             BuildDecisions decisions = new BuildDecisions(content, lock, decided);

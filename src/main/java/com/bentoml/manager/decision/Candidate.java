@@ -1,6 +1,7 @@
 package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.RemoteImage;
@@ -17,9 +18,16 @@ import java.util.Set;
  * @param inputs what decides it now, with the digest its parent has in the registry if that has one
  * @param locked what we pushed last
  * @param found what the registry has
+ * @param evidence what the builder attested of that, where it had to be known
  */
 public record Candidate(
-        Image image, Wish wish, List<String> platforms, Inputs inputs, Optional<Locked> locked, Optional<Found> found) {
+        Image image,
+        Wish wish,
+        List<String> platforms,
+        Inputs inputs,
+        Optional<Locked> locked,
+        Optional<Found> found,
+        Optional<Evidence> evidence) {
     /** The annotation that pushed images have their fingerprint in. */
     public static final String FINGERPRINT = "com.bentoml.manager.fingerprint";
 
@@ -29,17 +37,37 @@ public record Candidate(
 
     /** The same when something is known that decides it. */
     public Candidate with(Inputs other) {
-        return new Candidate(image, wish, platforms, other, locked, found);
+        return new Candidate(image, wish, platforms, other, locked, found, evidence);
+    }
+
+    public Candidate with(Optional<Evidence> other) {
+        return new Candidate(image, wish, platforms, inputs, locked, found, other);
     }
 
     /** The same when nothing that the lock says of its inputs is believed, but what the registry has. */
     public Candidate believing(Optional<Found> other) {
-        return new Candidate(image, wish, platforms, inputs, locked.map(Locked::withoutInputs), other);
+        return new Candidate(
+                image, wish, platforms, inputs, locked.map(Locked::withoutInputs), other, Optional.empty());
     }
 
     /** The fingerprint that the image in the registry tells of itself, where that had to be read. */
     public Optional<String> told() {
         return found.flatMap(Found::content).map(RemoteImage::annotations).map(it -> it.get(FINGERPRINT));
+    }
+
+    /** Whether the image in the registry was made from the same inputs of its own. */
+    public boolean isSame() {
+        return described()
+                .map(Locked::fingerprint)
+                .orElseGet(this::told)
+                .filter(inputs.fingerprint()::equals)
+                .isPresent();
+    }
+
+    /** What the lock says of just the image that the registry has. */
+    public Optional<Locked> described() {
+        return locked.filter(
+                it -> found.isPresent() && isDescribed(locked, found.get().descriptor()));
     }
 
     /** The platforms that it has in the registry. What isn't an index doesn't name its own, which only the lock may know. */
@@ -69,14 +97,20 @@ public record Candidate(
      *
      * @param fingerprint of its inputs
      * @param inputs their parts, if they were written down
+     * @param sources what the builder attested of it, if that has been read
      */
-    public record Locked(String digest, Set<String> platforms, Optional<String> fingerprint, Optional<Inputs> inputs) {
+    public record Locked(
+            String digest,
+            Set<String> platforms,
+            Optional<String> fingerprint,
+            Optional<Inputs> inputs,
+            Optional<Sources> sources) {
         public Locked {
             platforms = Collections.unmodifiableSet(new LinkedHashSet<>(platforms));
         }
 
         private Locked withoutInputs() {
-            return new Locked(digest, platforms, Optional.empty(), Optional.empty());
+            return new Locked(digest, platforms, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 

@@ -4,6 +4,7 @@ import com.bentoml.manager.decision.Candidate.Found;
 import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.plan.ImageReference;
 import java.util.ArrayList;
@@ -17,9 +18,15 @@ final class Comparison {
     /** As after a bad merge: one of the two is as it is now, and the other isn't. No hash is needed to see that. */
     static final String CONTRADICTION = "the lock file's fingerprint isn't that of its inputs";
 
+    static final String EARLIER_VERSION =
+            "it was made by an earlier version of manager, whose fingerprint tells too little";
+
+    static final String NO_ATTESTATION = "nothing attests which images from elsewhere it was made of";
+
     private final Candidate candidate;
     private final boolean parentIsWork;
     private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> doubts = new ArrayList<>();
 
     Comparison(Candidate candidate, boolean parentIsWork) {
         this.candidate = candidate;
@@ -32,15 +39,18 @@ final class Comparison {
             return List.of(new Reason.New());
         }
         Found found = candidate.found().get();
-        List<String> doubts = new ArrayList<>(
-                candidate.wish() == Wish.KEPT ? List.of() : candidate.inputs().doubts());
         Optional<List<String>> missing =
                 MissingPlatforms.of(candidate.platforms(), candidate.platformsNow(), found.descriptor());
         missing.ifPresent(platforms -> reasons.add(new Reason.PlatformMissing(platforms)));
-        if (Candidate.isDescribed(candidate.locked(), found.descriptor())) {
-            compareWithLock(candidate.locked().get(), missing.orElse(List.of()), doubts);
-        } else if (!isSame(candidate.told())) {
-            tellWithoutLock(found, doubts);
+        if (candidate.described().isPresent()) {
+            compareWithLock(candidate.described().get(), missing.orElse(List.of()));
+        } else if (!candidate.isSame()) {
+            tellWithoutLock(found);
+        }
+        List<String> ofSources = compareSources();
+        if (candidate.wish() != Wish.KEPT) {
+            doubts.addAll(0, ofSources);
+            doubts.addAll(0, candidate.inputs().doubts());
         }
         if (!doubts.isEmpty()) {
             reasons.add(new Reason.CantTell(doubts));
@@ -48,22 +58,50 @@ final class Comparison {
         return reasons;
     }
 
-    private void compareWithLock(Locked locked, List<String> missing, List<String> doubts) {
-        boolean same = isSame(locked.fingerprint());
-        if (locked.inputs()
-                .filter(it -> same != it.parts().equals(candidate.inputs().parts()))
+    private void compareWithLock(Locked locked, List<String> missing) {
+        boolean same = candidate.isSame();
+        Inputs now = candidate.inputs();
+        if (isOfEarlierVersion(locked.fingerprint())) {
+            doubts.add(EARLIER_VERSION);
+        } else if (locked.inputs()
+                .filter(it -> same != it.counted().equals(now.counted()))
                 .isPresent()) {
             doubts.add(CONTRADICTION);
-            return;
-        }
-        if (same) {
-            return;
-        }
-        if (locked.inputs().isEmpty()) {
+        } else if (locked.inputs().isPresent()) {
+            tell(
+                    now.changesSince(locked.inputs().get()).stream()
+                            .filter(it -> !(isAttested() && it.part().kind().isSource()))
+                            .toList(),
+                    missing);
+        } else if (!same) {
             reasons.add(new Reason.InputsChanged(List.of()));
-            return;
         }
-        tell(candidate.inputs().changesSince(locked.inputs().get()), missing);
+    }
+
+    /**
+     * What the builder attested counts, if the image's own inputs are those that it attested it for; otherwise the names
+     * that the Dockerfile seems to have.
+     */
+    private List<String> compareSources() {
+        if (isAttested()) {
+            Evidence evidence = candidate.evidence().orElseThrow();
+            List<Change> changes = Inputs.changes(evidence.sources().parts(), evidence.now())
+                    .filter(this::isMove)
+                    .toList();
+            tell(changes, List.of());
+            return evidence.doubts();
+        }
+        boolean needsAttestation = candidate.described().flatMap(Locked::inputs).isEmpty()
+                && candidate.inputs().isAttested()
+                && candidate.inputs().parts().keySet().stream().anyMatch(part -> part.kind() == Part.Kind.BASE);
+        return candidate.isSame() && needsAttestation
+                ? List.of(NO_ATTESTATION)
+                : candidate.inputs().sourceDoubts();
+    }
+
+    private boolean isAttested() {
+        return candidate.isSame()
+                && candidate.evidence().filter(it -> it.sources().attested()).isPresent();
     }
 
     private void tell(List<Change> changes, List<String> missing) {
@@ -108,30 +146,32 @@ final class Comparison {
             case PARENT -> parentIsWork;
             case PLATFORM -> missing.contains(change.part().name());
             case BASE ->
-                change.after().isEmpty() && !candidate.inputs().doubts().isEmpty();
+                change.after().isEmpty() && !candidate.inputs().sourceDoubts().isEmpty();
             default -> false;
         };
     }
 
     /** Without a lock that knows it, an image only tells the hash of its inputs, if that. */
-    private void tellWithoutLock(Found found, List<String> doubts) {
+    private void tellWithoutLock(Found found) {
         Optional<String> ours = candidate.locked().map(Locked::digest);
         if (ours.filter(it -> !it.equals(found.descriptor().digest())).isPresent()) {
             reasons.add(new Reason.TagMoved(ours.get(), found.descriptor().digest()));
         } else if (candidate.told().isEmpty()) {
             doubts.add(NO_FINGERPRINT);
+        } else if (isOfEarlierVersion(candidate.told())) {
+            doubts.add(EARLIER_VERSION);
         } else if (!dependsOnParent()) {
             reasons.add(new Reason.InputsChanged(List.of()));
         }
+    }
+
+    private static boolean isOfEarlierVersion(Optional<String> fingerprint) {
+        return fingerprint.filter(it -> !Inputs.isComparable(it)).isPresent();
     }
 
     /** Until its parent is there, nobody knows the hash of what an image will be made of. */
     private boolean dependsOnParent() {
         return parentIsWork
                 && candidate.inputs().parts().keySet().stream().noneMatch(part -> part.kind() == Part.Kind.PARENT);
-    }
-
-    private boolean isSame(Optional<String> fingerprint) {
-        return fingerprint.filter(candidate.inputs().fingerprint()::equals).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package com.bentoml.manager.decision;
 
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.decision.Decision.Action;
+import com.bentoml.manager.fingerprint.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,22 @@ public final class PlanText {
             lines.add("(follow: built only if its parent comes out different)");
         }
         addObjections(lines);
+        if (plan.decisions().stream().anyMatch(PlanText::hasChangedProject)) {
+            lines.add("");
+            lines.add(
+                    "Base images are given the whole project. A file that none of them needs is left out by its path, on a"
+                            + " line of its own, in .dockerignore.");
+        }
         return lines;
+    }
+
+    /** Whether a file of the project is why a base image is built. */
+    private static boolean hasChangedProject(Decision decision) {
+        return decision.image().cell().isBase()
+                && decision.reasons().stream()
+                        .filter(Reason.InputsChanged.class::isInstance)
+                        .flatMap(it -> ((Reason.InputsChanged) it).changes().stream())
+                        .anyMatch(it -> it.part().kind() == Part.Kind.CONTEXT_FILE);
     }
 
     private void addObjections(List<String> lines) {

@@ -1,18 +1,12 @@
 package com.bentoml.manager.fingerprint;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,55 +16,58 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The contents of build contexts. Each is listed, and each file read, once; any number of threads may ask. */
+/** Build contexts as the builder is given them. Each is listed, and each file read, once; any number of threads may ask. */
 public final class BuildContexts {
     private static final String IGNORE_FILE = ".dockerignore";
 
     private static final String EXECUTABLE = " executable";
 
     private final Set<Path> own;
+    private final FileHashes hashes;
     /** Sorted, so that those below a folder are found without a search through all of them for each of thousands. */
     private final NavigableMap<String, String> texts = new TreeMap<>();
 
-    private final Map<Wanted, Contents> known = new ConcurrentHashMap<>();
+    private final Map<List<Path>, Contents> known = new ConcurrentHashMap<>();
     private final Map<Path, Optional<String>> values = new ConcurrentHashMap<>();
     private final Map<Path, Optional<Path>> ignoreFiles = new ConcurrentHashMap<>();
 
     /**
      * What a context gives.
      *
-     * @param files by path, the sha256 of each, with {@code executable} behind it where that is so; of a link, its target
      * @param doubts the files that can't be read
      */
-    public record Contents(SortedMap<String, String> files, List<String> doubts) {
+    public record Contents(ContextListing listing, List<String> doubts) {
         public Contents {
-            files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
             doubts = List.copyOf(doubts);
         }
     }
 
-    private record Wanted(Path context, Path ignoreFile, List<String> taken) {}
-
     /** Makes contexts without some files and folders, by their absolute paths. */
     public BuildContexts(Set<Path> own) {
-        this(own, Map.of());
+        this(own, Map.of(), FileHashes.forgetful());
     }
 
     /** Makes contexts as they will be once some texts are written; {@code texts} has these by their absolute paths. */
-    public BuildContexts(Set<Path> own, Map<Path, String> texts) {
+    public BuildContexts(Set<Path> own, Map<Path, String> texts, FileHashes hashes) {
         this.own = Set.copyOf(own);
-        texts.forEach((file, text) -> this.texts.put(ContextPath.slashed(file), text));
+        this.hashes = hashes;
+        texts.forEach((file, text) -> {
+            if (!own.contains(file)) {
+                this.texts.put(ContextPath.slashed(file), text);
+            }
+        });
     }
 
-    /** What a Dockerfile may take from a context; an ignore file of its own comes before the context's. */
-    public Contents of(Path context, Path dockerfile, List<String> taken) {
-        if (taken.isEmpty()) {
-            return new Contents(new TreeMap<>(), List.of());
-        }
+    /**
+     * What a context gives to a Dockerfile, whose own ignore file comes before the context's.
+     *
+     * @param without names of files in it that don't count, the same for each of its Dockerfiles
+     */
+    public Contents of(Path context, Path dockerfile, Set<String> without) {
         Path ignoreFile = ignoreFiles
                 .computeIfAbsent(dockerfile, BuildContexts::ownIgnoreFile)
                 .orElseGet(() -> context.resolve(IGNORE_FILE));
-        return known.computeIfAbsent(new Wanted(context, ignoreFile, taken), this::read);
+        return known.computeIfAbsent(List.of(context, ignoreFile), it -> read(context, ignoreFile, without));
     }
 
     private static Optional<Path> ownIgnoreFile(Path dockerfile) {
@@ -78,61 +75,64 @@ public final class BuildContexts {
                 .filter(Files::exists);
     }
 
-    /** All of a context. */
-    public Contents whole(Path context) {
-        return known.computeIfAbsent(
-                new Wanted(context, context.resolve(IGNORE_FILE), List.of(ContextPath.ALL)), this::read);
+    /** What a context gives that has a name instead of a Dockerfile. */
+    public Contents named(Path context) {
+        Path ignoreFile = context.resolve(IGNORE_FILE);
+        return known.computeIfAbsent(List.of(context, ignoreFile), it -> read(context, ignoreFile, Set.of()));
     }
 
-    private Contents read(Wanted wanted) {
+    private Contents read(Path context, Path ignoreFile, Set<String> without) {
         SortedMap<String, String> files = new TreeMap<>();
         List<String> doubts = new ArrayList<>();
         try {
-            IgnoreFile ignore = IgnoreFile.at(wanted.ignoreFile);
-            ContextFiles.of(wanted.context, own, ignore, wanted.taken)
-                    .forEach((name, file) -> values.computeIfAbsent(file, BuildContexts::value)
+            IgnoreFile ignore = IgnoreFile.at(ignoreFile);
+            ContextFiles found = ContextFiles.of(context, own, ignore);
+            found.unreadable().forEach(name -> doubts.add(name + ": can't be read"));
+            found.files()
+                    .forEach((name, file) -> values.computeIfAbsent(file, this::value)
                             .ifPresentOrElse(
                                     value -> files.put(name, value), () -> doubts.add(name + ": can't be read")));
-            // A file that has its text already isn't written, and keeps its mark; any other gets none.
-            texts(wanted, ignore)
-                    .forEach((name, hash) ->
-                            files.merge(name, hash, (disk, text) -> disk.equals(text + EXECUTABLE) ? disk : text));
+            addTexts(context, ignore, files);
+            files.keySet().removeAll(without);
         } catch (IOException e) {
             doubts.add("the build context can't be read");
         }
-        return new Contents(files, doubts);
+        return new Contents(ContextListing.of(files), doubts);
     }
 
-    private Map<String, String> texts(Wanted wanted, IgnoreFile ignore) {
-        Map<String, String> files = new HashMap<>();
-        String folder = ContextPath.slashed(wanted.context);
+    /** A file that has its text already isn't written, and keeps its mark; any other gets none. */
+    private void addTexts(Path context, IgnoreFile ignore, SortedMap<String, String> files) {
+        String folder = ContextPath.slashed(context);
         String within = folder.endsWith("/") ? folder : folder + "/";
         texts.subMap(within, within + Character.MAX_VALUE).forEach((file, text) -> {
             String name = file.substring(within.length());
-            if (wanted.taken.stream().anyMatch(it -> ContextPath.isWithin(name, it)) && ignore.admits(name)) {
-                files.put(name, Inputs.sha256(text.getBytes(StandardCharsets.UTF_8)));
+            if (ignore.admits(name) && !isOwn(context, name)) {
+                String hash = Inputs.sha256(text.getBytes(StandardCharsets.UTF_8));
+                files.merge(name, hash, (disk, it) -> disk.equals(it + EXECUTABLE) ? disk : it);
             }
         });
-        return files;
     }
 
-    private static Optional<String> value(Path file) {
+    private boolean isOwn(Path context, String name) {
+        Path file = context;
+        for (String part : name.split("/", -1)) {
+            file = file.resolve(part);
+            if (own.contains(file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<String> value(Path file) {
         try {
             if (Files.isSymbolicLink(file)) {
                 return Optional.of("link " + Files.readSymbolicLink(file));
             }
-            return Optional.of(sha256(file) + (isExecutable(file) ? EXECUTABLE : ""));
+            return Optional.of(hashes.of(file) + (isExecutable(file) ? EXECUTABLE : ""));
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Inputs.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return Inputs.hex(digest);
     }
 
     /** Of all permissions, git keeps only this one, so that only it is the same on every machine. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,62 +12,102 @@ import java.util.stream.Stream;
 /**
  * One instruction of a Dockerfile, without the texts of its here-documents.
  *
+ * @param line where it begins, from 1
+ * @param onBuild whether ONBUILD puts it off until something is built on the image
  * @param keyword in capitals
- * @param flags the words beginning with {@code --} that come first
- * @param words what follows them where it says what is taken, still in quotes unless it is a JSON array; here-documents
- *     are none
- * @param mounts of RUN, what its commands see besides their stage
- * @param trigger of ONBUILD, what it puts off; the commands of RUN, most of a Dockerfile, aren't kept
- * @param heredocs those that follow it
+ * @param flags the words beginning with {@code --} that come first, without their quotes
+ * @param rest what follows them
  */
-record Instruction(
-        String keyword,
-        List<String> flags,
-        List<String> words,
-        List<Mount> mounts,
-        Optional<String> trigger,
-        List<Heredoc> heredocs) {
-    private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
-    private static final char ESCAPE = '\\';
-    /** Possessive throughout: a group that may be gone back into takes stack for each of its turns. */
-    private static final Pattern WORD = word(ESCAPE);
-
-    private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
-    /** Parts of a word that stand for something else: in quotes of one or the other kind, or escaped. */
-    private static final Pattern QUOTED = Pattern.compile("'[^']*+'|\"(?:\\\\.|[^\"\\\\]++)*+\"|\\\\.");
-
-    /** The line that ends a here-document; with {@code <<-} there may be tabs before it. */
-    record Heredoc(String end, boolean indented) {
-        /** Reads a word that asks for one. */
-        static Optional<Heredoc> of(String word) {
-            return Optional.of(HEREDOC.matcher(word))
-                    .filter(Matcher::matches)
-                    .map(it -> new Heredoc(
-                            QUOTED.matcher(it.group(2)).replaceAll(Heredoc::meant),
-                            !it.group(1).isEmpty()))
-                    .filter(it -> !it.end().isEmpty());
-        }
-
-        private static String meant(MatchResult quoted) {
-            String text = quoted.group();
-            String meant = switch (text.charAt(0)) {
-                case '\'' -> text.substring(1, text.length() - 1);
-                case '"' -> text.substring(1, text.length() - 1).replaceAll("\\\\([\"$\\\\])", "$1");
-                default -> text.substring(1);
-            };
-            return Matcher.quoteReplacement(meant);
-        }
-
-        boolean endsWith(String line) {
-            return (indented ? line.replaceFirst("^\t+", "") : line).equals(end);
-        }
-    }
+record Instruction(int line, boolean onBuild, String keyword, List<String> flags, String rest) {
+    // Possessive throughout: a group that may be gone back into takes stack for each of its turns.
+    private static final String STRING = "\"(?:[^\"\\\\]++|\\\\.)*+\"";
+    private static final Pattern JSON =
+            Pattern.compile("\\[\\s*+(?:" + STRING + "\\s*+(?:,\\s*+" + STRING + "\\s*+)*+)?+\\]");
+    private static final Pattern JSON_WORD = Pattern.compile(STRING);
+    private static final Pattern BACKSLASHED = word('\\');
+    private static final Pattern BACKTICKED = word('`');
+    /** A field of a line of comma-separated values; in quotes, a quote is doubled. */
+    private static final Pattern FIELD = Pattern.compile("(?:\"((?:[^\"]++|\"\")*+)\"|([^,\"]*+))(?:,|$)");
 
     Instruction {
         flags = List.copyOf(flags);
-        words = List.copyOf(words);
-        mounts = List.copyOf(mounts);
-        heredocs = List.copyOf(heredocs);
+    }
+
+    /** Reads an instruction whose continued lines have been joined. */
+    static Instruction of(String text, int line, char escape) {
+        Matcher word = pattern(escape).matcher(text);
+        String keyword = word.find() ? word.group().toUpperCase(Locale.ROOT) : "";
+        int end = keyword.length();
+        List<String> flags = new ArrayList<>();
+        while (word.find() && word.group().startsWith("--") && word.group().length() > 2) {
+            flags.add(unquoted(word.group(), escape));
+            end = word.end();
+        }
+        String rest = text.substring(end).strip();
+        if (!keyword.equals("ONBUILD")) {
+            return new Instruction(line, false, keyword, flags, rest);
+        }
+        Instruction trigger = of(rest, line, escape);
+        return new Instruction(line, true, trigger.keyword, trigger.flags, trigger.rest);
+    }
+
+    /** The values of a flag that may be given more than once. */
+    List<String> values(String flag) {
+        String beginning = "--" + flag + "=";
+        return flags.stream()
+                .filter(it -> it.startsWith(beginning))
+                .map(it -> it.substring(beginning.length()))
+                .toList();
+    }
+
+    /** The words of what follows the flags, still in quotes unless they are a JSON array. */
+    List<String> words() {
+        return isJson()
+                ? JSON_WORD.matcher(rest).results().map(MatchResult::group).toList()
+                : Stream.of(rest.split("\\s+")).filter(it -> !it.isEmpty()).toList();
+    }
+
+    boolean isJson() {
+        return rest.startsWith("[") && JSON.matcher(rest).matches();
+    }
+
+    /** Splits a text at spaces that are neither in quotes nor escaped. */
+    static List<String> split(String text, char escape) {
+        return pattern(escape).matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    /** The fields of comma-separated values; nothing if they aren't such. */
+    static Optional<List<String>> fields(String text) {
+        List<String> fields = new ArrayList<>();
+        Matcher field = FIELD.matcher(text);
+        int end = 0;
+        while (end < text.length() && field.find(end) && field.start() == end) {
+            fields.add(field.group(1) == null ? field.group(2) : field.group(1).replace("\"\"", "\""));
+            end = field.end();
+        }
+        return end == text.length() ? Optional.of(fields) : Optional.empty();
+    }
+
+    private static String unquoted(String word, char escape) {
+        StringBuilder text = new StringBuilder();
+        char quote = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '\\' || (c == escape && i + 1 < word.length())) {
+                text.append(i + 1 < word.length() ? word.charAt(++i) : "");
+            } else if (quote == 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            } else if (c == quote) {
+                quote = 0;
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
+    private static Pattern pattern(char escape) {
+        return escape == '`' ? BACKTICKED : BACKSLASHED;
     }
 
     private static Pattern word(char escape) {
@@ -78,97 +117,5 @@ record Instruction(
         String inQuotes = "\"(?:" + escaped + "|[^\"" + mark + "]++)*+\"";
         return Pattern.compile(
                 "(?:" + String.join("|", plain, escaped, inQuotes, "'[^']*+'", "[\"'" + mark + "]") + ")++");
-    }
-
-    /** Reads an instruction whose continued lines have been joined. */
-    static Instruction of(String line, char escape) {
-        Matcher keyword = WORD.matcher(line);
-        if (!keyword.find()) {
-            return new Instruction("", List.of(), List.of(), List.of(), Optional.empty(), List.of());
-        }
-        List<String> flags = new ArrayList<>();
-        int end = keyword.end();
-        Matcher word = WORD.matcher(line);
-        while (word.find(end) && word.group().startsWith("--") && word.group().length() > 2) {
-            flags.add(unquoted(word.group()));
-            end = word.end();
-        }
-        String name = keyword.group().toUpperCase(Locale.ROOT);
-        String rest = line.substring(end).strip();
-        Optional<String> trigger = name.equals("ONBUILD") ? Optional.of(rest) : Optional.empty();
-        List<Heredoc> heredocs = trigger.map(it -> of(it, escape).heredocs()).orElseGet(() -> heredocs(name, rest));
-        List<Mount> mounts =
-                name.equals("RUN") ? values(flags, "mount").map(Mount::of).toList() : List.of();
-        return new Instruction(name, flags, words(name, rest, escape), mounts, trigger, heredocs);
-    }
-
-    Optional<String> value(String flag) {
-        return values(flags, flag).findFirst();
-    }
-
-    private static Stream<String> values(List<String> flags, String flag) {
-        String beginning = "--" + flag + "=";
-        return flags.stream().filter(it -> it.startsWith(beginning)).map(it -> it.substring(beginning.length()));
-    }
-
-    /** The name that FROM gives its stage, in small letters. */
-    Optional<String> stageName() {
-        boolean named =
-                keyword.equals("FROM") && words.size() == 3 && words.get(1).equalsIgnoreCase("AS");
-        return named ? Optional.of(words.get(2).toLowerCase(Locale.ROOT)) : Optional.empty();
-    }
-
-    private static List<String> words(String keyword, String rest, char escape) {
-        return switch (keyword) {
-            case "FROM" -> spaced(rest).toList();
-            case "ARG" -> quotable(rest, escape);
-            case "ENV" -> settings(rest, escape);
-            case "COPY", "ADD" ->
-                JsonWords.of(rest)
-                        .orElseGet(() -> spaced(rest)
-                                .filter(word -> Heredoc.of(word).isEmpty())
-                                .toList());
-            default -> List.of();
-        };
-    }
-
-    /** Words that may have spaces in quotes, or behind what escapes. */
-    private static List<String> quotable(String rest, char escape) {
-        return matches(escape == ESCAPE ? WORD : word(escape), rest)
-                .map(MatchResult::group)
-                .toList();
-    }
-
-    private static Stream<String> spaced(String rest) {
-        return Stream.of(rest.split("\\s+")).filter(word -> !word.isEmpty());
-    }
-
-    /** {@code name=value …}, or {@code name value with spaces}, which sets one variable and comes out as if of that form. */
-    private static List<String> settings(String rest, char escape) {
-        List<String> words = quotable(rest, escape);
-        if (words.isEmpty() || words.get(0).contains("=")) {
-            return words;
-        }
-        String[] pair = rest.split("\\s+", 2);
-        return pair.length > 1 ? List.of(pair[0] + "=" + pair[1]) : List.of();
-    }
-
-    private static List<Heredoc> heredocs(String keyword, String rest) {
-        if (!WITH_HEREDOCS.contains(keyword)
-                || !rest.contains("<<")
-                || JsonWords.of(rest).isPresent()) {
-            return List.of();
-        }
-        return matches(WORD, rest)
-                .flatMap(word -> Heredoc.of(word.group()).stream())
-                .toList();
-    }
-
-    private static Stream<MatchResult> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results();
-    }
-
-    private static String unquoted(String word) {
-        return word.replaceAll("[\"']", "");
     }
 }

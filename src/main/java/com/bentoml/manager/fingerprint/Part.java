@@ -14,6 +14,8 @@ public record Part(Kind kind, String name) implements Comparable<Part> {
     public enum Kind {
         DOCKERFILE,
         CONTEXT_FILE,
+        /** All files of the build context; its value is a hash over them. */
+        CONTEXT,
         BUILD_ARG,
         BUILD_CONTEXT,
         PLATFORM,
@@ -22,8 +24,10 @@ public record Part(Kind kind, String name) implements Comparable<Part> {
         ATTESTATION,
         /** A word passed on to buildx as it is. */
         ARGUMENT,
-        /** An image from elsewhere, by its name in the Dockerfile; its value is the digest. */
+        /** An image from elsewhere, by its name; its value is the digest. */
         BASE,
+        /** What was fetched from an address; its value is the hash or commit. */
+        ADDRESS,
         /** The image of the same release it is built on; its value is the digest. */
         PARENT;
 
@@ -32,6 +36,11 @@ public record Part(Kind kind, String name) implements Comparable<Part> {
         /** The name in JSON. */
         public String key() {
             return key;
+        }
+
+        /** Whether it comes from elsewhere, so that it may change while all that is here stays the same. */
+        public boolean isSource() {
+            return this == BASE || this == ADDRESS;
         }
 
         @Override

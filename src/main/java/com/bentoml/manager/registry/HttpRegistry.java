@@ -125,6 +125,11 @@ public final class HttpRegistry implements ImageRegistry {
     }
 
     @Override
+    public Answer<Provenance> provenance(RemoteName name) {
+        return new ProvenanceReader(this::fetch, this::blob).of(name);
+    }
+
+    @Override
     public Answer<Instant> created(RemoteName name) {
         return new ImageAge(this::fetch, this::blob).of(name);
     }

@@ -15,6 +15,12 @@ public interface ImageRegistry extends AutoCloseable {
     /** A manifest or index, read whole. */
     Answer<RemoteImage> read(RemoteName name);
 
+    /**
+     * What the builder attested of an image: of each of its platforms, all that went into it. Missing if it has no such
+     * attestation for one of them.
+     */
+    Answer<Provenance> provenance(RemoteName name);
+
     /** When an image was made, as its configuration says; of several platforms' the latest. */
     Answer<Instant> created(RemoteName name);
 

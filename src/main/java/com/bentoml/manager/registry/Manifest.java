@@ -56,6 +56,32 @@ record Manifest(Descriptor descriptor, Content content) {
         return Optional.of(Json.read(content.text())).filter(JsonNode::isObject);
     }
 
+    /** The entries of an index whose manifests attest something, by the digests of what it is of. */
+    Map<String, String> attestations() {
+        Map<String, String> attestations = new LinkedHashMap<>();
+        json().ifPresent(index -> index.path("manifests").forEach(entry -> {
+            JsonNode annotations = entry.path("annotations");
+            if (annotations.path("vnd.docker.reference.type").asText().equals("attestation-manifest")) {
+                attestations.put(
+                        annotations.path("vnd.docker.reference.digest").asText(),
+                        entry.path("digest").asText());
+            }
+        }));
+        return attestations;
+    }
+
+    /** The layer that is the provenance of an image. */
+    Optional<String> provenance() {
+        return json().stream()
+                .flatMap(it -> it.path("layers").valueStream())
+                .filter(it -> it.path("annotations")
+                        .path("in-toto.io/predicate-type")
+                        .asText()
+                        .startsWith("https://slsa.dev/provenance/"))
+                .map(it -> it.path("digest").asText())
+                .findFirst();
+    }
+
     private static Map<String, String> platforms(JsonNode index) {
         Map<String, String> platforms = new LinkedHashMap<>();
         for (JsonNode entry : index.path("manifests")) {

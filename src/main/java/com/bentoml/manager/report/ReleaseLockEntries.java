@@ -1,7 +1,9 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.fingerprint.ContextListing;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLock.LastRun;
@@ -58,6 +60,8 @@ final class ReleaseLockEntries {
         final TreeMap<Part, String> inputs = new TreeMap<>();
         final List<String> doubts = new ArrayList<>();
         Optional<String> manifest = Optional.empty();
+        final List<String> sourceDoubts = new ArrayList<>();
+        Optional<Sources> sources = Optional.empty();
         Optional<String> tag = Optional.empty();
 
         Product product() {
@@ -66,7 +70,12 @@ final class ReleaseLockEntries {
                     platforms,
                     size,
                     parentDigest,
-                    fingerprint.map(it -> new Origin(it, new Inputs(inputs, doubts), Optional.empty(), manifest)));
+                    fingerprint.map(it -> new Origin(
+                            it,
+                            new Inputs(inputs, ContextListing.NONE, doubts, sourceDoubts),
+                            Optional.empty(),
+                            sources,
+                            manifest)));
         }
     }
 
@@ -121,15 +130,27 @@ final class ReleaseLockEntries {
                 case "size" -> draft.size = parser.getValueAsLong();
                 case "parent_digest" -> draft.parentDigest = text(parser);
                 case "fingerprint" -> draft.fingerprint = text(parser);
-                case "inputs" ->
-                    JsonFields.of(parser, part -> draft.inputs.put(part(part), shared(parser.getValueAsString(""))));
+                case "inputs" -> parts(parser, draft.inputs);
                 case "doubts" -> doubts(parser, draft.doubts);
                 case "manifest" -> draft.manifest = text(parser).map(this::shared);
+                case "source_doubts" -> doubts(parser, draft.sourceDoubts);
+                case "sources" -> draft.sources = Optional.of(sources(parser));
                 case "tag" -> draft.tag = text(parser);
                 default -> {}
             }
         });
         return Optional.of(draft);
+    }
+
+    private Sources sources(JsonParser parser) throws IOException {
+        TreeMap<Part, String> attested = new TreeMap<>();
+        boolean there = parser.currentToken() == JsonToken.START_OBJECT;
+        parts(parser, attested);
+        return new Sources(there, attested);
+    }
+
+    private void parts(JsonParser parser, Map<Part, String> found) throws IOException {
+        JsonFields.of(parser, part -> found.put(part(part), shared(parser.getValueAsString(""))));
     }
 
     private static void doubts(JsonParser parser, List<String> doubts) throws IOException {

@@ -154,8 +154,10 @@ public final class ReleaseLockFile {
     /** Notes what became of an image, so that even a power cut leaves it. */
     public void append(String reference, Entry entry) throws IOException {
         Map<String, Object> document = ReleaseLockJson.document(new ReleaseLock(Map.of(reference, entry)));
-        if (document.get("texts") instanceof Map<?, ?> texts) {
-            texts.keySet().removeIf(hash -> !textsInJournal.add(String.valueOf(hash)));
+        for (String shared : ReleaseLockJson.SHARED) {
+            if (document.get(shared) instanceof Map<?, ?> values) {
+                values.keySet().removeIf(hash -> !textsInJournal.add(shared + " " + hash));
+            }
         }
         try {
             put(journal(file), MetadataJson.line(document), StandardOpenOption.APPEND);

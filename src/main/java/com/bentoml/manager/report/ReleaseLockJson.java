@@ -1,5 +1,7 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.fingerprint.ContextListing;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLock.LastRun;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -13,20 +15,26 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lock as JSON. A reader of several documents knows the texts of the earlier ones, too. */
 final class ReleaseLockJson {
-    private static final int SCHEMA_VERSION = 2;
+    private static final int SCHEMA_VERSION = 3;
     private static final String VERSION = "schema_version";
     private static final String RUN = "run";
     private static final String IMAGES = "images";
     private static final String TEXTS = "texts";
+    private static final String CONTEXTS = "contexts";
     private static final String FOREIGN = "is not a lock file of manager";
+    /** What stands once for all images, by its hash. */
+    static final List<String> SHARED = List.of(CONTEXTS, TEXTS);
+
     static final double MILLIS = 1000.0;
 
     /** Each image's name comes once: there is no use in Java keeping the names of fields for good. */
@@ -35,6 +43,7 @@ final class ReleaseLockJson {
             .build();
 
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, ContextListing> contexts = new HashMap<>();
     private final ReleaseLockEntries entries = new ReleaseLockEntries();
 
     /** What has been read around the images. */
@@ -67,6 +76,7 @@ final class ReleaseLockJson {
                     }
                     case RUN -> frame.run = RunJson.read(parser);
                     case IMAGES -> JsonFields.of(parser, reference -> images.put(reference, entries.read(parser)));
+                    case CONTEXTS -> JsonFields.of(parser, hash -> contexts.put(hash, context(parser, hash)));
                     case TEXTS -> JsonFields.of(parser, hash -> texts.put(hash, parser.getValueAsString("")));
                     default -> {}
                 }
@@ -84,6 +94,12 @@ final class ReleaseLockJson {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new Unreadable(FOREIGN + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static ContextListing context(JsonParser parser, String hash) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        JsonFields.of(parser, path -> files.put(path, parser.getValueAsString("")));
+        return new ContextListing(files, hash);
     }
 
     private static void requireKnown(JsonParser parser) throws IOException {
@@ -111,8 +127,9 @@ final class ReleaseLockJson {
 
     private Product complete(Product product) {
         return product.origin()
-                .map(it -> new Origin(
-                        it.fingerprint(), it.inputs(), it.dockerfileHash().map(texts::get), it.manifest()))
+                .map(it -> it.with(
+                        it.dockerfileHash().map(texts::get),
+                        contexts.getOrDefault(it.contextHash(), ContextListing.NONE)))
                 .map(it -> product.from(product.parentDigest(), it))
                 .orElse(product);
     }
@@ -121,17 +138,25 @@ final class ReleaseLockJson {
     static Map<String, Object> document(ReleaseLock lock) {
         Map<String, Object> images = new LinkedHashMap<>();
         Map<String, String> texts = new TreeMap<>();
+        Map<String, Object> contexts = new TreeMap<>();
         lock.images().forEach((reference, entry) -> {
             images.put(reference, document(entry));
             Stream.concat(entry.published().stream(), entry.staged().map(Staged::product).stream())
                     .flatMap(product -> product.origin().stream())
-                    .forEach(origin -> origin.dockerfileHash()
-                            .ifPresent(hash -> origin.dockerfile().ifPresent(text -> texts.put(hash, text))));
+                    .forEach(origin -> {
+                        origin.dockerfileHash()
+                                .ifPresent(hash -> origin.dockerfile().ifPresent(text -> texts.put(hash, text)));
+                        ContextListing context = origin.inputs().context();
+                        if (!context.files().isEmpty()) {
+                            contexts.put(context.hash(), context.files());
+                        }
+                    });
         });
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(VERSION, SCHEMA_VERSION);
         lock.run().ifPresent(run -> document.put(RUN, RunJson.document(run)));
         document.put(IMAGES, images);
+        document.put(CONTEXTS, contexts);
         document.put(TEXTS, texts);
         return document;
     }
@@ -168,7 +193,16 @@ final class ReleaseLockJson {
             document.put("inputs", inputs);
             document.put("doubts", origin.inputs().doubts());
             origin.manifest().ifPresent(it -> document.put("manifest", it));
+            document.put("source_doubts", origin.inputs().sourceDoubts());
+            origin.sources().ifPresent(sources -> document.put("sources", document(sources)));
         });
         return document;
+    }
+
+    /** Null where the builder attested nothing. */
+    private static @Nullable Map<String, Object> document(Sources sources) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        sources.parts().forEach((part, value) -> parts.put(part.key(), value));
+        return sources.attested() ? parts : null;
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -297,7 +298,7 @@ class BuildTest {
         assertThat(base.path("published").path("digest").asText()).startsWith("sha256:");
         assertThat(base.path("published").path("platforms").toString())
                 .isEqualTo("{\"linux/amd64\":\"sha256:amd64\",\"linux/arm64\":\"sha256:arm64\"}");
-        assertThat(base.path("published").path("fingerprint").asText()).matches("sha256:[0-9a-f]{64}");
+        assertThat(base.path("published").path("fingerprint").asText()).matches("v3:sha256:[0-9a-f]{64}");
         assertThat(base.path("last_run").path("attempts").asInt()).isEqualTo(1);
         JsonNode runtime = images.path("reg.example/bentoml/bento-server:" + RUNTIME);
         assertThat(runtime.path("published").isNull()).isTrue();
@@ -377,7 +378,7 @@ class BuildTest {
         assertThat(call(BASE))
                 .contains("--build-context debian:11=docker-image://debian:11@" + digest)
                 .contains("--build-context tool:1=docker-image://tool:1@" + digest)
-                .containsPattern("--annotation index:com.bentoml.manager.fingerprint=sha256:[0-9a-f]{64}");
+                .containsPattern("--annotation index:com.bentoml.manager.fingerprint=v3:sha256:[0-9a-f]{64}");
         assertThat(docker.registry().asked()).containsOnlyOnce("HEAD docker.io/library/tool:1");
     }
 
@@ -406,7 +407,7 @@ class BuildTest {
     void aLaterFailureLeavesWhatWasPublished() throws IOException {
         run("build", "--releases", "base", "--python_version", "3.9");
         docker.with("fail/" + BASE, NOISE + "dockerfile parse error");
-        run("build", "--releases", "base", "--python_version", "3.9");
+        run("build", "--releases", "base", "--python_version", "3.9", "--force");
 
         JsonNode entry = new ObjectMapper()
                 .readTree(Files.readString(folder.resolve("generated/releases.lock.json")))
@@ -444,6 +445,28 @@ class BuildTest {
         assertThat(result.status()).isEqualTo(4);
         assertThat(result.err())
                 .contains("generated/bento-server/one/runtime/Dockerfile: no FROM names reg.example/bentoml/");
+    }
+
+    @Test
+    void aNameThatIsNoneForWantOfAnArgIsRefusedBeforeAnythingIsBuilt() {
+        SampleProject.in(folder)
+                .template(
+                        "one/base-dockerfile.j2",
+                        "FROM {{ base_image }} AS one\nARG VERSION=1\nFROM debian:$VERSION\n");
+
+        for (List<String> words : List.of(
+                List.of("plan", "--bentoml_version", "1.0.0"),
+                List.of("build", "--generate", "--dry_run"),
+                List.of("build", "--generate"))) {
+            Cli.Result result = run(words.toArray(String[]::new));
+
+            assertThat(result.status()).isEqualTo(4);
+            assertThat(result.err())
+                    .contains("generated/bento-server/one/base/Dockerfile:3: FROM debian:$VERSION names no image:"
+                            + " no ARG before the first FROM declares VERSION\n")
+                    .contains("each FROM must name an image; nothing was ");
+        }
+        assertThat(docker.built()).isEmpty();
     }
 
     @Test

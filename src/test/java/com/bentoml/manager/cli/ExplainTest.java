@@ -39,6 +39,7 @@ class ExplainTest {
         docker = new FakeDocker(state);
         docker.registry().with("docker.io/library/debian:11", "sha256:1", Map.of());
         project = SampleProject.in(folder)
+                .file(".dockerignore", "*\n!entrypoint.sh\n")
                 .manifest("""
                         common: &common
                           envars: [A=1]

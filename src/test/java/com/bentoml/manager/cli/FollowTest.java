@@ -7,6 +7,8 @@ import static com.bentoml.manager.testing.SampleProject.OTHER_RUNTIME;
 import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Origin;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +54,8 @@ class FollowTest {
         project = SampleProject.in(folder)
                 .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n")
                 .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
-                .file("entrypoint.sh", "exec \"$@\"\n");
+                .file("entrypoint.sh", "exec \"$@\"\n")
+                .file(".dockerignore", "*\n!entrypoint.sh\n");
         generate();
         assertThat(run("build").status()).isZero();
         docker.with("events", "").with("calls", "");
@@ -186,6 +190,58 @@ class FollowTest {
         int before = docker.registry().asked().size();
         assertUpToDate();
         assertThat(docker.registry().asked().stream().skip(before)).allMatch(question -> question.startsWith("HEAD "));
+    }
+
+    @Test
+    void whatTheBuilderAttestedDecidesWhateverTheDockerfileSeemsToName() throws IOException {
+        String tool = "docker.io/library/tool:1";
+        docker.registry()
+                .with(tool, "sha256:" + "2".repeat(64), Map.of())
+                .attesting(
+                        REPOSITORY.replace(":", "@") + product().digest().orElseThrow(),
+                        new Provenance(
+                                Set.of(new Material("pkg:docker/tool@1?platform=x", "sha256:" + "2".repeat(64))),
+                                Set.of()));
+        Files.delete(folder.resolve("generated/releases.lock.json"));
+        docker.registry().with(DEBIAN, "sha256:" + "3".repeat(64), Map.of());
+
+        assertThat(run("plan").out())
+                .contains("  skip: up to date\n    " + BASE)
+                .contains("  build: base moved: debian:11 111111111111 → 333333333333\n    " + OTHER_BASE);
+        docker.registry().with(tool, "sha256:" + "4".repeat(64), Map.of());
+        assertThat(run("plan").out())
+                .contains("  build: base moved: docker.io/library/tool:1 222222222222 → 444444444444\n    " + BASE);
+    }
+
+    @Test
+    void whatAnEarlierVersionMadeIsBuiltOnceMore() throws IOException {
+        Path file = folder.resolve("generated/releases.lock.json");
+        Files.writeString(
+                file,
+                lock().replace("v3:sha256:", "sha256:").replace("\"schema_version\" : 3", "\"schema_version\" : 2"));
+
+        assertThat(run("plan").out())
+                .contains(
+                        "  build: can't tell: it was made by an earlier version of manager, whose fingerprint tells too"
+                                + " little\n");
+        assertThat(run("build").err()).contains("4 built in");
+        assertUpToDate();
+    }
+
+    @Test
+    void aChangedFileOfTheProjectIsNamedAndHowToLeaveItOut() {
+        project.file(".dockerignore", "docs\n");
+        run("build");
+        project.file("notes", "text");
+
+        assertThat(run("plan").out())
+                .contains("  build: inputs changed: context file notes\n    " + BASE)
+                .endsWith("\nBase images are given the whole project. A file that none of them needs is left out by its"
+                        + " path, on a line of its own, in .dockerignore.\n");
+        project.file(".dockerignore", "docs\nnotes\n");
+        run("build");
+        project.file("notes", "other text");
+        assertUpToDate();
     }
 
     @Test

@@ -34,9 +34,7 @@ class FullDiskTest {
     @ValueSource(
             strings = {
                 "generated/logs/" + SampleProject.BASE + ".log",
-                "generated/.releases.lock.json.manager-tmp",
-                ".manager/..gitignore.manager-tmp",
-                ".manager/.holder.manager-tmp"
+                "generated/.releases.lock.json.manager-tmp"
             })
     void namesTheFileAndGoesOnOnceThereIsRoom(String file) throws Exception {
         FakeDocker docker = docker(folder);

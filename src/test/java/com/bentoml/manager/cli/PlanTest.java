@@ -304,7 +304,9 @@ class PlanTest {
                 .contains("  build: inputs changed: context file entrypoint.sh\n")
                 .containsPattern("      context file entrypoint.sh: [0-9a-f]{12} → [0-9a-f]{12}\n")
                 .contains("  follow: parent will be rebuilt\n    " + RUNTIME + "   on " + BASE + "\n")
-                .endsWith("4 images: 2 build, 2 follow\n(follow: built only if its parent comes out different)\n");
+                .endsWith("4 images: 2 build, 2 follow\n(follow: built only if its parent comes out different)\n\n"
+                        + "Base images are given the whole project. A file that none of them needs is left out by its"
+                        + " path, on a line of its own, in .dockerignore.\n");
     }
 
     @Test
@@ -345,7 +347,7 @@ class PlanTest {
         Cli.Result plan = run("plan", "--releases", "runtime");
 
         assertThat(plan.out())
-                .contains("  skip: not selected; inputs changed: Dockerfile, context file entrypoint.sh\n    " + BASE)
+                .contains("  skip: not selected; inputs changed: Dockerfile\n    " + BASE)
                 .endsWith("4 images: 4 skip\n");
     }
 

@@ -97,10 +97,25 @@ class RegistryLoginTest {
         assertThat(result.err()).contains("to log in, run manager authenticate --registry " + registry);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "audit", "prune", "explain base-python3.9-one"})
+    void sendNothingToAHostThatOnlyTheProjectNames(String command) {
+        Map<String, String> variables = new HashMap<>(CREDENTIALS);
+        variables.put("MANAGER_TRUSTED_REGISTRIES", "quay.io");
+
+        Cli.Result result = run(command, variables);
+
+        assertThat(result.status()).isEqualTo(ExitCode.MISSING);
+        assertThat(result.err())
+                .contains("REG_USER and REG_PASS of the environment would go to " + registry)
+                .contains("set MANAGER_TRUSTED_REGISTRIES=" + registry);
+    }
+
     private Cli.Result run(String line, Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("DOCKER_CONFIG", config.toString());
         environment.put("DOCKER_BENTOML_VERSION", "1.0.0");
+        environment.putIfAbsent("MANAGER_TRUSTED_REGISTRIES", registry);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Host host = new Host(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dsignals=200} tries so many moments.
  */
 class SecondSignalTest {
-    private static final int MOMENTS = Integer.getInteger("signals", 20);
+    private static final int MOMENTS = Integer.getInteger("signals", 4);
     private static final int SECOND_MILLIS = 300;
     private static final List<String> MODES = List.of("each", "all");
 

@@ -7,6 +7,7 @@ import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.RemoteImage;
@@ -34,15 +35,20 @@ record Candidates(Candidate candidate) {
     }
 
     static Candidates upToDate(Image image) {
-        Locked locked =
-                new Locked(OURS, Set.copyOf(PLATFORMS), Optional.of(inputs().fingerprint()), Optional.of(inputs()));
+        Locked locked = new Locked(
+                OURS,
+                Set.copyOf(PLATFORMS),
+                Optional.of(inputs().fingerprint()),
+                Optional.of(inputs()),
+                Optional.empty());
         return new Candidates(new Candidate(
                 image,
                 Wish.CURRENT,
                 PLATFORMS,
                 inputs(),
                 Optional.of(locked),
-                Optional.of(new Found(new Descriptor(OURS, "index", 1), Optional.empty()))));
+                Optional.of(new Found(new Descriptor(OURS, "index", 1), Optional.empty())),
+                Optional.empty()));
     }
 
     static Candidates upToDate() {
@@ -56,7 +62,8 @@ record Candidates(Candidate candidate) {
                 candidate.platforms(),
                 candidate.inputs(),
                 candidate.locked(),
-                candidate.found()));
+                candidate.found(),
+                candidate.evidence()));
     }
 
     Candidates with(Kind kind, String name, String value) {
@@ -73,6 +80,30 @@ record Candidates(Candidate candidate) {
         return inputs(new Inputs(candidate.inputs().parts(), List.of(doubts)));
     }
 
+    Candidates doubtingSources(String... doubts) {
+        Inputs inputs = candidate.inputs();
+        return inputs(new Inputs(inputs.parts(), inputs.context(), inputs.doubts(), List.of(doubts)));
+    }
+
+    /** The builder has attested images, of which some are known now. */
+    Candidates attested(Map<String, String> images, Map<String, String> now) {
+        List<String> unknown =
+                images.keySet().stream().filter(it -> !now.containsKey(it)).toList();
+        return new Candidates(
+                candidate.with(Optional.of(new Evidence(new Sources(true, bases(images)), bases(now), unknown))));
+    }
+
+    Candidates unattested() {
+        return new Candidates(
+                candidate.with(Optional.of(new Evidence(Sources.UNATTESTED, new TreeMap<>(), List.of()))));
+    }
+
+    private static TreeMap<Part, String> bases(Map<String, String> images) {
+        TreeMap<Part, String> bases = new TreeMap<>();
+        images.forEach((name, digest) -> bases.put(new Part(Kind.BASE, name), digest));
+        return bases;
+    }
+
     Candidates platforms(String... platforms) {
         return new Candidates(new Candidate(
                 candidate.image(),
@@ -80,7 +111,8 @@ record Candidates(Candidate candidate) {
                 List.of(platforms),
                 candidate.inputs(),
                 candidate.locked(),
-                candidate.found()));
+                candidate.found(),
+                candidate.evidence()));
     }
 
     Candidates absent() {
@@ -103,8 +135,8 @@ record Candidates(Candidate candidate) {
         List.of(platforms).forEach(platform -> digests.put(platform, "sha256:" + platform));
         Map<String, String> annotations = new LinkedHashMap<>();
         fingerprint.ifPresent(it -> annotations.put(Candidate.FINGERPRINT, it));
-        return found(
-                Optional.of(new Found(descriptor, Optional.of(new RemoteImage(descriptor, digests, annotations)))));
+        return found(Optional.of(new Found(descriptor, Optional.of(new RemoteImage(descriptor, digests, annotations)))))
+                .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian1"));
     }
 
     Candidates locked(Optional<Locked> locked) {
@@ -114,13 +146,16 @@ record Candidates(Candidate candidate) {
                 candidate.platforms(),
                 candidate.inputs(),
                 locked,
-                candidate.found()));
+                candidate.found(),
+                candidate.evidence()));
     }
 
     Candidates lockedWithoutParts() {
         return locked(candidate
-                .locked()
-                .map(it -> new Locked(it.digest(), it.platforms(), it.fingerprint(), Optional.empty())));
+                        .locked()
+                        .map(it -> new Locked(
+                                it.digest(), it.platforms(), it.fingerprint(), Optional.empty(), Optional.empty())))
+                .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian1"));
     }
 
     Candidates inputs(Inputs inputs) {
@@ -130,7 +165,8 @@ record Candidates(Candidate candidate) {
                 candidate.platforms(),
                 inputs,
                 candidate.locked(),
-                candidate.found()));
+                candidate.found(),
+                candidate.evidence()));
     }
 
     private Candidates found(Optional<Found> found) {
@@ -140,6 +176,7 @@ record Candidates(Candidate candidate) {
                 candidate.platforms(),
                 candidate.inputs(),
                 candidate.locked(),
-                found));
+                found,
+                candidate.evidence()));
     }
 }

@@ -94,7 +94,7 @@ class DeciderTest {
                                         Optional.of("sha256:d12"))))),
                 row(
                         "its base can't be looked up",
-                        upToDate().without(Kind.BASE, DEBIAN).doubting("debian:11"),
+                        upToDate().without(Kind.BASE, DEBIAN).doubtingSources("debian:11"),
                         Action.BUILD,
                         new Reason.CantTell(List.of("debian:11"))),
                 row(
@@ -107,6 +107,45 @@ class DeciderTest {
                         upToDate().doubting("ADD https://example.com/a"),
                         Action.BUILD,
                         new Reason.CantTell(List.of("ADD https://example.com/a"))),
+                row(
+                        "what the Dockerfile seems to name moved, but isn't attested",
+                        debian(upToDate()).attested(Map.of(), Map.of()),
+                        Action.SKIP,
+                        UP_TO_DATE),
+                row(
+                        "its base moved, which the Dockerfile doesn't seem to name",
+                        upToDate()
+                                .without(Kind.BASE, DEBIAN)
+                                .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian2")),
+                        Action.BUILD,
+                        DEBIAN_MOVED),
+                row(
+                        "a doubt about the Dockerfile, but its sources are attested",
+                        upToDate()
+                                .doubtingSources("FROM $X")
+                                .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian1")),
+                        Action.SKIP,
+                        UP_TO_DATE),
+                row(
+                        "a doubt about the Dockerfile",
+                        upToDate().doubtingSources("FROM $X"),
+                        Action.BUILD,
+                        new Reason.CantTell(List.of("FROM $X"))),
+                row(
+                        "an attested source that can't be looked up",
+                        upToDate().attested(Map.of(DEBIAN, "sha256:debian1"), Map.of()),
+                        Action.BUILD,
+                        new Reason.CantTell(List.of(DEBIAN))),
+                row(
+                        "another text, so that what was attested is of no use",
+                        dockerfile(upToDate()).attested(Map.of("debian:10", "sha256:debian0"), Map.of()),
+                        Action.BUILD,
+                        DOCKERFILE_CHANGED),
+                row(
+                        "locked by an earlier version",
+                        lockedAs("sha256:x", Candidates.inputs()),
+                        Action.BUILD,
+                        new Reason.CantTell(List.of(Comparison.EARLIER_VERSION))),
                 row("wanted anyway", upToDate().wished(Wish.FORCED), Action.BUILD, FORCED),
                 row(
                         "changed, and wanted anyway",
@@ -124,11 +163,25 @@ class DeciderTest {
                 row("no lock, the same", unlocked().moved(OUR_FINGERPRINT, both), Action.SKIP, UP_TO_DATE),
                 row(
                         "pushed elsewhere, another",
-                        upToDate().moved(Optional.of("sha256:x"), both),
+                        upToDate().moved(Optional.of("v3:sha256:x"), both),
                         Action.BUILD,
                         TAG_MOVED),
+                row(
+                        "no lock, the same, but nothing attested",
+                        unlocked().moved(OUR_FINGERPRINT, both).unattested(),
+                        Action.BUILD,
+                        new Reason.CantTell(List.of(Comparison.NO_ATTESTATION))),
+                row(
+                        "no lock, made by an earlier version",
+                        unlocked().moved(Optional.of("sha256:x"), both),
+                        Action.BUILD,
+                        new Reason.CantTell(List.of(Comparison.EARLIER_VERSION))),
                 row("pushed by another tool", upToDate().moved(Optional.empty(), both), Action.BUILD, TAG_MOVED),
-                row("no lock, another", unlocked().moved(Optional.of("sha256:x"), both), Action.BUILD, PARTS_UNKNOWN),
+                row(
+                        "no lock, another",
+                        unlocked().moved(Optional.of("v3:sha256:x"), both),
+                        Action.BUILD,
+                        PARTS_UNKNOWN),
                 row(
                         "no lock, another tool",
                         unlocked().moved(Optional.empty(), both),
@@ -136,12 +189,12 @@ class DeciderTest {
                         new Reason.CantTell(List.of(Comparison.NO_FINGERPRINT))),
                 row(
                         "ours from before there were fingerprints",
-                        lockedWithoutFingerprint(THEIRS).moved(Optional.of("sha256:x"), both),
+                        lockedWithoutFingerprint(THEIRS).moved(Optional.of("v3:sha256:x"), both),
                         Action.BUILD,
                         PARTS_UNKNOWN),
                 row(
                         "a lock with the fingerprint of another build",
-                        lockedAs("sha256:x", Candidates.inputs()),
+                        lockedAs("v3:sha256:x", Candidates.inputs()),
                         Action.BUILD,
                         new Reason.CantTell(List.of(Comparison.CONTRADICTION))),
                 row(
@@ -174,8 +227,12 @@ class DeciderTest {
                         "a single manifest for two platforms, of which the lock knows its own",
                         upToDate()
                                 .single(OUR_FINGERPRINT)
-                                .locked(Optional.of(
-                                        new Locked(THEIRS, Set.of("linux/amd64"), Optional.empty(), Optional.empty()))),
+                                .locked(Optional.of(new Locked(
+                                        THEIRS,
+                                        Set.of("linux/amd64"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))),
                         Action.BUILD,
                         ARM_MISSING));
     }
@@ -281,7 +338,11 @@ class DeciderTest {
     private static Candidates lockedWithoutFingerprint(String digest) {
         return upToDate()
                 .locked(Optional.of(new Candidate.Locked(
-                        digest, Set.copyOf(Candidates.PLATFORMS), Optional.empty(), Optional.empty())));
+                        digest,
+                        Set.copyOf(Candidates.PLATFORMS),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     private static Candidates unlocked() {
@@ -311,6 +372,7 @@ class DeciderTest {
                         Candidates.OURS,
                         Set.copyOf(Candidates.PLATFORMS),
                         Optional.of(fingerprint),
-                        Optional.of(inputs))));
+                        Optional.of(inputs),
+                        Optional.empty())));
     }
 }

@@ -3,7 +3,7 @@ package com.bentoml.manager.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.fingerprint.BuildContexts;
-import com.bentoml.manager.fingerprint.DockerfileStages;
+import com.bentoml.manager.fingerprint.ImageNames;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ class BuildKitIT {
 
         Set<String> loaded =
                 LOADED.matcher(log).results().map(it -> it.group(1)).collect(Collectors.toSet());
-        DockerfileStages stages = DockerfileStages.of(dockerfile, Map.of(), List.of("linux/amd64", "linux/arm64"));
+        ImageNames stages = new ImageNames.Reader().read(dockerfile, Map.of(), List.of("linux/amd64", "linux/arm64"));
         assertThat(stages.doubts()).isEmpty();
         assertThat(stages.external()).isNotEmpty().containsExactlyInAnyOrderElementsOf(loaded);
     }
@@ -113,7 +113,8 @@ class BuildKitIT {
         engine.shell("docker buildx build --quiet --output type=local,dest=" + result + " " + folder + " 2>&1");
 
         assertThat(new BuildContexts(Set.of())
-                        .of(folder, folder.resolve("Dockerfile"), List.of("."))
+                        .of(folder, folder.resolve("Dockerfile"), Set.of())
+                        .listing()
                         .files()
                         .keySet())
                 .as(ignore)

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuildContextsTest {
-    private static final List<String> ALL = List.of(".");
-
     @TempDir
     Path root;
 
@@ -31,74 +28,69 @@ class BuildContextsTest {
 
     @Test
     void givesContentsByPath() {
-        assertThat(contents(ALL).files())
+        assertThat(contents().listing().files())
                 .containsEntry("dir/b", Inputs.sha256("two".getBytes(StandardCharsets.UTF_8)))
                 .containsOnlyKeys("a.sh", "dir/b", "dir2/c");
     }
 
     @Test
-    void givesOnlyWhatIsTaken() {
-        assertThat(contents(List.of("dir")).files()).containsOnlyKeys("dir/b");
-        assertThat(contents(List.of("dir/b", "a.sh", "absent")).files()).containsOnlyKeys("a.sh", "dir/b");
-        assertThat(contents(List.of()).files()).isEmpty();
-    }
-
-    @Test
     void ofPermissionsOnlyTheOneThatGitKeepsCounts() throws IOException {
-        var before = contents(ALL);
+        var before = contents();
         mode("a.sh", "rw-rw-rw-");
         Files.setLastModifiedTime(root.resolve("a.sh"), FileTime.fromMillis(0));
-        assertThat(contents(ALL)).isEqualTo(before);
+        assertThat(contents()).isEqualTo(before);
         mode("a.sh", "rwx------");
-        assertThat(contents(ALL)).isNotEqualTo(before);
+        assertThat(contents()).isNotEqualTo(before);
     }
 
     @Test
-    void aLinkCountsAsWhereItLeadsAndMayNeedAnything() throws IOException {
+    void aLinkCountsAsWhereItLeads() throws IOException {
         Files.createSymbolicLink(root.resolve("link"), Path.of("dir"));
 
-        assertThat(contents(List.of("link/b")).files())
+        assertThat(contents().listing().files())
                 .containsEntry("link", "link dir")
-                .containsKey("dir2/c");
-        assertThat(contents(List.of("a.sh")).files()).containsOnlyKeys("a.sh");
+                .doesNotContainKey("link/b");
     }
 
     @Test
     void theIgnoreFileBesideTheDockerfileComesFirst() {
         Trees.write(root.resolve(".dockerignore"), "dir\n.dockerignore\n");
-        assertThat(contents(ALL).files()).containsOnlyKeys("a.sh", "dir2/c");
+        assertThat(contents().listing().files()).containsOnlyKeys("a.sh", "dir2/c");
 
         Trees.write(root.resolve("dir2/Dockerfile.dockerignore"), "*\n!dir\n");
-        assertThat(contents(ALL).files()).containsOnlyKeys("dir/b");
+        assertThat(contents().listing().files()).containsOnlyKeys("dir/b");
     }
 
     @Test
     void leavesOutWhatTheToolWrites() {
         var contexts = new BuildContexts(Set.of(root.resolve("dir"), root.resolve("a.sh")));
 
-        assertThat(contexts.whole(root).files()).containsOnlyKeys("dir2/c");
+        assertThat(contexts.named(root).listing().files()).containsOnlyKeys("dir2/c");
     }
 
     @Test
     void textsCountAsIfTheyWereWrittenInTheirOwnFolderOnly() {
         BuildContexts contexts = new BuildContexts(
                 Set.of(),
-                Map.of(root.resolve("dir/b"), "new", root.resolve("dir/x/y"), "1", root.resolve("dir-2/z"), "2"));
+                Map.of(root.resolve("dir/b"), "new", root.resolve("dir/x/y"), "1", root.resolve("dir-2/z"), "2"),
+                FileHashes.forgetful());
 
-        assertThat(contexts.whole(root.resolve("dir")).files())
+        assertThat(contexts.named(root.resolve("dir")).listing().files())
                 .containsEntry("b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)))
                 .containsOnlyKeys("b", "x/y");
-        assertThat(contexts.whole(root).files()).containsOnlyKeys("a.sh", "dir/b", "dir/x/y", "dir-2/z", "dir2/c");
+        assertThat(contexts.named(root).listing().files())
+                .containsOnlyKeys("a.sh", "dir/b", "dir/x/y", "dir-2/z", "dir2/c");
     }
 
     @Test
     void aTextThatIsThereAlreadyKeepsItsMark() throws IOException {
         mode("a.sh", "rwxr-xr-x");
         mode("dir/b", "rwxr-xr-x");
-        var same = new BuildContexts(Set.of(), Map.of(root.resolve("a.sh"), "one", root.resolve("dir/b"), "new"));
+        var same = new BuildContexts(
+                Set.of(), Map.of(root.resolve("a.sh"), "one", root.resolve("dir/b"), "new"), FileHashes.forgetful());
 
-        assertThat(same.whole(root).files())
-                .containsEntry("a.sh", contents(ALL).files().get("a.sh"))
+        assertThat(same.named(root).listing().files())
+                .containsEntry("a.sh", contents().listing().files().get("a.sh"))
                 .containsEntry("dir/b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -110,11 +102,13 @@ class BuildContextsTest {
         Path within = Files.createSymbolicLink(root.resolve("within"), root);
 
         assertThat(new BuildContexts(Set.of(root.resolve("dir/own"), root.resolve("dir/logs")))
-                        .whole(link)
+                        .named(link)
+                        .listing()
                         .files())
                 .containsOnlyKeys("b");
         assertThat(new BuildContexts(Set.of(within.resolve("dir/own"), within.resolve("dir/logs")))
-                        .whole(within.resolve("link"))
+                        .named(within.resolve("link"))
+                        .listing()
                         .files())
                 .containsOnlyKeys("b");
     }
@@ -123,7 +117,7 @@ class BuildContextsTest {
     void aBackslashInANameIsNoFolder() {
         Trees.write(root.resolve("dir\\b"), "other");
 
-        assertThat(contents(ALL).files())
+        assertThat(contents().listing().files())
                 .containsEntry("dir/b", Inputs.sha256("two".getBytes(StandardCharsets.UTF_8)))
                 .containsEntry("dir\\b", Inputs.sha256("other".getBytes(StandardCharsets.UTF_8)));
     }
@@ -131,16 +125,17 @@ class BuildContextsTest {
     @Test
     void readsEachFileOnce() {
         BuildContexts contexts = new BuildContexts(Set.of());
-        var before = contexts.whole(root);
+        var before = contexts.named(root);
         Trees.write(root.resolve("a.sh"), "other");
 
-        assertThat(contexts.of(root, root.resolve("dir2/Dockerfile"), List.of("a.sh"))
+        assertThat(contexts.of(root, root.resolve("dir2/Dockerfile"), Set.of())
+                        .listing()
                         .files())
-                .containsEntry("a.sh", before.files().get("a.sh"));
+                .containsEntry("a.sh", before.listing().files().get("a.sh"));
     }
 
-    private BuildContexts.Contents contents(List<String> taken) {
-        return new BuildContexts(Set.of()).of(root, root.resolve("dir2/Dockerfile"), taken);
+    private BuildContexts.Contents contents() {
+        return new BuildContexts(Set.of()).of(root, root.resolve("dir2/Dockerfile"), Set.of());
     }
 
     private void mode(String file, String permissions) throws IOException {

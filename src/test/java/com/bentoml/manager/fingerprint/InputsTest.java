@@ -16,8 +16,8 @@ class InputsTest {
         Inputs other = Inputs.NONE.with(FILE, "abc").with(ARG, "3.9");
         assertThat(one.fingerprint())
                 .isEqualTo(other.fingerprint())
-                .startsWith("sha256:")
-                .hasSize(71);
+                .startsWith("v3:sha256:")
+                .hasSize(74);
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bentoml.manager.build.Images;
+import com.bentoml.manager.fingerprint.ContextListing;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
+import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ReleaseLock.Entry;
 import com.bentoml.manager.report.ReleaseLockFile.Reading;
@@ -112,7 +114,7 @@ class ReleaseLockFileTest {
         }
         String journal = Files.readString(folder.resolve("generated/releases.lock.journal"));
         assertThat(journal.lines()).hasSize(3);
-        assertThat(journal).containsOnlyOnce("RUN echo");
+        assertThat(journal).containsOnlyOnce("RUN echo").containsOnlyOnce("sha256 executable");
 
         ReleaseLockFile next = new ReleaseLockFile(file);
         assertThat(next.read()).isEqualTo(new Reading(before.with(later), List.of()));
@@ -222,9 +224,9 @@ class ReleaseLockFileTest {
                 "[] | is not a lock file of manager",
                 "{\"images\": {}} | is not a lock file of manager",
                 "{\"schema_version\": \"2\"} | is not a lock file of manager",
-                "{\"schema_version\": 3} | was written by a newer manager (schema version 3; this one knows up to 2)",
-                "{\"schema_version\": 3, \"images\": {\"x\": {\"published\": {\"fingerprint\": \"a\", \"inputs\":"
-                        + " {\"moon x\": \"1\"}}}}} | was written by a newer manager (schema version 3",
+                "{\"schema_version\": 4} | was written by a newer manager (schema version 4; this one knows up to 3)",
+                "{\"schema_version\": 4, \"images\": {\"x\": {\"published\": {\"fingerprint\": \"a\", \"inputs\":"
+                        + " {\"moon x\": \"1\"}}}}} | was written by a newer manager (schema version 4",
                 "{\"schema_version\": 2, \"images\": {\"x\": {\"last_run\": {\"started\": \"noon\"}}}}"
                         + " | is not a lock file of manager (Text 'noon'",
                 "{\"schema_version\": 2, \"images\": {\"x\": {\"published\": {\"fingerprint\": \"a\", \"inputs\":"
@@ -254,7 +256,7 @@ class ReleaseLockFileTest {
 
         Files.writeString(file, json.writeValueAsString(document));
 
-        assertThat(Files.readString(file)).startsWith("{\"images\"");
+        assertThat(Files.readString(file)).startsWith("{\"contexts\"");
         assertThat(lockFile.read()).isEqualTo(new Reading(lock, List.of()));
     }
 
@@ -370,14 +372,25 @@ class ReleaseLockFileTest {
                 new TreeMap<>(Map.of(
                         new Part(Kind.DOCKERFILE, ""),
                         Inputs.sha256(dockerfile.getBytes(StandardCharsets.UTF_8)),
-                        new Part(Kind.CONTEXT_FILE, "a b"),
-                        "sha256 executable")),
+                        new Part(Kind.CONTEXT, ""),
+                        "the hash")),
+                new ContextListing(new TreeMap<>(Map.of("a b", "sha256 executable")), "the hash"),
+                List.of("x: y"),
                 List.of("ADD x: y"));
+        Sources sources = new Sources(
+                dockerfile.equals(DOCKERFILE),
+                dockerfile.equals(DOCKERFILE)
+                        ? new TreeMap<>(Map.of(
+                                new Part(Kind.BASE, "reg.example/a/b:1"),
+                                "sha256:4",
+                                new Part(Kind.ADDRESS, "https://host/a b"),
+                                "sha256:5"))
+                        : new TreeMap<>());
         return new Product(
                 Optional.of("sha256:1"),
                 Map.of("linux/amd64", "sha256:2"),
                 7,
                 Optional.of("sha256:3"),
-                Optional.of(new Origin(inputs.fingerprint(), inputs, Optional.of(dockerfile))));
+                Optional.of(new Origin(inputs.fingerprint(), inputs, Optional.of(dockerfile)).with(Optional.of(sources))));
     }
 }

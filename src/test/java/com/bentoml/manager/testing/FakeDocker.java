@@ -34,8 +34,8 @@ public final class FakeDocker {
     private FakeDocker(Path state, MemoryRegistry registry) {
         this.state = state;
         this.registry = registry;
-        for (String folder :
-                List.of("registry", "index", "fail", "lie", "salt", "slow", "refuse", "refuse-readme", "stored")) {
+        for (String folder : List.of(
+                "registry", "index", "attested", "fail", "lie", "salt", "slow", "refuse", "refuse-readme", "stored")) {
             try {
                 Files.createDirectories(state.resolve(folder));
             } catch (IOException e) {

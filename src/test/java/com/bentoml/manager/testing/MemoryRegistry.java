@@ -3,6 +3,7 @@ package com.bentoml.manager.testing;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
@@ -22,6 +23,7 @@ public class MemoryRegistry implements ImageRegistry {
 
     private final Map<String, RemoteImage> images = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> ages = new ConcurrentSkipListMap<>();
+    private final Map<String, Provenance> attested = new ConcurrentSkipListMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Answer.Refused<Object>> refusals = new ConcurrentSkipListMap<>();
     private BooleanSupplier end = () -> false;
@@ -39,6 +41,12 @@ public class MemoryRegistry implements ImageRegistry {
     /** Puts an image of some platforms there. */
     public MemoryRegistry with(String name, String digest, Map<String, String> platforms) {
         return with(name, new RemoteImage(new Descriptor(digest, INDEX, 7), platforms, Map.of()));
+    }
+
+    /** Has the builder attest something of an image, which goes by its digest. */
+    public MemoryRegistry attesting(String name, Provenance provenance) {
+        attested.put(name, provenance);
+        return this;
     }
 
     public MemoryRegistry made(String name, Instant time) {
@@ -103,6 +111,14 @@ public class MemoryRegistry implements ImageRegistry {
     @Override
     public Answer<RemoteImage> read(RemoteName name) {
         return find("GET", name);
+    }
+
+    @Override
+    public Answer<Provenance> provenance(RemoteName name) {
+        return answer("PROVENANCE", name)
+                .then(nothing -> Optional.ofNullable(attested.get(name.toString()))
+                        .<Answer<Provenance>>map(Answer.Found::new)
+                        .orElseGet(Answer.Missing::new));
     }
 
     @Override

@@ -2,6 +2,8 @@ package com.bentoml.manager.testing;
 
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
@@ -10,11 +12,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The registry that the scripted docker pushes to: a file for each image, with its digest and platforms. */
 final class PushedImages extends MemoryRegistry {
+    private static final Pattern PIN = Pattern.compile(".*=docker-image://(.*):([^:@]*)@(sha256:.*)");
+
     private final Path state;
 
     PushedImages(Path state) {
@@ -32,6 +41,29 @@ final class PushedImages extends MemoryRegistry {
     public Answer<RemoteImage> read(RemoteName name) {
         look(name);
         return super.read(name);
+    }
+
+    /** The builder attests just the images that it was given digests of. */
+    @Override
+    public Answer<Provenance> provenance(RemoteName name) {
+        Path file = state.resolve("attested").resolve(name.reference());
+        Answer<Provenance> answer = super.provenance(name);
+        return answer instanceof Answer.Missing && Files.exists(file)
+                ? new Answer.Found<>(provenance(Trees.text(file)))
+                : answer;
+    }
+
+    private static Provenance provenance(String contexts) {
+        Set<String> given = new TreeSet<>(List.of(contexts.isEmpty() ? new String[0] : contexts.split(" ", -1)));
+        Set<Material> materials = new TreeSet<>();
+        for (String context : given) {
+            Matcher pin = PIN.matcher(context);
+            if (pin.matches()) {
+                String uri = "pkg:docker/" + pin.group(1) + "@" + pin.group(2) + "?digest=" + pin.group(3);
+                materials.add(new Material(uri, pin.group(3)));
+            }
+        }
+        return new Provenance(materials, given);
     }
 
     @Override
