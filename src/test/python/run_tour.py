@@ -2,7 +2,7 @@
 """Runs every command of a Markdown file's console blocks and compares what it prints: run_tour.py FILE FOLDER.
 
 A block begins with ```console. A line that begins with "$ " is a command for bash, which runs it in FOLDER; the lines
-below it are what it prints, on stdout and stderr together. "…" stands for any text, and alone on a line for any lines.
+below it are what it prints, on stdout and stderr together. "…" stands for any text, also of several lines.
 Ends with status 1 if a command prints something else.
 """
 import re
@@ -26,10 +26,8 @@ def commands(text):
 
 def pattern(lines):
     """A regular expression for the expected lines."""
-    parts = []
-    for line in lines:
-        parts.append(r"(?:.*\n)*?" if line.strip() == "…" else ".*?".join(map(re.escape, line.split("…"))) + r"\n")
-    return re.compile("".join(parts))
+    text = "".join(line + "\n" for line in lines)
+    return re.compile(".*?".join(map(re.escape, text.replace("…\n", "…").split("…"))), re.DOTALL)
 
 
 def main():
