@@ -120,7 +120,9 @@ public final class BuildDecisions {
                 .orElseGet(() -> Product.of(decision.published().map(Descriptor::digest)));
         Inputs inputs = decision.inputs();
         return candidate.told().filter(inputs.fingerprint()::equals).isPresent()
-                ? product.from(parent, content.inputs()
+                ? product.from(
+                        parent,
+                        content.inputs()
                                 .origin(image, inputs)
                                 .from(maker(candidate))
                                 .with(sources(candidate)))

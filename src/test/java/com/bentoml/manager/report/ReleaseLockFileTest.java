@@ -391,6 +391,7 @@ class ReleaseLockFileTest {
                 Map.of("linux/amd64", "sha256:2"),
                 7,
                 Optional.of("sha256:3"),
-                Optional.of(new Origin(inputs.fingerprint(), inputs, Optional.of(dockerfile)).with(Optional.of(sources))));
+                Optional.of(
+                        new Origin(inputs.fingerprint(), inputs, Optional.of(dockerfile)).with(Optional.of(sources))));
     }
 }
