@@ -271,7 +271,8 @@ class BuildIT {
                 .path("inputs");
         assertThat(inputs.path("base " + tool).asText()).startsWith("sha256:");
         assertThat(inputs.path("base " + engine.busybox()).asText()).startsWith("sha256:");
-        assertThat(inputs.has("context_file entrypoint.sh")).isTrue();
+        assertThat(lock().path("contexts").path(inputs.path("context").asText()).has("entrypoint.sh"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -293,14 +294,14 @@ class BuildIT {
                         .path("com.bentoml.manager.fingerprint")
                         .asText())
                 .isEqualTo(published(reference).path("fingerprint").asText())
-                .startsWith("sha256:");
+                .startsWith("v3:sha256:");
     }
 
     private JsonNode published(String reference) throws IOException {
-        return new ObjectMapper()
-                .readTree(Files.readString(folder.resolve("generated/releases.lock.json")))
-                .path("images")
-                .path(reference)
-                .path("published");
+        return lock().path("images").path(reference).path("published");
+    }
+
+    private JsonNode lock() throws IOException {
+        return new ObjectMapper().readTree(Files.readString(folder.resolve("generated/releases.lock.json")));
     }
 }
