@@ -54,7 +54,6 @@ final class Interpreter extends JinjavaInterpreter {
     private Output output = new Output();
     private @Nullable String parent;
     private volatile TemplateLine place;
-    private volatile boolean isExpired;
 
     Interpreter(JinjaEnvironment environment, Jinjava jinjava, String template) {
         super(jinjava, context(jinjava.getGlobalContext()), jinjava.getGlobalConfig());
@@ -68,12 +67,12 @@ final class Interpreter extends JinjavaInterpreter {
         return new Context(globals) {
             @Override
             public Filter getFilter(String name) {
-                return Filters.filter(name);
+                return new Filters.Named(name);
             }
 
             @Override
             public ExpTest getExpTest(String name) {
-                return Filters.test(name);
+                return new Filters.Test(name);
             }
 
             @Override
@@ -101,16 +100,11 @@ final class Interpreter extends JinjavaInterpreter {
         }
     }
 
-    private Rendering faulty(Fault fault) {
+    /** The fault, where the rendering is. */
+    Rendering faulty(Fault fault) {
         TemplateLine at = fault.at == null ? place : fault.at;
         return new Rendering.Faulty(
                 new TemplateFault(at.template(), at.line(), String.valueOf(fault.getMessage())), List.copyOf(uses));
-    }
-
-    /** Says where the rendering is, and has it end at the next node. */
-    Rendering expired(Fault fault) {
-        isExpired = true;
-        return faulty(fault);
     }
 
     private static Frame frame(String template, ScopeMap<String, Object> names, Map<String, List<Block>> blocks) {
@@ -185,7 +179,7 @@ final class Interpreter extends JinjavaInterpreter {
 
     void at(int line) {
         place = new TemplateLine(frame.template(), line);
-        if (isExpired) {
+        if (Thread.currentThread().isInterrupted()) {
             throw new Fault("");
         }
     }
@@ -258,30 +252,26 @@ final class Interpreter extends JinjavaInterpreter {
     }
 
     private Object builtIn(String name, List<Object> values) {
-        if (name.equals("super")) {
-            return text(this::parentBlock);
-        }
-        if (name.equals("range")) {
-            return range(values.stream().mapToLong(it -> (Long) it).toArray());
-        }
-        if (name.equals("namespace") || name.equals("dict")) {
-            Namespace map = new Namespace();
-            values.forEach(it -> map.put(((NamedParameter) it).getName(), ((NamedParameter) it).getValue()));
-            return map;
-        }
-        throw new Fault("'" + name + "' is no function or macro here");
+        return switch (name + "/" + values.size()) {
+            case "super/0" -> text(this::parentBlock);
+            case "range/1" -> range(0, (Long) values.get(0));
+            case "range/2" -> range((Long) values.get(0), (Long) values.get(1));
+            default -> {
+                if (!name.equals("namespace")) {
+                    throw new Fault("'" + name + "' is no function or macro here, or takes other values");
+                }
+                Namespace map = new Namespace();
+                values.forEach(it -> map.put(((NamedParameter) it).getName(), ((NamedParameter) it).getValue()));
+                yield map;
+            }
+        };
     }
 
-    private static Object range(long... values) {
-        long start = values.length > 1 ? values[0] : 0;
-        long end = values[Math.min(1, values.length - 1)];
-        long step = values.length > 2 ? values[2] : 1;
-        if (step == 0 || Math.subtractExact(end, start) / step > Python.MOST_ITEMS) {
+    private static Object range(long start, long end) {
+        if (Math.subtractExact(end, start) > Python.MOST_ITEMS) {
             throw new Fault("range() gives at most " + Python.MOST_ITEMS + " items");
         }
-        return Python.list(LongStream.iterate(start, it -> step > 0 ? it < end : it > end, it -> it + step)
-                .boxed()
-                .toList());
+        return Python.list(LongStream.range(start, end).boxed().toList());
     }
 
     /** jinjava goes on after an error; here it ends the rendering. */

@@ -96,7 +96,8 @@ public final class JinjaEnvironment {
         try {
             return Uninterruptibles.getUninterruptibly(rendering, mostTime);
         } catch (TimeoutException e) {
-            return run.expired(new Fault("stopped: the template takes more than " + mostTime.toSeconds() + " seconds"));
+            rendering.cancel(true);
+            return run.faulty(new Fault("stopped: the template takes more than " + mostTime.toSeconds() + " seconds"));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -247,10 +247,11 @@ final class Statements {
 
     private static void block(TagNode tag, Interpreter run) {
         List<String> words = List.of(StringUtils.split(tag.getHelpers()));
-        if (words.contains("required")) {
-            throw new Fault("a block can't be required here; |default or 'is defined' can ask for what it needs");
+        boolean isScoped = words.contains("scoped");
+        if (words.size() != (isScoped ? 2 : 1)) {
+            throw new Fault("a block has a name, and may be scoped; it can't be required here");
         }
-        run.block(words.get(0), words.contains("scoped"));
+        run.block(words.get(0), isScoped);
     }
 
     private static void include(TagNode tag, Interpreter run) {
