@@ -63,8 +63,9 @@ final class Operators {
     }
 
     static boolean isIn(Object item, Object all) {
-        return all instanceof String text && item instanceof String part
-                ? text.contains(part)
+        boolean areTexts = all instanceof String && item instanceof String;
+        return areTexts
+                ? Python.str(all).contains(Python.str(item))
                 : Python.items(all).stream().anyMatch(it -> Python.isEqual(it, item));
     }
 }

@@ -123,7 +123,8 @@ final class Python {
     }
 
     static boolean isEqual(Object one, Object other) {
-        return isNumber(one) && isNumber(other) ? compare(one, other) == 0 : one.equals(other);
+        boolean areNumbers = isNumber(one) && isNumber(other);
+        return areNumbers ? compare(one, other) == 0 : one.equals(other);
     }
 
     static boolean isNumber(@Nullable Object value) {
