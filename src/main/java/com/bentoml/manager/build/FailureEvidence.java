@@ -24,7 +24,7 @@ public record FailureEvidence(
         String nativePlatform,
         Optional<String> onlyPlatform) {
     private static final String ERROR = "ERROR: ";
-    private static final Pattern PLACE = Pattern.compile("^Dockerfile:(\\d+)$");
+    private static final Pattern PLACE = Pattern.compile("^Dockerfile[-\\w]*:(\\d+)$");
     private static final Pattern PARSED = Pattern.compile("^dockerfile parse error on line (\\d+):");
     private static final String LIST = ": errors:";
     private static final String USAGE = "Usage: ";
