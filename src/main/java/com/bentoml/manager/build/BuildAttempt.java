@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -90,14 +91,19 @@ final class BuildAttempt {
         };
         log.line("");
         log.line("failed (" + failureClass + "): " + message);
+        List<String> source = evidence.source(call.files().dockerfile());
+        Optional<String> template = template(evidence.line());
+        template.ifPresent(it -> log.line("at: " + source.get(0) + ", made by " + it));
         List<String> last =
                 text.failedStep().map(ProgressText.FailedStep::output).orElseGet(text::lastLines);
         return new Outcome.Failed(
-                failureClass,
-                message,
-                text.failedStep().map(ProgressText.FailedStep::name),
-                evidence.source(call.files().dockerfile()),
-                last);
+                failureClass, message, text.failedStep().map(ProgressText.FailedStep::name), source, template, last);
+    }
+
+    private Optional<String> template(OptionalInt line) {
+        return line.isPresent()
+                ? tools.workspace().origins().of(call.image().dockerfile(), line.getAsInt())
+                : Optional.empty();
     }
 
     private Optional<String> onlyPlatform() {

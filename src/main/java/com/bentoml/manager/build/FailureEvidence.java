@@ -4,6 +4,7 @@ import com.bentoml.manager.build.ProgressText.FailedStep;
 import com.bentoml.manager.process.CommandResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public record FailureEvidence(
         String nativePlatform,
         Optional<String> onlyPlatform) {
     private static final String ERROR = "ERROR: ";
-    private static final Pattern PLACE = Pattern.compile("^Dockerfile:(\\d+)$");
+    private static final Pattern PLACE = Pattern.compile("^Dockerfile[-\\w]*:(\\d+)$");
     private static final Pattern PARSED = Pattern.compile("^dockerfile parse error on line (\\d+):");
     private static final String LIST = ": errors:";
     private static final String USAGE = "Usage: ";
@@ -74,6 +75,14 @@ public record FailureEvidence(
                 .toList();
         Matcher parsed = PARSED.matcher(message());
         return lines.isEmpty() && parsed.find() ? List.of(dockerfile + ":" + parsed.group(1)) : lines;
+    }
+
+    /** The line of the Dockerfile that the builder names. */
+    OptionalInt line() {
+        return source("").stream()
+                .filter(line -> line.matches(":\\d{1,9}"))
+                .mapToInt(line -> Integer.parseInt(line.substring(1)))
+                .findFirst();
     }
 
     private String ending() {

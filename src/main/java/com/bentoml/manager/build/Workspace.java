@@ -2,6 +2,7 @@ package com.bentoml.manager.build;
 
 import com.bentoml.manager.plan.Image;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a build finds and leaves its files.
@@ -9,9 +10,17 @@ import java.nio.file.Path;
  * @param root the project's root, where the builder is started
  * @param generated the folder of generated files, as it is named from the root
  * @param state the folder for what only this tool reads
+ * @param origins which lines of templates made the generated files
  */
-public record Workspace(Path root, String generated, Path state) {
+public record Workspace(Path root, String generated, Path state, Origins origins) {
     private static final String ROOT = ".";
+
+    /** Knows where the lines of generated files come from. */
+    @FunctionalInterface
+    public interface Origins {
+        /** The place in a template, such as {@code templates/debian/_base.j2:7}, of a file below the generated folder. */
+        Optional<String> of(String path, int line);
+    }
 
     public String dockerfile(Image image) {
         return generated + "/" + image.dockerfile();

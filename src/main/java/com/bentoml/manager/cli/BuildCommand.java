@@ -96,7 +96,7 @@ final class BuildCommand implements Subcommand {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
         BuildSettings settings = buildxOptions.settings(inputOptions, arguments.value(), host.environment());
-        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
+        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.files());
         Workspace workspace = release.workspace();
         CallFactory calls = release.calls(settings, runOptions.builder(host));
         if (!release.areBuildable(plan, calls, narrator, "built")) {

@@ -13,7 +13,6 @@ import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +33,21 @@ final class FreshTree {
         /**
          * They can.
          *
-         * @param texts by the path below the generated folder
+         * @param files by the path below the generated folder
          */
-        record Fresh(Map<String, String> texts) implements Result {}
+        record Fresh(Map<String, RenderedFile> files) implements Result {
+            static Fresh of(List<RenderedFile> files) {
+                return new Fresh(files.stream()
+                        .collect(Collectors.toMap(file -> file.path().path(), file -> file, (one, same) -> one)));
+            }
+
+            /** Their texts, by the same paths. */
+            Map<String, String> texts() {
+                return files.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, it -> it.getValue().text()));
+            }
+        }
 
         /** They can't; the reason has been told. */
         record Refused(int exitCode) implements Result {}
@@ -89,7 +100,7 @@ final class FreshTree {
                     + " would have to be generated anew before a build; this tells of what they will be. Run "
                     + ready.generate());
         }
-        return new Result.Fresh(texts(needed));
+        return Result.Fresh.of(needed);
     }
 
     /** Renders the files of some images in memory, and compares them with those on disk. */
@@ -110,7 +121,7 @@ final class FreshTree {
         narrator.rendered(needed.size());
         Differences differences = compare(needed);
         narrator.compared(needed.size());
-        return differences.none() ? new Result.Fresh(texts(needed)) : new Result.Refused(refuse(differences));
+        return differences.none() ? Result.Fresh.of(needed) : new Result.Refused(refuse(differences));
     }
 
     private Differences compare(List<RenderedFile> needed) throws IOException {
@@ -118,12 +129,6 @@ final class FreshTree {
                 .differences(needed.stream()
                         .map(file -> new OutputFile(file.path(), file.text()))
                         .toList());
-    }
-
-    private static Map<String, String> texts(List<RenderedFile> files) {
-        Map<String, String> texts = new HashMap<>();
-        files.forEach(file -> texts.put(file.path().path(), file.text()));
-        return texts;
     }
 
     private int refuse(Rendered rendered) {

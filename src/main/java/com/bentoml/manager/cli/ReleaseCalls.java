@@ -8,6 +8,8 @@ import com.bentoml.manager.build.GitSource;
 import com.bentoml.manager.build.ImageLabels;
 import com.bentoml.manager.build.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.render.RenderedFile;
 import com.bentoml.manager.report.Narrator;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +19,24 @@ import java.util.Optional;
 final class ReleaseCalls {
     private final Host host;
     private final Loading.Ready ready;
-    private final Map<String, String> texts;
+    private final Map<String, RenderedFile> files;
     private final Workspace workspace;
 
     /**
      * Makes the calls of a release.
      *
-     * @param texts the generated files, by their paths below the generated folder
+     * @param files the generated files, by their paths below the generated folder
      */
-    ReleaseCalls(Host host, Project project, Loading.Ready ready, Map<String, String> texts) {
+    ReleaseCalls(Host host, Project project, Loading.Ready ready, Map<String, RenderedFile> files) {
         this.host = host;
         this.ready = ready;
-        this.texts = texts;
-        this.workspace = new Workspace(project.root(), project.shown(project.generated()), project.state());
+        this.files = files;
+        this.workspace =
+                new Workspace(project.root(), project.shown(project.generated()), project.state(), this::origin);
+    }
+
+    private Optional<String> origin(String path, int line) {
+        return Optional.ofNullable(files.get(path)).flatMap(file -> file.origin(line));
     }
 
     Workspace workspace() {
@@ -42,8 +49,13 @@ final class ReleaseCalls {
                 ready.manifest().maintainer(),
                 () -> new GitSource(new Git(host.commands(), workspace.root(), host.environment()))
                         .source(host.environment()));
-        return new CallFactory(
-                workspace, settings, labels, image -> texts.getOrDefault(image.dockerfile(), ""), builder);
+        return new CallFactory(workspace, settings, labels, this::dockerfile, builder);
+    }
+
+    private String dockerfile(Image image) {
+        return Optional.ofNullable(files.get(image.dockerfile()))
+                .map(RenderedFile::text)
+                .orElse("");
     }
 
     /** Tells of the Dockerfiles that no builder could build, or not on their parents; {@code deed} wasn't done then. */

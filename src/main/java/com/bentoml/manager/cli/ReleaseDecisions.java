@@ -123,7 +123,7 @@ final class ReleaseDecisions {
             return new Result.Refused(
                     tree instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG);
         }
-        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.texts());
+        ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.files());
         CallFactory calls = release.calls(settings, Optional.empty());
         if (!release.areBuildable(plan, calls, narrator, "decided")) {
             return new Result.Refused(ExitCode.TEMPLATE);

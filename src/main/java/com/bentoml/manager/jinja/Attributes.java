@@ -3,11 +3,18 @@ package com.bentoml.manager.jinja;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.Filter;
+import com.hubspot.jinjava.objects.collections.PyList;
+import com.hubspot.jinjava.objects.collections.PyMap;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jinjava.javax.el.ELContext;
 import jinjava.javax.el.MapELResolver;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * what stands here: no property or method of a Java class.
  */
 final class Attributes extends MapELResolver {
+    private static final Pattern FIELD = Pattern.compile("[{}][^{}]*[{}]?");
+
     Attributes() {
         super(true);
     }
@@ -43,14 +52,75 @@ final class Attributes extends MapELResolver {
         context.setPropertyResolved(true);
         Object[] values = given == null ? new Object[0] : given;
         if (base instanceof Filter filter) {
-            return Filters.apply(filter, values[0], (Object[]) values[2], (Map<String, Object>) values[3]);
+            return filter.filter(
+                    values[0], Interpreter.current(), (Object[]) values[2], (Map<String, Object>) values[3]);
         }
         if (base instanceof ExpTest test) {
             boolean holds = test.evaluate(
                     values[0], (JinjavaInterpreter) values[1], Arrays.copyOfRange(values, 2, values.length));
             return holds != method.equals("evaluateNegated");
         }
-        Object[] defined = Arrays.stream(values).map(Operators::defined).toArray();
-        return Methods.call(Operators.defined(base), method.toString(), defined);
+        Undefined.refused(base);
+        Arrays.stream(values).forEach(Undefined::refused);
+        String call = method + (method.equals("format") ? "" : "/" + values.length);
+        Object result = base instanceof String text ? ofText(text, call, values) : ofOther(base, call, values);
+        if (result == null) {
+            throw new Fault(Python.shown(base) + " has no method " + method + "() here, or none for these values");
+        }
+        return result;
+    }
+
+    static @Nullable Object ofText(String self, String call, Object... values) {
+        String first = values.length > 0 && !call.matches("join.*|format") ? (String) values[0] : null;
+        return switch (call) {
+            case "lower/0" -> self.toLowerCase(Locale.ROOT);
+            case "upper/0" -> self.toUpperCase(Locale.ROOT);
+            case "strip/0", "strip/1" -> StringUtils.strip(self, first);
+            case "lstrip/0", "lstrip/1" -> StringUtils.stripStart(self, first);
+            case "rstrip/0", "rstrip/1" -> StringUtils.stripEnd(self, first);
+            case "startswith/1" -> self.startsWith(first);
+            case "endswith/1" -> self.endsWith(first);
+            case "replace/2" -> Python.limited(self.replace(first, (String) values[1]));
+            case "join/1" -> Filters.join(values[0], self);
+            case "format" -> format(self, List.of(values).iterator());
+            case "split/0", "split/1" -> Python.list(List.of(split(self, first, 0)));
+            case "split/2" -> Python.list(List.of(split(self, first, ((Long) values[1]).intValue() + 1)));
+            default -> null;
+        };
+    }
+
+    private static String[] split(String self, @Nullable String separator, int most) {
+        return separator == null
+                ? StringUtils.split(self)
+                : self.isEmpty()
+                        ? new String[] {""}
+                        : StringUtils.splitByWholeSeparatorPreserveAllTokens(self, separator, most);
+    }
+
+    private static String format(String self, Iterator<Object> values) {
+        return FIELD.matcher(self).replaceAll(field -> {
+            if (!field.group().equals("{}") || !values.hasNext()) {
+                throw new Fault("format() takes a value for each {} and knows no other field here; write ~");
+            }
+            return Matcher.quoteReplacement(Python.str(values.next()));
+        });
+    }
+
+    private static @Nullable Object ofOther(Object self, String call, Object... values) {
+        if (self instanceof PyList list && call.equals("append/1")) {
+            Python.limited(list).add(values[0]);
+            return Python.None.NONE;
+        }
+        if (!(self instanceof PyMap map)) {
+            return null;
+        }
+        return switch (call) {
+            case "items/0" -> Python.list(map.entrySet());
+            case "keys/0" -> Python.list(map.keySet());
+            case "values/0" -> Python.list(map.values());
+            case "get/1" -> map.getOrDefault(Python.str(values[0]), Python.None.NONE);
+            case "get/2" -> map.getOrDefault(Python.str(values[0]), values[1]);
+            default -> null;
+        };
     }
 }

@@ -13,7 +13,6 @@ import jinjava.de.odysseus.el.tree.impl.Scanner.ScanException;
 import jinjava.de.odysseus.el.tree.impl.Scanner.Symbol;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
 import jinjava.de.odysseus.el.tree.impl.ast.AstChoice;
-import jinjava.de.odysseus.el.tree.impl.ast.AstDot;
 import jinjava.de.odysseus.el.tree.impl.ast.AstFunction;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNull;
@@ -23,52 +22,43 @@ import org.jspecify.annotations.Nullable;
 
 /** jinjava's parser, with Python's operators and precedence. Its classes in {@code jinjava.…} are copies of JUEL's. */
 final class ExpressionParser extends ExtendedParser {
+    private static final AstUnary.Operator NOT = (bindings, context, it) -> !Python.isTrue(it.eval(bindings, context));
+    private static final AstUnary.Operator MINUS =
+            (bindings, context, it) -> Operators.whole("-", 0L, Undefined.refused(it.eval(bindings, context)));
+
     ExpressionParser(Builder builder, String expression) {
         super(builder, expression);
-        replace(TruncDivOperator.TOKEN, ExtensionPoint.MUL, Operators.FLOOR_DIVISION);
-        replace(PowerOfOperator.TOKEN, ExtensionPoint.MUL, Operators.POWER);
-        replace(StringConcatOperator.TOKEN, ExtensionPoint.ADD, Operators.JOIN);
-        replace(CollectionMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.IN);
-        replace(CollectionNonMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.NOT_IN);
+        replace(TruncDivOperator.TOKEN, ExtensionPoint.MUL, "//");
+        replace(PowerOfOperator.TOKEN, ExtensionPoint.MUL, "**");
+        replace(StringConcatOperator.TOKEN, ExtensionPoint.ADD, "~");
+        replace(CollectionMembershipOperator.TOKEN, ExtensionPoint.CMP, "in");
+        replace(CollectionNonMembershipOperator.TOKEN, ExtensionPoint.CMP, "not in");
     }
 
-    private void replace(Scanner.ExtensionToken token, ExtensionPoint level, AstBinary.Operator operator) {
+    private void replace(Scanner.ExtensionToken token, ExtensionPoint level, String operator) {
         putExtensionHandler(token, new ExtensionHandler(level) {
             @Override
             public AstNode createAstNode(AstNode... sides) {
-                return new AstBinary(sides[0], sides[1], operator);
+                return new AstBinary(sides[0], sides[1], Operators.of(operator));
             }
         });
     }
 
     @Override
     protected AstBinary createAstBinary(AstNode left, AstNode right, AstBinary.Operator operator) {
-        return new AstBinary(left, right, Operators.python(operator));
+        return new AstBinary(left, right, Operators.of(operator.toString()));
     }
 
     @Override
     protected AstUnary createAstUnary(AstNode value, AstUnary.Operator operator) {
-        return new AstUnary(value, operator == AstUnary.NEG ? Operators.MINUS : Operators.NOT);
+        return new AstUnary(value, operator == AstUnary.NEG ? MINUS : NOT);
     }
 
     @Override
     protected AstChoice createAstChoice(AstNode condition, AstNode yes, AstNode no) {
         AstNode nothing = new AstBinary(no, no, (bindings, context, left, right) -> Undefined.NO_ELSE);
-        AstNode isFalse = new AstUnary(condition, Operators.NOT);
+        AstNode isFalse = new AstUnary(condition, NOT);
         return new AstChoice(isFalse, no instanceof AstNull ? nothing : no, yes);
-    }
-
-    /** jinjava goes on with null after a filter or test that it doesn't know. */
-    @Override
-    protected AstDot createAstDot(AstNode base, String property, boolean isLeft) {
-        String name = base.toString();
-        boolean isKnown = name.startsWith(FILTER_PREFIX)
-                ? Filters.ALL.containsKey(name.substring(FILTER_PREFIX.length()))
-                : !name.startsWith(EXPTEST_PREFIX) || Tests.ALL.containsKey(name.substring(EXPTEST_PREFIX.length()));
-        if (!isKnown) {
-            throw new Fault("no " + name.replace("exptest:", "test '").replace(":", " '") + "' is known here");
-        }
-        return super.createAstDot(base, property, isLeft);
     }
 
     /** {@code not} binds less than comparisons do. */
@@ -78,7 +68,7 @@ final class ExpressionParser extends ExtendedParser {
             return super.eq(required);
         }
         consumeToken();
-        return new AstUnary(Objects.requireNonNull(eq(true)), Operators.NOT);
+        return new AstUnary(Objects.requireNonNull(eq(true)), NOT);
     }
 
     /** A call goes to what the name stands for; jinjava would look for a Java function. */

@@ -1,204 +1,149 @@
 package com.bentoml.manager.jinja;
 
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
-import com.hubspot.jinjava.lib.filter.Filter;
-import com.hubspot.jinjava.lib.filter.MapFilter;
-import com.hubspot.jinjava.lib.filter.RejectAttrFilter;
-import com.hubspot.jinjava.lib.filter.RejectFilter;
-import com.hubspot.jinjava.lib.filter.SelectAttrFilter;
-import com.hubspot.jinjava.lib.filter.SelectFilter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
-/** The filters that give here what they give in Jinja2. Where jinjava's do something else, there is one of ours. */
+/** The filters and tests; jinjava's take other values, and go on with what they can't take. */
 final class Filters {
-    static final Map<String, Filter> ALL = all();
-    private static final String ESCAPED = "\b\t\n\f\r\"\\";
+    /** The names that arguments may have, by their place. */
+    private static final List<String> NAMES = List.of("default_value d width chars old", "boolean first new", "blank");
 
     private Filters() {}
 
-    /** A filter with the names of its parameters; it gets null for those that aren't given. */
-    private record Ours(String getName, List<String> parameters, BiFunction<Object, Object[], Object> body)
-            implements AdvancedFilter {
+    /** A filter of that name, if there is one. */
+    record Named(String getName) implements AdvancedFilter {
         @Override
-        public Object filter(
+        public @Nullable Object filter(
                 @Nullable Object subject, JinjavaInterpreter interpreter, Object[] values, Map<String, Object> named) {
-            Object[] all = Arrays.copyOf(values, parameters.size());
-            named.forEach((name, value) -> all[parameters.indexOf(name)] = value);
-            if (values.length > all.length) {
-                throw new IndexOutOfBoundsException();
+            int last = named.keySet().stream().mapToInt(Filters::placeOf).max().orElse(-1);
+            Object[] all = Arrays.copyOf(values, Math.max(values.length, last + 1));
+            named.forEach((name, value) -> all[placeOf(name)] = value);
+            Arrays.stream(all).forEach(Undefined::refused);
+            Object it = subject == null ? Python.None.NONE : subject;
+            String call = getName + "/" + all.length;
+            boolean isDefault = call.matches("d(efault)?/[0-2]");
+            return Python.fromJava(isDefault ? byDefault(it, all) : result(call, Undefined.refused(it), all));
+        }
+    }
+
+    private static int placeOf(String name) {
+        for (int place = 0; place < NAMES.size(); place++) {
+            if (List.of(NAMES.get(place).split(" ", -1)).contains(name)) {
+                return place;
             }
-            return body.apply(subject == null ? Python.None.NONE : subject, all);
         }
+        throw new Fault("no filter has an argument '" + name + "' here");
     }
 
-    private static Map<String, Filter> all() {
-        BiFunction<Object, Object[], Object> byDefault = (it, by) ->
-                it instanceof Undefined || (by[1] != null && !Python.isTrue(it)) ? by[0] == null ? "" : by[0] : it;
-        BiFunction<Object, Object[], Object> length = (it, by) -> (long) Python.size(it);
-        return Stream.of(
-                        new MapFilter(),
-                        new SelectFilter(),
-                        new RejectFilter(),
-                        new SelectAttrFilter(),
-                        new RejectAttrFilter(),
-                        new Ours("default", List.of("default_value", "boolean"), byDefault),
-                        new Ours("d", List.of("default_value", "boolean"), byDefault),
-                        new Ours("length", List.of(), length),
-                        new Ours("count", List.of(), length),
-                        new Ours("list", List.of(), (it, by) -> Python.items(it)),
-                        new Ours("items", List.of(), (it, by) -> Methods.call(it, "items")),
-                        new Ours(
-                                "first", List.of(), (it, by) -> Python.items(it).get(0)),
-                        new Ours("last", List.of(), (it, by) -> Python.items(it).get(Python.size(it) - 1)),
-                        new Ours("join", List.of("d"), (it, by) -> join(it, by[0] == null ? "" : Python.str(by[0]))),
-                        new Ours("string", List.of(), (it, by) -> Python.str(it)),
-                        new Ours("upper", List.of(), (it, by) -> Python.str(it).toUpperCase(Locale.ROOT)),
-                        new Ours("lower", List.of(), (it, by) -> Python.str(it).toLowerCase(Locale.ROOT)),
-                        new Ours(
-                                "capitalize",
-                                List.of(),
-                                (it, by) ->
-                                        StringUtils.capitalize(Python.str(it).toLowerCase(Locale.ROOT))),
-                        new Ours(
-                                "trim",
-                                List.of("chars"),
-                                (it, by) -> StringUtils.strip(Python.str(it), (String) by[0])),
-                        new Ours(
-                                "replace",
-                                List.of("old", "new"),
-                                (it, by) -> Methods.call(Python.str(it), "replace", by)),
-                        new Ours("indent", List.of("width", "first", "blank"), Filters::indent),
-                        new Ours("unique", List.of("case_sensitive", "attribute"), Filters::unique),
-                        new Ours("sort", List.of("reverse", "case_sensitive", "attribute"), Filters::sort),
-                        new Ours("dictsort", List.of(), (it, by) -> new TreeMap<>((Map<?, ?>) it).entrySet()),
-                        new Ours("format", Collections.nCopies(9, ""), Filters::format),
-                        new Ours("int", List.of("default"), Filters::whole),
-                        new Ours(
-                                "tojson",
-                                List.of(),
-                                (it, by) -> StringUtils.replaceEach(
-                                        json(it),
-                                        new String[] {"<", ">", "&", "'"},
-                                        new String[] {"\\u003c", "\\u003e", "\\u0026", "\\u0027"})))
-                .collect(Collectors.toMap(Filter::getName, it -> it));
+    private static Object byDefault(Object it, Object... by) {
+        boolean isGone = it instanceof Undefined || (by.length > 1 && Python.isTrue(by[1]) && !Python.isTrue(it));
+        return !isGone ? it : by.length > 0 ? by[0] : "";
     }
 
-    static Object apply(Filter filter, Object subject, Object[] values, Map<String, Object> byName) {
-        boolean isDefault =
-                filter.getName().equals("default") || filter.getName().equals("d");
-        Object it = isDefault ? subject : Operators.defined(subject);
-        int named = filter.getName().endsWith("attr") ? 1 : 0;
-        Map<String, ?> known = filter instanceof MapFilter ? ALL : Tests.ALL;
-        if (!(filter instanceof Ours) && values.length > named && !known.containsKey(String.valueOf(values[named]))) {
-            throw new Fault("'" + values[named] + "' isn't known here");
+    private static @Nullable Object result(String call, Object it, Object... by) {
+        return switch (call) {
+            case "length/0", "count/0" -> (long) Python.size(it);
+            case "list/0" -> Python.items(it);
+            case "first/0" -> Python.items(it).get(0);
+            case "last/0" -> Python.items(it).get(Python.size(it) - 1);
+            case "join/0" -> join(it, "");
+            case "join/1" -> join(it, Python.str(by[0]));
+            case "sort/0" -> Python.sorted(it);
+            case "dictsort/0" ->
+                Python.sorted(it).stream()
+                        .map(key -> List.of(key, ((Map<?, ?>) it).get(key)))
+                        .toList();
+            case "string/0" -> Python.str(it);
+            case "upper/0", "lower/0", "replace/2" -> Attributes.ofText(Python.str(it), call, by);
+            case "trim/0", "trim/1" -> Attributes.ofText(Python.str(it), "strip/" + by.length, by);
+            case "indent/0", "indent/1", "indent/2", "indent/3" -> indent(it, Arrays.copyOf(by, 3));
+            case "int/0" -> whole(it);
+            case "tojson/0" -> json(it);
+            default ->
+                throw new Fault(
+                        "no filter '" + call.replaceAll("/.*", "") + "' is known here, or none for these values");
+        };
+    }
+
+    /** A test of that name, if there is one. */
+    record Test(String getName) implements ExpTest {
+        @Override
+        public boolean evaluate(@Nullable Object subject, JinjavaInterpreter interpreter, Object... by) {
+            Object it = subject == null ? Python.None.NONE : subject;
+            boolean isSure = getName.endsWith("defined");
+            return result(getName, isSure ? it : Undefined.refused(it), Python.list(Arrays.asList(by)));
         }
-        return Python.fromJava(filter.filter(
-                filter instanceof Ours ? it : Python.list(Python.items(it)),
-                Interpreter.current(),
-                Arrays.stream(values).map(Operators::defined).toArray(),
-                byName));
+
+        private static boolean result(String name, Object it, List<Object> by) {
+            by.forEach(Undefined::refused);
+            return switch (name) {
+                case "defined" -> !(it instanceof Undefined);
+                case "undefined" -> it instanceof Undefined;
+                case "none" -> it == Python.None.NONE;
+                case "true" -> it.equals(true);
+                case "false" -> it.equals(false);
+                case "boolean" -> it instanceof Boolean;
+                case "number" -> Python.isNumber(it);
+                case "string" -> it instanceof String;
+                case "mapping" -> it instanceof Map<?, ?>;
+                case "iterable", "sequence" -> it instanceof Collection || it instanceof Map || it instanceof String;
+                case "odd" -> (Long) it % 2 != 0;
+                case "even" -> (Long) it % 2 == 0;
+                case "divisibleby" -> (Long) it % (Long) by.get(0) == 0;
+                case "in" -> Operators.isIn(it, by.get(0));
+                case "eq", "equalto" -> Python.isEqual(it, by.get(0));
+                default -> throw new Fault("no test '" + name + "' is known here");
+            };
+        }
     }
 
     static String join(Object items, String separator) {
-        StringBuilder out = new StringBuilder();
-        String between = "";
-        for (Object item : Python.items(items)) {
-            Python.limited(out.append(between).append(Python.str(item)));
-            between = separator;
-        }
-        return out.toString();
+        return Python.limited(Python.items(items).stream().map(Python::str).collect(Collectors.joining(separator)));
     }
 
-    private static Object indent(Object text, Object[] by) {
-        String width =
-                by[0] instanceof String chosen ? chosen : " ".repeat(by[0] == null ? 4 : ((Long) by[0]).intValue());
-        String[] lines = Python.str(text).split("\n", -1);
-        for (int index = 0; index < lines.length; index++) {
-            boolean isIndented =
-                    index == 0 ? Boolean.TRUE.equals(by[1]) : !lines[index].isEmpty() || Boolean.TRUE.equals(by[2]);
-            lines[index] = (isIndented ? width : "") + lines[index];
-        }
-        return Python.limited(String.join("\n", lines));
+    private static Object indent(Object text, @Nullable Object... by) {
+        String spaces = by[0] instanceof String it ? it : " ".repeat(by[0] instanceof Long it ? it.intValue() : 4);
+        String lines = by[2] != null && Python.isTrue(by[2]) ? "\n" : "\n(?=[^\n])";
+        String start = by[1] != null && Python.isTrue(by[1]) ? spaces : "";
+        return Python.limited(start + Python.str(text).replaceAll(lines, "\n" + spaces));
     }
 
-    private static String format(Object text, Object[] by) {
-        if (!text.toString().matches("(?s)(%[sd%]|[^%])*")) {
-            throw new Fault("|format knows only places for a text (s) and a whole number (d) here; write ~");
-        }
-        Object[] values = Arrays.stream(by)
-                .map(it -> it instanceof Long ? it : Python.str(it))
-                .toArray();
-        return String.format(Locale.ROOT, text.toString(), values);
-    }
-
-    private static Object key(Object item, @Nullable Object isCaseSensitive, @Nullable Object path) {
-        Object value = item;
-        for (String name : path == null ? new String[0] : path.toString().split("\\.")) {
-            value = Interpreter.current().resolveProperty(value, name);
-        }
-        return value instanceof String text && !Boolean.TRUE.equals(isCaseSensitive)
-                ? text.toLowerCase(Locale.ROOT)
-                : value;
-    }
-
-    private static Object sort(Object items, Object[] by) {
-        Comparator<Object> order = (a, b) -> Python.compare(key(a, by[1], by[2]), key(b, by[1], by[2]));
-        return Python.items(items).stream()
-                .sorted(Boolean.TRUE.equals(by[0]) ? order.reversed() : order)
-                .toList();
-    }
-
-    private static Object unique(Object items, Object[] by) {
-        Map<String, Object> found = new LinkedHashMap<>();
-        Python.items(items).forEach(it -> found.putIfAbsent(Python.repr(key(it, by[0], by[1])), it));
-        return new ArrayList<>(found.values());
-    }
-
-    private static Object whole(Object value, Object[] by) {
-        if (Python.isNumber(value)) {
-            return Python.number(value).longValue();
-        }
+    private static Object whole(Object value) {
         String text = Python.str(value).strip();
-        return text.matches("[-+]?[0-9]{1,18}") ? (Object) Long.parseLong(text) : by[0] == null ? 0L : by[0];
+        if (!Python.isNumber(value) && !text.matches("[-+]?[0-9]{1,18}")) {
+            throw new Fault(Python.shown(value) + " is no whole number");
+        }
+        return Python.isNumber(value) ? Python.number(value).longValue() : Long.parseLong(text);
     }
 
-    /** With Python's spaces, and keys in order. */
     private static String json(Object value) {
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(Filters::json).collect(Collectors.joining(", ", "[", "]"));
+        }
         if (value instanceof Map<?, ?> map) {
-            return new TreeMap<>(map)
+            return new TreeMap<Object, Object>(map)
                     .entrySet().stream()
                             .map(it -> json(it.getKey()) + ": " + json(it.getValue()))
                             .collect(Collectors.joining(", ", "{", "}"));
         }
-        if (value instanceof Collection<?> list) {
-            return Python.limited(list.stream().map(Filters::json).collect(Collectors.joining(", ", "[", "]")));
-        }
         if (!(value instanceof String text)) {
-            return value == Python.None.NONE
-                    ? "null"
-                    : Python.str(value).replace("True", "true").replace("False", "false");
+            return value == Python.None.NONE ? "null" : Python.str(value).toLowerCase(Locale.ROOT);
         }
-        StringBuilder out = new StringBuilder();
-        text.chars().forEach(it -> {
-            int escape = ESCAPED.indexOf(it);
-            String code = it < ' ' || it > '~' ? String.format("\\u%04x", it) : Character.toString(it);
-            out.append(escape < 0 ? code : "\\" + "btnfr\"\\".charAt(escape));
-        });
-        return '"' + out.toString() + '"';
+        if (!text.matches("[\n\t -~]*")) {
+            throw new Fault("|tojson knows only ASCII here");
+        }
+        String[] plain = {"\\", "\"", "\n", "\t", "<", ">", "&", "'"};
+        String[] escaped = {"\\\\", "\\\"", "\\n", "\\t", "\\u003c", "\\u003e", "\\u0026", "\\u0027"};
+        return '"' + StringUtils.replaceEach(text, plain, escaped) + '"';
     }
 }

@@ -1,16 +1,22 @@
 package com.bentoml.manager.jinja;
 
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.el.ext.AbstractCallableMethod;
 import com.hubspot.jinjava.el.ext.NamedParameter;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
-import com.hubspot.jinjava.lib.fn.MacroFunction;
+import com.hubspot.jinjava.lib.exptest.ExpTest;
+import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.objects.Namespace;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TagNode;
+import com.hubspot.jinjava.tree.TextNode;
+import com.hubspot.jinjava.util.ScopeMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,123 +25,216 @@ import java.util.stream.LongStream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Renders a template, or a macro or block of one. What isn't there is undefined, and values print as in Python. */
+/** One rendering: where it is, and what it has made. */
 final class Interpreter extends JinjavaInterpreter {
     /** A block as one of the templates that extend each other has it. */
-    private record Block(TagNode tag, String template) {}
+    record Block(TagNode tag, String template) {}
 
-    private static final Set<String> TAGS = Set.of("raw", "do");
-
-    final Engine engine;
-    final String template;
-    private final Map<String, List<Block>> blocks;
-    private final Context names;
-    private List<Block> above = List.of();
-
-    @Nullable String parent;
-
-    /** How the loop around is left: by {@code break} or {@code continue}. */
-    @Nullable String jump;
-
-    Interpreter(Engine engine, String template, Context context) {
-        this(engine, template, context, new LinkedHashMap<>());
+    /**
+     * A template, or a block, macro or loop of one.
+     *
+     * @param top the names of the whole template
+     * @param names what it sets, and then what it sees
+     * @param above the same block in the parents
+     */
+    record Frame(
+            String template,
+            ScopeMap<String, Object> top,
+            ScopeMap<String, Object> names,
+            Map<String, List<Block>> blocks,
+            List<Block> above) {
+        Frame inside(ScopeMap<String, Object> seen) {
+            return new Frame(template, top, new ScopeMap<>(seen), blocks, above);
+        }
     }
 
-    private Interpreter(Engine engine, String template, Context context, Map<String, List<Block>> blocks) {
-        super(engine.jinjava(), context, engine.jinjava().getGlobalConfig());
-        this.engine = engine;
-        this.template = template;
-        this.blocks = blocks;
-        this.names = context;
+    final JinjaEnvironment environment;
+    Frame frame;
+    private final Set<TemplateUse> uses = new LinkedHashSet<>();
+    private Output output = new Output();
+    private @Nullable String parent;
+    private volatile TemplateLine place;
+
+    Interpreter(JinjaEnvironment environment, Jinjava jinjava, String template) {
+        super(jinjava, context(jinjava.getGlobalContext()), jinjava.getGlobalConfig());
+        this.environment = environment;
+        this.place = new TemplateLine(template, 1);
+        this.frame = frame(template, new ScopeMap<>(), Map.of());
+    }
+
+    /** jinjava's own goes on after unknown filters, and notes in what all renderings share what it resolves. */
+    private static Context context(Context globals) {
+        return new Context(globals) {
+            @Override
+            public Filter getFilter(String name) {
+                return new Filters.Named(name);
+            }
+
+            @Override
+            public ExpTest getExpTest(String name) {
+                return new Filters.Test(name);
+            }
+
+            @Override
+            public void addResolvedExpression(String expression) {}
+
+            @Override
+            public void addResolvedValue(String value) {}
+        };
     }
 
     static Interpreter current() {
         return (Interpreter) Objects.requireNonNull(JinjavaInterpreter.getCurrent());
     }
 
-    /** For a part of this template, with names of its own. */
-    Interpreter inside(Context names) {
-        return new Interpreter(engine, template, new Context(names), blocks);
+    @SuppressWarnings("try")
+    Rendering rendering(Map<String, ? extends @Nullable Object> values) {
+        try (var current = closeablePushCurrent(this).get()) {
+            values.forEach((name, value) -> frame.names().put(name, Python.fromJava(value)));
+            template(frame.template(), frame.names(), new HashMap<>());
+            return output.rendering(place, List.copyOf(uses));
+        } catch (Fault | RuntimeException e) {
+            return faulty(Fault.of(e));
+        } catch (StackOverflowError e) {
+            return faulty(new Fault("statements, macros, templates or values are nested too deeply"));
+        }
     }
 
-    /** For another template, with the names of this one or with none. */
-    Interpreter other(String name, boolean seesNames) {
-        return new Interpreter(engine, name, new Context(seesNames ? getContext() : engine.globals()));
+    /** The fault, where the rendering is. */
+    Rendering faulty(Fault fault) {
+        TemplateLine at = fault.at == null ? place : fault.at;
+        return new Rendering.Faulty(
+                new TemplateFault(at.template(), at.line(), String.valueOf(fault.getMessage())), List.copyOf(uses));
     }
 
-    /** Renders the template, and then its parents, with the blocks of all. */
-    String text() {
-        Node tree = engine.tree(template, this);
-        define(tree);
-        StringBuilder out = new StringBuilder();
-        for (Node node : tree.getChildren()) {
-            String text = text(List.of(node));
-            out.append(parent == null ? text : "");
-        }
-        if (jump != null) {
-            throw new Fault("'" + jump + "' stands in no loop");
-        }
-        if (parent != null) {
-            out.append(new Interpreter(engine, parent, getContext(), blocks).text());
-        }
-        return out.toString();
+    private static Frame frame(String template, ScopeMap<String, Object> names, Map<String, List<Block>> blocks) {
+        return new Frame(template, names, names, blocks, List.of());
     }
 
-    void at(Node node) {
-        engine.at(new TemplateLine(template, node.getLineNumber()));
-        if (node instanceof TagNode tag && !(tag.getTag() instanceof Statement) && !TAGS.contains(tag.getName())) {
-            throw new Fault("no statement is named '" + tag.getName() + "' here");
+    /** Renders a template, and then its parents, with the blocks of all. */
+    private void template(String name, ScopeMap<String, Object> names, Map<String, List<Block>> blocks) {
+        Node tree = environment.tree(name);
+        define(tree, name, blocks);
+        Output wanted = output;
+        within(frame(name, names, blocks), () -> render(tree.getChildren()));
+        output = wanted;
+        String above = parent;
+        parent = null;
+        if (above != null) {
+            template(above, names, blocks);
         }
     }
 
     /** All blocks of a template count, wherever they stand. */
-    private void define(Node node) {
+    private static void define(Node node, String template, Map<String, List<Block>> blocks) {
         if (node instanceof TagNode tag && tag.getName().equals("block")) {
             blocks.computeIfAbsent(StringUtils.split(tag.getHelpers())[0], name -> new ArrayList<>())
                     .add(new Block(tag, template));
         }
-        node.getChildren().forEach(this::define);
+        node.getChildren().forEach(child -> define(child, template, blocks));
     }
 
-    /** Renders nodes up to the end, or to where a loop around them is left. */
-    @SuppressWarnings("try")
-    String text(List<Node> nodes) {
-        StringBuilder out = new StringBuilder();
-        engine.enter();
-        try (var current = closeablePushCurrent(this).get()) {
-            for (int index = 0; index < nodes.size() && jump == null; index++) {
-                Python.limited(out.append(nodes.get(index).render(this).getValue()));
-            }
+    /** Renders another template with names of its own, and gives those it sets; it may see the names around. */
+    Map<String, Object> other(String name, boolean seesNames) {
+        ScopeMap<String, Object> names = seesNames ? new ScopeMap<>(frame.names()) : new ScopeMap<>();
+        String before = parent;
+        parent = null;
+        template(name, names, new HashMap<>());
+        parent = before;
+        return names.getScope();
+    }
+
+    /** What a template gives behind this goes. */
+    void extend(Object name) {
+        parent = use("extends", name);
+        output = new Output();
+    }
+
+    boolean isExtending() {
+        return parent != null;
+    }
+
+    /** Notes that a template is used where the rendering is. */
+    String use(String how, Object name) {
+        if (!(name instanceof String template) || !environment.has(template)) {
+            throw new Fault("there is no template " + Python.shown(name));
         }
-        engine.leave();
-        return out.toString();
+        uses.add(new TemplateUse(how, template, place.template(), place.line()));
+        return template;
+    }
+
+    /** Does a part elsewhere; then the rendering is back where it was. */
+    void within(Frame other, Runnable part) {
+        Frame before = frame;
+        TemplateLine at = place;
+        frame = other;
+        try {
+            part.run();
+        } catch (Statements.Jump e) {
+            throw new Fault("'" + e.getMessage() + "' stands in no loop");
+        }
+        frame = before;
+        place = at;
+    }
+
+    void at(int line) {
+        place = new TemplateLine(frame.template(), line);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Fault("");
+        }
+    }
+
+    void render(List<Node> nodes) {
+        for (Node node : nodes) {
+            at(node.getLineNumber());
+            output.add(node.render(this).getValue(), place, node instanceof TextNode);
+        }
+    }
+
+    void print(String text) {
+        output.add(text, place, false);
+    }
+
+    /** What a part gives, as a value. */
+    String text(Runnable part) {
+        Output before = output;
+        output = new Output();
+        part.run();
+        String text = output.text.toString();
+        output = before;
+        return text;
     }
 
     /** What the last child has for the block; nothing while a child's blocks are only collected. */
-    String block(String name, boolean isScoped) {
-        return parent == null ? block(Objects.requireNonNull(blocks.get(name)), isScoped ? getContext() : names) : "";
+    void block(String name, boolean isScoped) {
+        if (parent == null) {
+            block(Objects.requireNonNull(frame.blocks().get(name)), isScoped ? frame.names() : frame.top());
+        }
     }
 
-    private String block(List<Block> chain, Context visible) {
+    void parentBlock() {
+        block(frame.above(), frame.top());
+    }
+
+    private void block(List<Block> chain, ScopeMap<String, Object> seen) {
         if (chain.isEmpty()) {
             throw new Fault("super() gives nothing here: no parent has this block");
         }
-        Interpreter inside = new Interpreter(engine, chain.get(0).template(), new Context(visible), blocks);
-        inside.above = chain.subList(1, chain.size());
-        return engine.returning(() -> inside.text(chain.get(0).tag().getChildren()));
+        Block block = chain.get(0);
+        List<Block> above = chain.subList(1, chain.size());
+        within(
+                new Frame(block.template(), frame.top(), new ScopeMap<>(seen), frame.blocks(), above),
+                () -> render(block.tag().getChildren()));
     }
 
     @Override
     public Object retraceVariable(String name, int line, int position) {
-        for (Context scope = getContext(); scope != null && !name.startsWith("__"); scope = scope.getParent()) {
-            Object value = scope.getScope().get(name);
-            if (value != null) {
-                return value;
-            }
+        Object value = name.startsWith("__") ? null : frame.names().get(name);
+        if (value == null && name.equalsIgnoreCase("none")) {
+            return Python.None.NONE;
         }
-        boolean isNone = name.equals("none") || name.equals("None");
-        return isNone
-                ? Python.None.NONE
+        return value != null
+                ? value
                 : new Undefined(
                         "'" + name + "' is undefined; ask whether '" + name + " is defined', or give |default(…)");
     }
@@ -143,54 +242,41 @@ final class Interpreter extends JinjavaInterpreter {
     /** Calls what a name stands for. */
     Object call(String name, Object... values) {
         Object callee = retraceVariable(name, 0, 0);
-        if (callee instanceof MacroFunction macro) {
+        if (callee instanceof AbstractCallableMethod macro) {
             return macro.evaluate(values);
         }
-        List<Object> given = Arrays.stream(values).map(Operators::defined).toList();
+        List<Object> given = Arrays.stream(values).map(Undefined::refused).toList();
         return callee instanceof TemplateFunction function
                 ? Python.fromJava(function.call(given))
                 : builtIn(name, given);
     }
 
     private Object builtIn(String name, List<Object> values) {
-        return switch (name) {
-            case "super" -> block(above, names);
-            case "range" ->
-                range(values.stream().mapToInt(it -> ((Long) it).intValue()).toArray());
-            case "namespace", "dict" -> {
+        return switch (name + "/" + values.size()) {
+            case "super/0" -> text(this::parentBlock);
+            case "range/1" -> range(0, (Long) values.get(0));
+            case "range/2" -> range((Long) values.get(0), (Long) values.get(1));
+            default -> {
+                if (!name.equals("namespace")) {
+                    throw new Fault("'" + name + "' is no function or macro here, or takes other values");
+                }
                 Namespace map = new Namespace();
                 values.forEach(it -> map.put(((NamedParameter) it).getName(), ((NamedParameter) it).getValue()));
                 yield map;
             }
-            default -> throw new Fault("'" + name + "' is no function or macro here");
         };
     }
 
-    private static Object range(int... values) {
-        long start = values.length > 1 ? values[0] : 0;
-        long end = values[Math.min(1, values.length - 1)];
-        long step = values.length > 2 ? values[2] : 1;
-        if (step == 0 || (end - start) / step > Python.MOST_ITEMS) {
+    private static Object range(long start, long end) {
+        if (Math.subtractExact(end, start) > Python.MOST_ITEMS) {
             throw new Fault("range() gives at most " + Python.MOST_ITEMS + " items");
         }
-        return Python.list(LongStream.iterate(start, it -> step > 0 ? it < end : it > end, it -> it + step)
-                .boxed()
-                .toList());
-    }
-
-    @Override
-    public String getAsString(@Nullable Object value) {
-        if (value == null) {
-            throw new Fault("there is nothing to print here");
-        }
-        return value == Undefined.NO_ELSE ? "" : Python.str(value);
+        return Python.list(LongStream.range(start, end).boxed().toList());
     }
 
     /** jinjava goes on after an error; here it ends the rendering. */
     @Override
     public void addError(TemplateError error) {
-        throw error.getException() == null
-                ? new Fault(error.getMessage(), error.getLineno())
-                : Fault.of(error.getException(), error.getLineno());
+        throw error.getException() == null ? new Fault(error.getMessage()) : Fault.of(error.getException());
     }
 }

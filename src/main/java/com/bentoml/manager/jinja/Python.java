@@ -7,9 +7,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ final class Python {
         if (value instanceof Collection<?> items && !(value instanceof PyList)) {
             return list(items);
         }
+        if (value instanceof Map.Entry<?, ?> pair) {
+            return list(List.of(pair.getKey(), pair.getValue()));
+        }
         return value == null ? None.NONE : value instanceof Integer number ? (Object) number.longValue() : value;
     }
 
@@ -61,38 +67,28 @@ final class Python {
         if (value instanceof Collection<?> items) {
             return limited(items.stream().map(Python::repr).collect(Collectors.joining(", ", "[", "]")));
         }
-        if (value instanceof Map.Entry<?, ?> pair) {
-            return "(" + repr(pair.getKey()) + ", " + repr(pair.getValue()) + ")";
-        }
         if (value instanceof String text) {
             String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
             boolean isDouble = text.contains("'") && !text.contains("\"");
             return isDouble ? '"' + escaped + '"' : "'" + escaped.replace("'", "\\'") + "'";
         }
-        return value instanceof Double number ? real(number) : plain(value);
+        return plain(value);
     }
 
     private static String plain(@Nullable Object value) {
         if (value instanceof Boolean bool) {
             return bool ? "True" : "False";
         }
+        if (value instanceof Double number && (number == 0 || (Math.abs(number) >= 1e-4 && Math.abs(number) < 1e16))) {
+            return new BigDecimal(number.toString()).toPlainString();
+        }
         if (value instanceof Long || value instanceof Undefined) {
             return value.toString();
         }
-        if (value == null || value == None.NONE) {
-            return "None";
+        if (value != None.NONE) {
+            throw new Fault("functions, macros, and very large or small numbers can't be printed");
         }
-        throw new Fault("functions, macros and loops can't be printed");
-    }
-
-    private static String real(double value) {
-        double size = Math.abs(value);
-        boolean isPlain = size == 0 || Math.max(1e-4, Math.min(size, Math.nextDown(1e16))) == size;
-        if (!isPlain) {
-            throw new Fault("a number as large or small as " + value + " can't be printed here");
-        }
-        String text = new BigDecimal(Double.toString(value)).toPlainString();
-        return text.contains(".") ? text : text + ".0";
+        return "None";
     }
 
     static boolean isTrue(@Nullable Object value) {
@@ -102,11 +98,13 @@ final class Python {
         if (value instanceof String || value instanceof Collection<?> || value instanceof Map<?, ?>) {
             return size(value) > 0;
         }
-        return !isNumber(value) || number(value).doubleValue() != 0;
+        return !isNumber(value) || number(value).signum() != 0;
     }
 
     static int size(@Nullable Object value) {
-        return value instanceof String text ? text.length() : items(value).size();
+        return value instanceof String text
+                ? text.codePointCount(0, text.length())
+                : items(value).size();
     }
 
     /** What a loop over the value sees. */
@@ -116,9 +114,6 @@ final class Python {
         }
         if (value instanceof Collection<?> items) {
             return new ArrayList<>(items);
-        }
-        if (value instanceof Map.Entry<?, ?> pair) {
-            return List.of(pair.getKey(), pair.getValue());
         }
         if (value instanceof String text) {
             return new ArrayList<>(
@@ -136,15 +131,14 @@ final class Python {
         return value instanceof Number || value instanceof Boolean;
     }
 
-    static Number number(@Nullable Object value) {
-        return value instanceof Number number ? number : Boolean.TRUE.equals(value) ? 1L : 0L;
+    static BigDecimal number(@Nullable Object value) {
+        return value instanceof Boolean bool ? new BigDecimal(bool ? 1 : 0) : new BigDecimal(String.valueOf(value));
     }
 
     /** Numbers by size, texts by code points. */
     static int compare(Object one, Object other) {
         if (isNumber(one) && isNumber(other)) {
-            return new BigDecimal(number(one).toString())
-                    .compareTo(new BigDecimal(number(other).toString()));
+            return number(one).compareTo(number(other));
         }
         if (one instanceof String left && other instanceof String right) {
             return Arrays.compare(
@@ -153,12 +147,23 @@ final class Python {
         throw new Fault(shown(one) + " and " + shown(other) + " have no order");
     }
 
+    /** Without regard to letter case. */
+    static List<Object> sorted(Object all) {
+        Function<Object, Object> key = it -> it instanceof String text ? text.toLowerCase(Locale.ROOT) : it;
+        return items(all).stream()
+                .sorted(Comparator.comparing(key, Python::compare))
+                .toList();
+    }
+
     /** Refuses what would fill the memory. */
-    static <T extends CharSequence> T limited(T text) {
-        if (text.length() > MOST_CHARACTERS) {
+    static <T> T limited(T value) {
+        if (value instanceof CharSequence text && text.length() > MOST_CHARACTERS) {
             throw new Fault("a text of more than " + MOST_CHARACTERS + " characters");
         }
-        return text;
+        if (value instanceof List<?> list && list.size() > MOST_ITEMS) {
+            throw new Fault("a list of more than " + MOST_ITEMS + " items");
+        }
+        return value;
     }
 
     /** For messages. */

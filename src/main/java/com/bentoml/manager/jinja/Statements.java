@@ -1,47 +1,86 @@
 package com.bentoml.manager.jinja;
 
+import com.hubspot.jinjava.el.ext.AbstractCallableMethod;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.tag.Tag;
 import com.hubspot.jinjava.objects.Namespace;
 import com.hubspot.jinjava.objects.collections.PyMap;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TagNode;
+import com.hubspot.jinjava.tree.parse.TagToken;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
-/** The statements of which jinjava has none, or one that does something else. */
+/** The statements. jinjava's let names leak, and know no {@code for … if}, no {@code break} and no parent's names. */
 final class Statements {
     private static final Pattern TOKEN =
             Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|\\w+|==|.", Pattern.DOTALL);
-    private static final Pattern MACRO = Pattern.compile("(\\w+)\\s*\\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern MACRO = Pattern.compile("(\\w+)\\s*\\((.*)\\)");
     private static final Pattern REUSE = Pattern.compile(
-            "(.+?)(\\s+ignore\\s+missing)?(?:\\s+import\\s+(.+?)|\\s+as\\s+(\\w+))?(?:\\s+(with|without)\\s+context)?",
-            Pattern.DOTALL);
+            "(.+?)(\\s+ignore\\s+missing)?(?:\\s+import\\s+(.+?)|\\s+as\\s+(\\w+))?(?:\\s+(with|without)\\s+context)?");
+
+    static final Map<String, Statement> ALL = Stream.of(
+                    new Statement("print", null, Statements::print),
+                    new Statement("do", null, (tag, run) -> value(tag.getHelpers(), run)),
+                    new Statement("if", "endif", Statements::branch),
+                    new Statement("elif", null, (tag, run) -> misplaced(tag)),
+                    new Statement("else", null, (tag, run) -> misplaced(tag)),
+                    new Statement("for", "endfor", Statements::loop),
+                    new Statement("break", null, Statements::jump),
+                    new Statement("continue", null, Statements::jump),
+                    new Statement("set", "endset", Statements::set),
+                    new Statement("macro", "endmacro", Statements::macro),
+                    new Statement("block", "endblock", Statements::block),
+                    new Statement("extends", null, (tag, run) -> run.extend(value(tag.getHelpers(), run))),
+                    new Statement("include", null, Statements::include),
+                    new Statement("import", null, Statements::imported),
+                    new Statement("from", null, Statements::imported))
+            .collect(Collectors.toMap(Statement::getName, it -> it));
 
     private Statements() {}
 
-    static List<Tag> all() {
-        return List.of(
-                new Statement("if", "endif", Statements::branch),
-                new Statement("for", "endfor", Statements::loop),
-                new Statement("break", null, Statements::jump),
-                new Statement("continue", null, Statements::jump),
-                new Statement("set", "endset", Statements::set),
-                new Statement("macro", "endmacro", Statements::macro),
-                new Statement("block", "endblock", Statements::block),
-                new Statement("extends", null, Statements::extend),
-                new Statement("include", null, Statements::include),
-                new Statement("import", null, Statements::imported),
-                new Statement("from", null, Statements::imported));
+    /** One of them. {@code set} has an end only if it sets a block of text. */
+    record Statement(String getName, @Nullable String getEndTagName, Rendered rendered) implements Tag {
+        /** What a statement does. */
+        interface Rendered extends Serializable {
+            void render(TagNode tag, Interpreter run);
+        }
+
+        boolean hasEnd(TagToken token) {
+            boolean isLine =
+                    getName.equals("set") && split(token.getHelpers(), "=", 2).size() > 1;
+            return getEndTagName != null && !isLine;
+        }
+
+        @Override
+        public String interpret(TagNode tag, JinjavaInterpreter interpreter) {
+            rendered.render(tag, (Interpreter) interpreter);
+            return "";
+        }
+    }
+
+    /** Leaves the loop around, or one round of it. */
+    static final class Jump extends Fault {
+        private static final long serialVersionUID = 1;
+
+        Jump(String name) {
+            super(name);
+        }
     }
 
     /** The parts between separators outside of quotes and brackets, at most so many. */
-    static List<String> split(String text, String separator, int most) {
+    private static List<String> split(String text, String separator, int most) {
         List<String> parts = new ArrayList<>();
         Matcher token = TOKEN.matcher(text);
         int from = 0;
@@ -58,138 +97,144 @@ final class Statements {
         return parts;
     }
 
-    private static Object value(String expression, TagNode tag, Interpreter run) {
-        Object value = run.resolveELExpression(expression, tag.getLineNumber());
+    private static Object value(String expression, Interpreter run) {
+        Object value = run.resolveELExpression(expression, 0);
         if (value == null) {
-            throw new Fault("an expression is missing in {% " + tag.getName() + " %}");
+            throw new Fault("an expression is missing here, or gives nothing");
         }
-        return Origins.without(value);
+        return value;
+    }
+
+    private static Object used(String expression, Interpreter run) {
+        return Undefined.refused(value(expression, run));
     }
 
     private static boolean is(Node node, String... tags) {
         return node instanceof TagNode it && List.of(tags).contains(it.getName());
     }
 
-    private static String branch(TagNode tag, Interpreter run) {
+    private static void misplaced(TagNode tag) {
+        throw new Fault("'" + tag.getName() + "' stands in no if or for");
+    }
+
+    private static void print(TagNode tag, Interpreter run) {
+        if (tag.getHelpers().strip().equals("super()")) {
+            run.parentBlock();
+            return;
+        }
+        Object value = value(tag.getHelpers(), run);
+        run.print(value == Undefined.NO_ELSE ? "" : Python.str(value));
+    }
+
+    private static void branch(TagNode tag, Interpreter run) {
         List<Node> branch = new ArrayList<>();
-        boolean isTaken = Python.isTrue(value(tag.getHelpers(), tag, run));
+        boolean isTaken = Python.isTrue(value(tag.getHelpers(), run));
         for (Node node : tag.getChildren()) {
             if (is(node, "elif", "else")) {
                 if (isTaken) {
                     break;
                 }
-                run.engine.at(new TemplateLine(run.template, node.getLineNumber()));
-                isTaken = is(node, "else") || Python.isTrue(value(((TagNode) node).getHelpers(), tag, run));
+                run.at(node.getLineNumber());
+                isTaken = is(node, "else") || Python.isTrue(value(((TagNode) node).getHelpers(), run));
             } else if (isTaken) {
                 branch.add(node);
             }
         }
-        return run.text(branch);
+        run.render(branch);
     }
 
-    @SuppressWarnings("try")
-    private static String loop(TagNode tag, Interpreter run) {
+    private static void loop(TagNode tag, Interpreter run) {
         List<String> head = split(tag.getHelpers(), "in", 2);
         List<String> parts = split(head.get(head.size() - 1), "if", 2);
         if (head.size() < 2 || parts.get(parts.size() - 1).endsWith(" recursive")) {
             throw new Fault("a loop reads {% for name in values %} or {% for name in values if condition %}");
         }
-        List<Object> items = Python.items(Operators.defined(value(parts.get(0), tag, run)));
+        List<Object> items = Python.items(used(parts.get(0), run));
+        Interpreter.Frame around = run.frame;
         if (parts.size() > 1) {
             items.removeIf(item -> {
-                try (var scope = run.enterNonStackingScope()) {
-                    bind(head.get(0), item, run);
-                    return !Python.isTrue(value(parts.get(1), tag, run));
-                }
+                run.frame = around.inside(around.names());
+                bind(head.get(0), item, run);
+                return !Python.isTrue(value(parts.get(1), run));
             });
         }
         List<Node> nodes = tag.getChildren();
         int end = (int) nodes.stream().takeWhile(node -> !is(node, "else")).count();
-        return items.isEmpty()
-                ? run.text(nodes.subList(Math.min(end + 1, nodes.size()), nodes.size()))
-                : rounds(items, head.get(0), nodes.subList(0, end), run);
-    }
-
-    @SuppressWarnings("try")
-    private static String rounds(List<Object> items, String names, List<Node> nodes, Interpreter run) {
-        StringBuilder out = new StringBuilder();
-        for (int index = 0; index < items.size() && !"break".equals(run.jump); index++) {
-            run.jump = null;
-            try (var scope = run.enterNonStackingScope()) {
-                run.getContext().put("loop", loop(index, items.size()));
-                bind(names, items.get(index), run);
-                Python.limited(out.append(run.text(nodes)));
+        for (int index = 0; index < items.size(); index++) {
+            run.frame = around.inside(around.names());
+            run.frame.names().put("loop", loop(index, items.size() - 1));
+            bind(head.get(0), items.get(index), run);
+            try {
+                run.render(nodes.subList(0, end));
+            } catch (Jump jump) {
+                index = Objects.equals(jump.getMessage(), "break") ? items.size() : index;
             }
         }
-        run.jump = null;
-        return out.toString();
+        run.frame = around;
+        run.render(items.isEmpty() ? nodes.subList(Math.min(end + 1, nodes.size()), nodes.size()) : List.of());
     }
 
-    private static Object loop(int index, int length) {
+    private static Object loop(int index, int last) {
         return Python.fromJava(new TreeMap<>(Map.of(
-                "index",
-                index + 1,
-                "index0",
-                index,
-                "revindex",
-                length - index,
-                "revindex0",
-                length - index - 1,
-                "first",
-                index == 0,
-                "last",
-                index == length - 1,
-                "length",
-                length)));
+                "index", index + 1, "index0", index, "first", index == 0, "last", index == last, "length", last + 1)));
     }
 
-    private static String jump(TagNode tag, Interpreter run) {
-        run.jump = tag.getName();
-        return "";
+    private static void jump(TagNode tag, Interpreter run) {
+        throw new Jump(tag.getName());
     }
 
     /** Gives values to names, such as {@code a}, {@code a, b}, {@code (a, b)} or {@code namespace.a}. */
     private static void bind(String target, Object value, Interpreter run) {
-        List<String> names =
-                split(target.matches("\\(.*\\)") ? target.substring(1, target.length() - 1) : target, ",", 99);
+        List<String> names = split(target.replaceAll("^\\((.*)\\)$", "$1"), ",", 99);
         List<Object> values = names.size() == 1 ? List.of(value) : Python.items(value);
         if (values.size() != names.size()) {
             throw new Fault("'" + target + "' stands for " + values.size() + " values");
         }
         for (int index = 0; index < names.size(); index++) {
-            List<String> path = split(names.get(index), ".", 2);
-            if (path.size() == 1 && path.get(0).matches("(?!__)[A-Za-z_]\\w*")) {
-                run.getContext().put(path.get(0), values.get(index));
-            } else if (path.size() == 2 && run.retraceVariable(path.get(0), 0, 0) instanceof Namespace namespace) {
-                namespace.put(path.get(1), values.get(index));
+            String[] path = names.get(index).split("\\.", 2);
+            if (path.length == 1 && path[0].matches("(?!__)[A-Za-z_]\\w*")) {
+                run.frame.names().put(path[0], values.get(index));
+            } else if (path.length == 2 && run.retraceVariable(path[0], 0, 0) instanceof Namespace namespace) {
+                namespace.put(path[1], values.get(index));
             } else {
-                throw new Fault(
-                        "'" + names.get(index) + "' can't be set; only names, and attributes of a namespace, can");
+                throw new Fault("'" + target + "' can't be set; only names, and attributes of a namespace, can");
             }
         }
     }
 
-    private static String set(TagNode tag, Interpreter run) {
+    private static void set(TagNode tag, Interpreter run) {
         List<String> sides = split(tag.getHelpers(), "=", 2);
         if (sides.size() > 1) {
-            boolean isList = split(sides.get(1), ",", 2).size() > 1;
-            bind(sides.get(0), value(isList ? "[" + sides.get(1) + "]" : sides.get(1), tag, run), run);
+            bind(sides.get(0), value(sides.get(1), run), run);
         } else {
-            bind(sides.get(0), Origins.without(run.inside(run.getContext()).text(tag.getChildren())), run);
+            String[] text = new String[1];
+            run.within(
+                    run.frame.inside(run.frame.names()), () -> text[0] = run.text(() -> run.render(tag.getChildren())));
+            bind(sides.get(0), text[0], run);
         }
-        return "";
     }
 
-    private static String macro(TagNode tag, Interpreter run) {
+    /** A macro sees the names of where it is defined; jinjava's sees those of where it is called. */
+    private static void macro(TagNode tag, Interpreter run) {
         Matcher head = matched(MACRO, tag);
-        Map<String, Object> parameters = new LinkedHashMap<>();
+        LinkedHashMap<String, Object> parameters = new LinkedHashMap<>();
         for (String parameter : head.group(2).isBlank() ? List.<String>of() : split(head.group(2), ",", 99)) {
             List<String> sides = split(parameter, "=", 2);
             Object missing = new Undefined("'" + parameter + "' isn't given to the macro");
-            parameters.put(sides.get(0), sides.size() > 1 ? value(sides.get(1), tag, run) : missing);
+            parameters.put(sides.get(0), sides.size() > 1 ? value(sides.get(1), run) : missing);
         }
-        run.getContext().put(head.group(1), new Macro(tag, head.group(1), parameters, run));
-        return "";
+        Interpreter.Frame around = run.frame;
+        run.frame.names().put(head.group(1), new AbstractCallableMethod(head.group(1), parameters) {
+            @Override
+            public Object doEvaluate(Map<String, Object> values, Map<String, Object> named, List<Object> others) {
+                if (!named.isEmpty() || !others.isEmpty()) {
+                    throw new Fault("macro '" + getName() + "' takes only " + getArguments() + " here");
+                }
+                Interpreter.Frame inside = around.inside(around.names());
+                inside.names().putAll(values);
+                return run.text(() -> run.within(inside, () -> run.render(tag.getChildren())));
+            }
+        });
     }
 
     private static Matcher matched(Pattern pattern, TagNode tag) {
@@ -200,51 +245,44 @@ final class Statements {
         return matcher;
     }
 
-    private static String block(TagNode tag, Interpreter run) {
+    private static void block(TagNode tag, Interpreter run) {
         List<String> words = List.of(StringUtils.split(tag.getHelpers()));
-        if (words.contains("required")) {
-            throw new Fault("a block can't be required here; |default or 'is defined' can ask for what it needs");
+        boolean isScoped = words.contains("scoped");
+        if (words.size() != (isScoped ? 2 : 1)) {
+            throw new Fault("a block has a name, and may be scoped; it can't be required here");
         }
-        return run.block(words.get(0), words.contains("scoped"));
+        run.block(words.get(0), isScoped);
     }
 
-    private static String extend(TagNode tag, Interpreter run) {
-        run.parent = run.engine.use("extends", value(tag.getHelpers(), tag, run));
-        return "";
-    }
-
-    private static String include(TagNode tag, Interpreter run) {
+    private static void include(TagNode tag, Interpreter run) {
         Matcher head = matched(REUSE, tag);
-        Object value = value(head.group(1), tag, run);
+        Object value = used(head.group(1), run);
         List<?> names = value instanceof List<?> list ? list : List.of(value);
         Object found = names.stream()
-                .filter(it -> run.engine.has(Python.str(it)))
+                .filter(it -> run.environment.has(Python.str(it)))
                 .findFirst()
                 .orElse(null);
         if (found == null && head.group(2) != null) {
-            return "";
+            return;
         }
-        if (run.parent != null) {
+        if (run.isExtending()) {
             throw new Fault("a template that extends another includes only within its blocks here");
         }
-        String name = run.engine.use("includes", found == null ? value : found);
-        return run.engine.returning(run.other(name, !"without".equals(head.group(5)))::text);
+        run.other(run.use("includes", found == null ? value : found), !"without".equals(head.group(5)));
     }
 
-    private static String imported(TagNode tag, Interpreter run) {
+    private static void imported(TagNode tag, Interpreter run) {
         Matcher head = matched(REUSE, tag);
-        String name = run.engine.use("imports", value(head.group(1), tag, run));
-        Interpreter other = run.other(name, "with".equals(head.group(5)));
-        run.engine.returning(other::text);
-        Map<String, Object> names = other.getContext().getScope();
+        String template = run.use("imports", used(head.group(1), run));
+        Map<String, Object> names = new LinkedHashMap<>();
+        run.text(() -> names.putAll(run.other(template, "with".equals(head.group(5)))));
         if (head.group(4) != null) {
-            run.getContext().put(head.group(4), new PyMap(names));
+            bind(head.group(4), new PyMap(names), run);
         }
         for (String each : head.group(3) == null ? List.<String>of() : split(head.group(3), ",", 99)) {
             List<String> pair = split(each, "as", 2);
-            Object missing = new Undefined("'" + name + "' has no '" + pair.get(0) + "'");
+            Object missing = new Undefined("'" + template + "' has no '" + pair.get(0) + "'");
             bind(pair.get(pair.size() - 1), names.getOrDefault(pair.get(0), missing), run);
         }
-        return "";
     }
 }

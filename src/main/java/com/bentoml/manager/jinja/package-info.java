@@ -1,4 +1,4 @@
-/** Jinja2 3.1 as Python knows it, with its own lexer, parser and values. Knows nothing of images or manifests. */
+/** Renders templates: jinjava, and an adapter that makes it do as Python's Jinja2 3.1. Knows nothing of images or manifests. */
 @NullMarked
 package com.bentoml.manager.jinja;
 

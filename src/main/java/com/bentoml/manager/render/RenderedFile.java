@@ -5,6 +5,7 @@ import com.bentoml.manager.jinja.TemplateLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ public record RenderedFile(
         Map<String, @Nullable Object> values = new LinkedHashMap<>(context);
         values.values().removeIf(TemplateFunction.class::isInstance);
         return values;
+    }
+
+    /** The line of a template that made a line of the text, such as {@code templates/debian/_base.j2:7}. */
+    public Optional<String> origin(int line) {
+        return line >= 1 && line <= lines.size()
+                ? Optional.of(lines.get(line - 1).toString())
+                : Optional.empty();
     }
 
     RenderedFile at(OutputPath other) {

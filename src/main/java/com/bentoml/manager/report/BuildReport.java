@@ -108,6 +108,7 @@ public record BuildReport(
             failure.put("message", failed.message());
             failure.put("step", failed.step().orElse(null));
             failure.put("dockerfile", failed.source());
+            failure.put("template", failed.template().orElse(null));
             failure.put("last_lines", failed.lastLines());
         }
         return failure.isEmpty() ? Optional.empty() : Optional.of(failure);

@@ -68,8 +68,11 @@ record FailureGroup(Outcome.Failed failure, List<ImageResult> images) {
         List<StyledText> lines = new ArrayList<>();
         lines.add(StyledText.of("  ")
                 .and(StyledText.strong(image.image().reference().tag().toString())));
-        ((Outcome.Failed) image.outcome())
-                .source().stream().filter(FailureGroup::isPlace).forEach(place -> lines.add(plain("    at: " + place)));
+        Outcome.Failed failed = (Outcome.Failed) image.outcome();
+        String maker = failed.template().map(it -> ", made by " + it).orElse("");
+        failed.source().stream()
+                .filter(FailureGroup::isPlace)
+                .forEach(place -> lines.add(plain("    at: " + place + maker)));
         image.log().ifPresent(log -> lines.add(plain("    log: " + log)));
         return lines;
     }

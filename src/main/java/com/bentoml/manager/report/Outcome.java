@@ -24,6 +24,7 @@ public sealed interface Outcome {
      * @param message the builder's own last words
      * @param step the instruction that failed, as the builder names it, if it got that far
      * @param source the place it points at, such as {@code generated/…/Dockerfile:12}, and the lines around it, if any
+     * @param template the line of a template that made that line, such as {@code templates/debian/_base.j2:7}
      * @param lastLines the end of its log
      */
     record Failed(
@@ -31,6 +32,7 @@ public sealed interface Outcome {
             String message,
             Optional<String> step,
             List<String> source,
+            Optional<String> template,
             List<String> lastLines)
             implements Outcome {
         public Failed {
@@ -40,12 +42,12 @@ public sealed interface Outcome {
 
         /** One that has nothing to show but a message. */
         public static Failed of(FailureClass failureClass, String message) {
-            return new Failed(failureClass, message, Optional.empty(), List.of(), List.of());
+            return new Failed(failureClass, message, Optional.empty(), List.of(), Optional.empty(), List.of());
         }
 
         /** The same with something more to say. */
         public Failed with(String more) {
-            return new Failed(failureClass, message + "; " + more, step, source, lastLines);
+            return new Failed(failureClass, message + "; " + more, step, source, template, lastLines);
         }
 
         /** One that nobody waited for to its end. */

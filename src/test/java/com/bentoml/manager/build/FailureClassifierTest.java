@@ -211,6 +211,14 @@ class FailureClassifierTest {
                 .containsExactly("generated/x/Dockerfile:12");
     }
 
+    @Test
+    void findsThePlaceInTheDockerfileOfACondaImage() {
+        FailureEvidence evidence = evidence("Dockerfile-conda:2", "   2 | >>> RUN false", "ERROR: failed to solve: x");
+
+        assertThat(evidence.source("generated/x/Dockerfile-conda")).first().isEqualTo("generated/x/Dockerfile-conda:2");
+        assertThat(evidence.line()).hasValue(2);
+    }
+
     private static FailureEvidence evidence(String... lines) {
         return new FailureEvidence(FAILED, List.of(lines), Optional.empty(), "linux/amd64", Optional.empty());
     }

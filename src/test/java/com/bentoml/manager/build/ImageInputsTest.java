@@ -335,13 +335,14 @@ class ImageInputsTest {
     }
 
     private Inputs inputs(Path project) {
-        Workspace workspace = new Workspace(project, "generated", project.resolve(".manager"));
+        Workspace workspace =
+                new Workspace(project, "generated", project.resolve(".manager"), (path, line) -> Optional.empty());
         return new ImageInputs(workspace, settings, calls(project)).of(image, bases, parent);
     }
 
     private CallFactory calls(Path project) {
         return new CallFactory(
-                new Workspace(project, "generated", project.resolve(".manager")),
+                new Workspace(project, "generated", project.resolve(".manager"), (path, line) -> Optional.empty()),
                 settings,
                 new ImageLabels(release, maintainer, () -> source),
                 it -> it.cell().isBase() && !image.cell().isBase() ? parentDockerfile : dockerfile,

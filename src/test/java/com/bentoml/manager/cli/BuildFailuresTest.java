@@ -10,6 +10,8 @@ import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,26 @@ class BuildFailuresTest {
                             12 | >>> RUN false
 
                         2 failed, 2 skipped""");
+    }
+
+    @Test
+    void theFailingLineIsToldWithTheTemplateThatMadeIt() throws IOException {
+        Path templates = folder.resolve("templates/one");
+        Files.writeString(
+                templates.resolve("base-dockerfile.j2"), "FROM scratch\n{% include 'templates/one/tools.j2' %}\n");
+        Files.writeString(templates.resolve("tools.j2"), "{# tools #}\n{% set tool = 'false' %}\nRUN {{ tool }}\n");
+        docker.with("fail/" + BASE, BROKEN.replace("12", "2"));
+
+        Cli.Result result = build("--generate", "--output=json");
+
+        String place = "generated/bento-server/one/base/Dockerfile:2";
+        assertThat(result.err()).contains("at: " + place + ", made by templates/one/tools.j2:3\n");
+        assertThat(Files.readString(folder.resolve("generated/logs/" + BASE + ".log")))
+                .contains("at: " + place + ", made by templates/one/tools.j2:3\n");
+        JsonNode failure =
+                new ObjectMapper().readTree(result.out()).get("images").get(0).get("failure");
+        assertThat(failure.get("dockerfile").get(0).asText()).isEqualTo(place);
+        assertThat(failure.get("template").asText()).isEqualTo("templates/one/tools.j2:3");
     }
 
     @Test
