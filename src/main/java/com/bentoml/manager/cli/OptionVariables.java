@@ -28,8 +28,7 @@ final class OptionVariables implements IDefaultValueProvider {
     private static final String PREFIX = "MANAGER_";
 
     /** What the launcher uses, and what no command line says. */
-    private static final Set<String> TAKEN =
-            Set.of("MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE", Trust.VARIABLE);
+    private static final Set<String> TAKEN = Set.of("MANAGER_JAVA_OPTS", "MANAGER_ARCHIVE", Trust.VARIABLE);
 
     /** Options that exclude each other, so that one on the command line speaks for the others too. */
     private static final List<Set<String>> RIVALS = List.of(

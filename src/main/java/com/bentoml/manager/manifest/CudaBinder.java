@@ -2,6 +2,8 @@ package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.CudaSpec.ComponentSpec;
 import com.bentoml.manager.manifest.CudaSpec.PackagesSpec;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

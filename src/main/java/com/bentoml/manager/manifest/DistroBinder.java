@@ -2,6 +2,9 @@ package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.DistroSpec.DependenciesSpec;
 import com.bentoml.manager.manifest.DistroSpec.ExclusionSpec;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Coherent.Conflict;
+import com.bentoml.manager.yaml.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class DistroConflicts {
             if (!versions.get().contains(ignored.get().get(index))) {
                 add(
                         "ignore_python[" + index + "]",
-                        Wording.notOneOf(
+                        NearName.notOneOf(
                                 ignored.get().get(index).toString(),
                                 "among python_versions",
                                 texts(spec.pythonVersions())));

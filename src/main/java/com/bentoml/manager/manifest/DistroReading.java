@@ -1,7 +1,12 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.SpecValidator.Violation;
-import com.bentoml.manager.manifest.YamlNode.Entry;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
+import com.bentoml.manager.yaml.YamlNode.Entry;
+import com.bentoml.manager.yaml.YamlValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec null if the distro isn't even a map
  */
 record DistroReading(
-        String key, Expansion expansion, @Nullable DistroSpec spec, List<Fault> faults) {
+        String key, YamlValues expansion, @Nullable DistroSpec spec, List<Fault> faults) {
     private static final int LONGEST_KEY = 100;
 
     static DistroReading of(String key, Entry entry, Optional<ManifestName> name, YamlFaults budget) {
@@ -26,7 +31,7 @@ record DistroReading(
                     Quoted.of(key) + " is not the name of a distro; expected letters, digits, '.', '_' and '-', with a"
                             + " letter or digit first, since it names a folder"));
         }
-        Expansion expansion = Expansion.of(key, entry.place(), entry.value(), budget);
+        YamlValues expansion = YamlValues.of(key, entry.place(), entry.value(), budget);
         DistroSpec spec = DistroBinder.bind(entry.value(), faults);
         if (spec != null) {
             for (Violation violation : SpecValidator.validate(spec, name)) {
@@ -43,7 +48,7 @@ record DistroReading(
                 && Syntax.isOnly("._-", key);
     }
 
-    private static Fault fault(String path, Violation violation, Expansion expansion) {
+    private static Fault fault(String path, Violation violation, YamlValues expansion) {
         YamlNode node = expansion.nearest(path);
         String written = violation.ofWhole() ? path : node.path().toString();
         return new Fault(node.place(), written, violation.message());

@@ -1,5 +1,13 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.Places;
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlDocument;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

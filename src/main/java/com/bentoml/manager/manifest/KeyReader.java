@@ -1,7 +1,10 @@
 package com.bentoml.manager.manifest;
 
-import com.bentoml.manager.manifest.YamlNode.Entry;
-import com.bentoml.manager.manifest.YamlNode.Kind;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlNode;
+import com.bentoml.manager.yaml.YamlNode.Entry;
+import com.bentoml.manager.yaml.YamlNode.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +44,7 @@ final class KeyReader {
     void refuseOthers(List<String> known, String what) {
         map.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                faults.add(new Fault(entry.place(), entry.path().toString(), Wording.notOneOf(key, what, known)));
+                faults.add(new Fault(entry.place(), entry.path().toString(), NearName.notOneOf(key, what, known)));
             }
         });
     }

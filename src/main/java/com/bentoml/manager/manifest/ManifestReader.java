@@ -1,5 +1,9 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.Places;
+import com.bentoml.manager.yaml.SourceText;
+import com.bentoml.manager.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

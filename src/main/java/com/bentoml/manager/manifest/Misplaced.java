@@ -1,5 +1,7 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.YamlNode;
 import java.util.Optional;
 import java.util.Set;
 

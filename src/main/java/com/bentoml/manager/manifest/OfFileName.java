@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -1,7 +1,11 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.SpecValidator.Violation;
-import com.bentoml.manager.manifest.YamlNode.Entry;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
+import com.bentoml.manager.yaml.YamlNode.Entry;
+import com.bentoml.manager.yaml.YamlValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +19,7 @@ record PackageReading(PackageSpec spec, List<Fault> faults) {
 
     static PackageReading of(String key, Entry entry, YamlFaults budget) {
         List<Fault> faults = new ArrayList<>();
-        Expansion expansion = Expansion.of(key, entry.place(), entry.value(), budget);
+        YamlValues expansion = YamlValues.of(key, entry.place(), entry.value(), budget);
         PackageSpec spec = PackageSpec.bind(entry.value(), faults);
         if (spec == null) {
             return new PackageReading(NOTHING, faults);

@@ -1,7 +1,16 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.SpecValidator.Violation;
-import com.bentoml.manager.manifest.YamlNode.Entry;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.SourceText;
+import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlDocument;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
+import com.bentoml.manager.yaml.YamlNode.Entry;
+import com.bentoml.manager.yaml.YamlValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +95,7 @@ public final class RegistryFile {
                     Quoted.of(name) + " is not the name of a registry; expected letters, digits, '.', '_', '-' and"
                             + " ':'"));
         }
-        Expansion expansion = Expansion.of(name, entry.place(), entry.value(), budget);
+        YamlValues expansion = YamlValues.of(name, entry.place(), entry.value(), budget);
         RegistrySpec spec = RegistrySpec.bind(entry.value(), own);
         if (spec != null) {
             SpecValidator.validate(spec, Optional.empty()).forEach(it -> own.add(fault(name, it, expansion)));
@@ -98,14 +107,14 @@ public final class RegistryFile {
         }
     }
 
-    private static Fault fault(String name, Violation violation, Expansion expansion) {
+    private static Fault fault(String name, Violation violation, YamlValues expansion) {
         String path = name + violation.path();
         YamlNode node = expansion.nearest(path);
         return new Fault(node.place(), violation.ofWhole() ? path : node.path().toString(), violation.message());
     }
 
     /** Docker keeps one login for each server. */
-    private Optional<Fault> sameServer(String name, RegistrySpec spec, Expansion expansion) {
+    private Optional<Fault> sameServer(String name, RegistrySpec spec, YamlValues expansion) {
         String earlier = spec.server() == null ? null : nameOfServer.putIfAbsent(spec.server(), name);
         String path = name + ".server";
         return Optional.ofNullable(earlier)

@@ -1,5 +1,8 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

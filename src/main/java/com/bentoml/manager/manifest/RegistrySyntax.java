@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,7 @@ final class RegistrySyntax {
     static Optional<String> provider(String text) {
         return Provider.of(text).isPresent()
                 ? Optional.empty()
-                : Optional.of(Wording.notOneOf(text, "a provider", Provider.keys()));
+                : Optional.of(NearName.notOneOf(text, "a provider", Provider.keys()));
     }
 
     /** Says nothing of the text itself: where a name is expected, somebody may have put the password. */

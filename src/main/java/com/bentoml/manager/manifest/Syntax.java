@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
 import java.util.Optional;
 
 /** The rules that the texts of a manifest are written by. */
@@ -79,8 +80,8 @@ enum Syntax {
 
     private String notKnown(String text) {
         return switch (this) {
-            case ARCHITECTURE -> Wording.notOneOf(text, "an architecture", Architecture.keys());
-            case RELEASE_TYPE -> Wording.notOneOf(text, "a release type", ReleaseType.keys());
+            case ARCHITECTURE -> NearName.notOneOf(text, "an architecture", Architecture.keys());
+            case RELEASE_TYPE -> NearName.notOneOf(text, "a release type", ReleaseType.keys());
             default -> Quoted.of(text) + " is not a Python version; expected MAJOR.MINOR, such as \"3.10\"";
         };
     }

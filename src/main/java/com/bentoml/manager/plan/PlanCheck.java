@@ -1,9 +1,9 @@
 package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Distro;
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
-import com.bentoml.manager.manifest.Places;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Places;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

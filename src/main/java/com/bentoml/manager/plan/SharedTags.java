@@ -1,9 +1,9 @@
 package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Distro;
-import com.bentoml.manager.manifest.Fault;
-import com.bentoml.manager.manifest.Place;
 import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

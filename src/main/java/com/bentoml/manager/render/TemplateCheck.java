@@ -1,13 +1,13 @@
 package com.bentoml.manager.render;
 
 import com.bentoml.manager.manifest.Distro;
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
-import com.bentoml.manager.manifest.Places;
 import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Places;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -3,6 +3,9 @@ package com.bentoml.manager.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Trees;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.YamlDocument;
+import com.bentoml.manager.yaml.YamlNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -2,6 +2,9 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

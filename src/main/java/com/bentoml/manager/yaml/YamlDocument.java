@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +14,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
  *
  * @param root nothing if the text is empty or not YAML; the latter is among the faults
  */
-record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
+public record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
 
     /** @param expected what a file has that isn't empty */
-    static YamlDocument of(String text, Place start, String expected) {
+    public static YamlDocument of(String text, Place start, String expected) {
         YamlFaults faults = new YamlFaults();
         Optional<YamlNode> root = compose(text, start, faults);
         if (root.isEmpty() && faults.found().isEmpty()) {
@@ -34,7 +34,7 @@ record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
                 .build();
         try {
             var events = new Parse(settings).parseString(text).iterator();
-            return new YamlComposer(events, start, faults).compose().filter(root -> !KeyReader.isNull(root));
+            return new YamlComposer(events, start, faults).compose().filter(root -> !root.isNull());
         } catch (YamlFaults.Stop stop) {
             faults.found().add(stop.fault());
         } catch (MarkedYamlEngineException malformed) {

@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of a YAML file and where it is written. Aliases and merges are resolved: they share the node they stand for. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     Place place();
 
     /** Where the value is written, which for a merged one isn't where it is used. */
     YamlPath path();
+
+    default boolean isNull() {
+        return this instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    }
 
     /** A single value. */
     record Scalar(Place place, YamlPath path, String text, Kind kind) implements YamlNode {}
