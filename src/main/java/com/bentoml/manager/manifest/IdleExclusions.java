@@ -17,10 +17,10 @@ import java.util.Set;
 final class IdleExclusions {
     private final Map<String, Fault> idle = new LinkedHashMap<>();
 
-    IdleExclusions(List<DistroReading> distros) {
+    IdleExclusions(List<RecordReading<Distro>> distros) {
         Set<String> used = new HashSet<>();
-        for (DistroReading distro : distros) {
-            Optional<Cells> cells = Optional.ofNullable(distro.spec()).flatMap(Cells::of);
+        for (RecordReading<Distro> distro : distros) {
+            Optional<Cells> cells = Optional.ofNullable(distro.value()).flatMap(Cells::of);
             List<YamlNode> exclusions = exclusions(distro);
             for (int index = 0; index < exclusions.size(); index++) {
                 YamlNode exclusion = exclusions.get(index);
@@ -34,8 +34,8 @@ final class IdleExclusions {
         idle.keySet().removeAll(used);
     }
 
-    private static List<YamlNode> exclusions(DistroReading distro) {
-        return distro.expansion().nodes().get(distro.key() + ".exclude") instanceof YamlNode.Sequence list
+    private static List<YamlNode> exclusions(RecordReading<Distro> distro) {
+        return distro.values().nodes().get(distro.key() + ".exclude") instanceof YamlNode.Sequence list
                 ? list.items()
                 : List.of();
     }
@@ -51,7 +51,7 @@ final class IdleExclusions {
         return idle.values();
     }
 
-    boolean isIn(DistroReading distro) {
+    boolean isIn(RecordReading<Distro> distro) {
         return exclusions(distro).stream()
                 .anyMatch(it -> idle.containsKey(it.path().toString()));
     }

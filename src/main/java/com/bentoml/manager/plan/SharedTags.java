@@ -60,7 +60,7 @@ public final class SharedTags {
         String path = distro.key() + ".suffixes";
         Owner owner = new Owner(manifest.places().of(path), path);
         Planner.cells(distro).stream()
-                .map(cell -> release.tag(cell, distro.matrix().suffix()).text())
+                .map(cell -> release.tag(cell, distro.suffixes()).text())
                 .filter(asked)
                 .forEach(tag ->
                         owners.computeIfAbsent(tag, it -> new ArrayList<>()).add(owner));

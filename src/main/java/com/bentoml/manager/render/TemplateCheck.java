@@ -38,7 +38,7 @@ public final class TemplateCheck {
     }
 
     private void check(Distro distro, List<Image> images) {
-        String folder = distro.recipe().templatesDir();
+        String folder = distro.templatesDir();
         List<DistroTemplate> known = DistroTemplate.allIn(templates, distro);
         if (known.isEmpty()) {
             faults.add(places.fault(distro.key() + ".templates_dir", noTemplates(folder)));
@@ -63,8 +63,7 @@ public final class TemplateCheck {
         String path(Distro distro) {
             return conda
                     ? distro.key() + ".conda"
-                    : distro.key() + ".release_types["
-                            + distro.matrix().releaseTypes().indexOf(type) + "]";
+                    : distro.key() + ".release_types[" + distro.releaseTypes().indexOf(type) + "]";
         }
 
         String message(String folder, TemplateTree templates) {

@@ -14,6 +14,11 @@ public final class Wording {
         return "found " + describe(found) + ", expected " + expected;
     }
 
+    /** How a text is written that YAML takes for something else. */
+    public static String inQuotes(YamlNode.Scalar unquoted) {
+        return "; put it in quotes: \"" + unquoted.text() + "\"";
+    }
+
     /** A list, and how one entry is written as such where that is sure. */
     public static String listOf(String entry) {
         boolean plain = !entry.isEmpty() && entry.chars().noneMatch(it -> it <= ' ' || ",\"\\".indexOf(it) >= 0);

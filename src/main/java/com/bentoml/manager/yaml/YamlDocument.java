@@ -16,7 +16,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
  */
 public record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
 
-    /** @param expected what a file has that isn't empty */
+    /**
+     * Reads a text.
+     *
+     * @param expected what a file has that isn't empty
+     */
     public static YamlDocument of(String text, Place start, String expected) {
         YamlFaults faults = new YamlFaults();
         Optional<YamlNode> root = compose(text, start, faults);

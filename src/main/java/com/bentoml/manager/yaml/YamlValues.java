@@ -12,7 +12,11 @@ import java.util.Map;
  */
 public record YamlValues(Map<String, YamlNode> nodes, boolean broken) {
 
-    /** @throws YamlFaults.Stop if aliases make it too large */
+    /**
+     * Walks through a value.
+     *
+     * @throws YamlFaults.Stop if aliases make it too large
+     */
     public static YamlValues of(String path, Place key, YamlNode node, YamlFaults faults) {
         Walk walk = new Walk(key, faults);
         walk.visit(path, node);

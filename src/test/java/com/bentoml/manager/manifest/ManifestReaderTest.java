@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Distro.Exclusion;
-import com.bentoml.manager.manifest.Distro.Matrix;
-import com.bentoml.manager.manifest.Distro.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,46 +39,55 @@ class ManifestReaderTest {
     private static Distro everyKey() {
         return new Distro(
                 "ubi8",
-                new Recipe(
-                        "rhel/ubi8",
-                        "registry.access.redhat.com/ubi8/{}:8.5",
-                        "# syntax = docker/dockerfile:1\n# two lines\n",
-                        Map.of("LANG", "C.UTF-8", "EMPTY", "", "OPTIONS", "-a=1 -b=\"grüße\"")),
-                new Matrix(
-                        "ubi8",
-                        true,
-                        List.of(PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
-                        Set.of(new PythonVersion(3, 10)),
-                        List.of(Architecture.AMD64, Architecture.PPC64LE),
-                        List.of(ReleaseType.BASE, ReleaseType.CUDNN),
-                        List.of(
-                                new Exclusion(
-                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
-                                new Exclusion(
-                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty()))),
-                Optional.of(new Cuda(
-                        "11.5.1",
-                        "rhel8",
-                        Map.of(
-                                Architecture.AMD64,
-                                new Cuda.Packages(
-                                        "cuda>=11.5 brand=tesla,driver>=418,driver<419",
-                                        Map.of("cudart", "11.5.117-1", "cudnn8", "8.3.1.22-1"))))));
+                "rhel/ubi8",
+                "registry.access.redhat.com/ubi8/{}:8.5",
+                "ubi8",
+                true,
+                List.of(PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
+                List.of(new PythonVersion(3, 10)),
+                "# syntax = docker/dockerfile:1\n# two lines\n",
+                List.of(
+                        new Envar("LANG", "C.UTF-8"),
+                        new Envar("EMPTY", ""),
+                        new Envar("OPTIONS", "-a=1 -b=\"grüße\"")),
+                List.of(Architecture.AMD64, Architecture.PPC64LE),
+                List.of(ReleaseType.BASE, ReleaseType.CUDNN),
+                Optional.of(new Distro.Dependencies(Optional.of(cuda()))),
+                List.of(
+                        new Exclusion(Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
+                        new Exclusion(Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())));
+    }
+
+    private static Cuda cuda() {
+        return new Cuda(
+                "11.5.1",
+                "rhel8",
+                Map.of(
+                        Architecture.AMD64,
+                        new Cuda.Packages(
+                                "cuda>=11.5 brand=tesla,driver>=418,driver<419",
+                                Map.of(
+                                        "cudart",
+                                        new Cuda.Component("11.5.117-1"),
+                                        "cudnn8",
+                                        new Cuda.Component("8.3.1.22-1")))));
     }
 
     private static Distro defaults() {
         return new Distro(
                 "plain",
-                new Recipe("debian", "debian", "", Map.of()),
-                new Matrix(
-                        "plain",
-                        false,
-                        List.of(new PythonVersion(3, 7), PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
-                        Set.of(),
-                        List.of(Architecture.AMD64),
-                        List.of(ReleaseType.BASE),
-                        List.of()),
-                Optional.empty());
+                "debian",
+                "debian",
+                "plain",
+                false,
+                List.of(new PythonVersion(3, 7), PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
+                List.of(),
+                "",
+                List.of(),
+                List.of(Architecture.AMD64),
+                List.of(ReleaseType.BASE),
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -27,7 +27,9 @@ class RegistryFileTest {
                         "quay.io",
                         "quay.io",
                         Provider.QUAY,
-                        new Registry.Variables("QUAY_USER", "QUAY_PASS"),
+                        Optional.of("QUAY_USER"),
+                        Optional.of("QUAY_PASS"),
+                        Optional.empty(),
                         Optional.of("https://quay.io/repository/{organization}/{package}"),
                         Optional.of("QUAY_API_KEY")));
         assertThat(reading.registries().get(3).access()).isEqualTo(new Registry.Helper("ecr-login"));

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Small manifests for tests, made without a file. */
 final class Manifests {
@@ -27,24 +26,37 @@ final class Manifests {
         return new Manifest("bento-server", "11.5.1", byKey);
     }
 
-    static Distro distro(String key, Distro.Matrix matrix) {
-        Cuda.Packages packages = new Cuda.Packages("cuda>=11.5", Map.of("cudnn8", "8.3.1"));
-        Cuda cuda = new Cuda("11.5.1", "rhel8", Map.of(Architecture.AMD64, packages));
-        return new Distro(key, new Distro.Recipe("debian", "debian:11", "", Map.of()), matrix, Optional.of(cuda));
+    /** What differs between the distros of a test. */
+    record Matrix(String suffixes, boolean conda, List<Distro.Exclusion> exclude, List<ReleaseType> types) {}
+
+    static Distro distro(String key, Matrix matrix) {
+        return distro(key, "debian:11", matrix);
     }
 
-    static Distro.Matrix matrix(String suffix, boolean conda, ReleaseType... types) {
+    static Distro distro(String key, String baseImage, Matrix matrix) {
+        Cuda.Packages packages = new Cuda.Packages("cuda>=11.5", Map.of("cudnn8", new Cuda.Component("8.3.1")));
+        Cuda cuda = new Cuda("11.5.1", "rhel8", Map.of(Architecture.AMD64, packages));
+        return new Distro(
+                key,
+                "debian",
+                baseImage,
+                matrix.suffixes(),
+                matrix.conda(),
+                PYTHONS,
+                List.of(),
+                "",
+                List.of(),
+                List.of(Architecture.AMD64, Architecture.ARM64V8),
+                matrix.types(),
+                Optional.of(new Distro.Dependencies(Optional.of(cuda))),
+                matrix.exclude());
+    }
+
+    static Matrix matrix(String suffix, boolean conda, ReleaseType... types) {
         return matrix(suffix, conda, List.of(), types);
     }
 
-    static Distro.Matrix matrix(String suffix, boolean conda, List<Distro.Exclusion> exclude, ReleaseType... types) {
-        return new Distro.Matrix(
-                suffix,
-                conda,
-                PYTHONS,
-                Set.of(),
-                List.of(Architecture.AMD64, Architecture.ARM64V8),
-                List.of(types),
-                exclude);
+    static Matrix matrix(String suffix, boolean conda, List<Distro.Exclusion> exclude, ReleaseType... types) {
+        return new Matrix(suffix, conda, exclude, List.of(types));
     }
 }

@@ -61,12 +61,8 @@ class PlannerTest {
 
     @Test
     void givesTheUbiFormatToTheBaseImageThatAsksForIt() {
-        Distro ubi = Manifests.distro("ubi8", Manifests.matrix("ubi8", false, BASE, RUNTIME));
-        Distro asking = new Distro(
-                "ubi8",
-                new Distro.Recipe("rhel", "registry.access.redhat.com/ubi8/{}", "", Map.of()),
-                ubi.matrix(),
-                ubi.cuda());
+        Distro asking = Manifests.distro(
+                "ubi8", "registry.access.redhat.com/ubi8/{}", Manifests.matrix("ubi8", false, BASE, RUNTIME));
         List<Image> images = plan(Manifests.of(asking), ALL).images();
         assertThat(images.get(2).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.10", "UBIFORMAT", "python-310"));
         assertThat(images.get(3).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.8"));
