@@ -98,7 +98,9 @@ final class DocumentReader {
             if (key.equals(PACKAGE)) {
                 RecordReading<Manifest.PackageInfo> reading = read(Manifest.PackageInfo.class, key, entry);
                 faults.addAll(reading.faults());
-                ofPackage = reading.sound().orElse(Manifest.PackageInfo.NONE);
+                if (reading.value() != null) {
+                    ofPackage = reading.value().readable();
+                }
                 places.put(key, entry.value().place());
             } else if (isOfDistro(key)) {
                 Misplaced.remedy(key, entry.value())

@@ -52,6 +52,16 @@ public record Manifest(String packageName, String cudaVersion, Map<String, Distr
             Boolean immutable) {
         static final PackageInfo NONE =
                 new PackageInfo(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+        /** With nothing in the place of what couldn't be read. */
+        PackageInfo readable() {
+            return new PackageInfo(
+                    Known.orEmpty(registry),
+                    Known.orEmpty(organization),
+                    Known.orEmpty(shortDescription),
+                    Known.orEmpty(maintainer),
+                    Boolean.TRUE.equals(immutable));
+        }
     }
 
     public Optional<String> shortDescription() {

@@ -22,7 +22,12 @@ public final class ManifestReader {
         return read(SourceText.read(file, start), start);
     }
 
-    static Reading read(byte[] bytes, String displayName) {
+    /**
+     * Reads the bytes of a file.
+     *
+     * @param displayName as for a file
+     */
+    public static Reading read(byte[] bytes, String displayName) {
         Place start = new Place(displayName, 1, 1);
         return read(SourceText.of(bytes, start), start);
     }

@@ -57,9 +57,11 @@ record RecordReading<T>(
         }
     }
 
+    /** In a map of which some keys couldn't be read, it may be among those. */
     private void addMissing(String path, String expected) {
         String parent = Places.parent(path);
-        if (values.nodes().get(parent) instanceof YamlNode.Mapping map && map.whole()) {
+        YamlNode map = values.nearest(parent);
+        if (!(map instanceof YamlNode.Mapping known) || known.whole()) {
             String written = map.path() + path.substring(parent.length());
             faults.add(new Fault(map.place(), written, "missing; expected " + expected));
         }

@@ -16,46 +16,84 @@ import org.junit.jupiter.api.io.TempDir;
 class ManifestReaderTest {
     private static final PythonVersion PYTHON_3_8 = new PythonVersion(3, 8);
     private static final PythonVersion PYTHON_3_9 = new PythonVersion(3, 9);
+    private static final PythonVersion PYTHON_3_10 = new PythonVersion(3, 10);
 
     @Test
     void readsEveryKeyOfADistro() {
         Path file = Manifests.FOLDER.resolve("good/every-key.cuda_v11.5.1.yaml");
         Reading reading = ManifestReader.read(file, "manifest/every-key.cuda_v11.5.1.yaml");
         assertThat(reading.faults()).isEmpty();
-        assertThat(reading.manifest())
-                .isEqualTo(new Manifest(
-                        "every-key",
-                        "11.5.1",
-                        Map.of("ubi8", everyKey(), "plain", defaults()),
-                        new Manifest.PackageInfo(
-                                Optional.of("registry.example:5000"),
-                                Optional.of("acme/images"),
-                                Optional.of("Every key, größer"),
-                                Optional.of("Somebody <mail@example.org>"),
-                                true)));
+        assertThat(reading.manifest().packageName()).isEqualTo("every-key");
+        assertThat(reading.manifest().cudaVersion()).isEqualTo("11.5.1");
         assertThat(reading.manifest().distros().keySet()).containsExactly("ubi8", "plain");
+        assertThat(reading.manifest().ofPackage())
+                .isEqualTo(new Manifest.PackageInfo(
+                        Optional.of("registry.example:5000"),
+                        Optional.of("acme/images"),
+                        Optional.of("Every key, größer"),
+                        Optional.of("Somebody <mail@example.org>"),
+                        true));
+        assertThat(reading.manifest().distros().get("ubi8"))
+                .returns("ubi8", Distro::key)
+                .returns("rhel/ubi8", Distro::templatesDir)
+                .returns("registry.access.redhat.com/ubi8/{}:8.5", Distro::baseImage)
+                .returns("ubi8", Distro::suffixes)
+                .returns(true, Distro::conda)
+                .returns(List.of(PYTHON_3_8, PYTHON_3_9, PYTHON_3_10), Distro::pythonVersions)
+                .returns(List.of(PYTHON_3_10), Distro::ignorePython)
+                .returns("# syntax = docker/dockerfile:1\n# two lines\n", Distro::header)
+                .returns(
+                        List.of(
+                                new Envar("LANG", "C.UTF-8"),
+                                new Envar("EMPTY", ""),
+                                new Envar("OPTIONS", "-a=1 -b=\"grüße\"")),
+                        Distro::envars)
+                .returns(List.of(Architecture.AMD64, Architecture.PPC64LE), Distro::architectures)
+                .returns(List.of(ReleaseType.BASE, ReleaseType.CUDNN), Distro::releaseTypes)
+                .returns(Optional.of(cuda()), Distro::cuda)
+                .returns(
+                        List.of(
+                                new Exclusion(
+                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
+                                new Exclusion(
+                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())),
+                        Distro::exclude);
     }
 
-    private static Distro everyKey() {
-        return new Distro(
-                "ubi8",
-                "rhel/ubi8",
-                "registry.access.redhat.com/ubi8/{}:8.5",
-                "ubi8",
-                true,
-                List.of(PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
-                List.of(new PythonVersion(3, 10)),
-                "# syntax = docker/dockerfile:1\n# two lines\n",
-                List.of(
-                        new Envar("LANG", "C.UTF-8"),
-                        new Envar("EMPTY", ""),
-                        new Envar("OPTIONS", "-a=1 -b=\"grüße\"")),
-                List.of(Architecture.AMD64, Architecture.PPC64LE),
-                List.of(ReleaseType.BASE, ReleaseType.CUDNN),
-                Optional.of(new Distro.Dependencies(Optional.of(cuda()))),
-                List.of(
-                        new Exclusion(Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
-                        new Exclusion(Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())));
+    @Test
+    void takesDefaultsForKeysThatAreNotThere() {
+        Path file = Manifests.FOLDER.resolve("good/every-key.cuda_v11.5.1.yaml");
+        assertThat(ManifestReader.read(file, "every-key.cuda_v11.5.1.yaml")
+                        .manifest()
+                        .distros()
+                        .get("plain"))
+                .returns(false, Distro::conda)
+                .returns(List.of(new PythonVersion(3, 7), PYTHON_3_8, PYTHON_3_9, PYTHON_3_10), Distro::pythonVersions)
+                .returns(List.of(), Distro::ignorePython)
+                .returns("", Distro::header)
+                .returns(List.of(), Distro::envars)
+                .returns(Optional.empty(), Distro::cuda)
+                .returns(List.of(), Distro::exclude);
+    }
+
+    @Test
+    void keepsWhatCouldBeReadOfThePackage() {
+        Reading reading = Manifests.read(
+                "x-p: &p {organization: acme, registry: 5, immutable: maybe}\npackage: *p\n" + Manifests.distro("a"));
+        assertThat(reading.faults()).hasSize(2);
+        assertThat(reading.manifest().ofPackage())
+                .isEqualTo(new Manifest.PackageInfo(
+                        Optional.empty(), Optional.of("acme"), Optional.empty(), Optional.empty(), false));
+    }
+
+    @Test
+    void saysOnceThatACudaVersionIsNone() {
+        assertThat(Manifests.faults(Manifests.distro(
+                        "a",
+                        "dependencies: {cuda: {version: '11.5', cuda_url_suffixes: rhel8, amd64: {requires: c,"
+                                + " components: {}}}}")))
+                .containsExactly("7:34: a.dependencies.cuda.version: '11.5' is not a CUDA version; expected"
+                        + " MAJOR.MINOR.PATCH, such as 11.5.1");
     }
 
     private static Cuda cuda() {
@@ -71,23 +109,6 @@ class ManifestReaderTest {
                                         new Cuda.Component("11.5.117-1"),
                                         "cudnn8",
                                         new Cuda.Component("8.3.1.22-1")))));
-    }
-
-    private static Distro defaults() {
-        return new Distro(
-                "plain",
-                "debian",
-                "debian",
-                "plain",
-                false,
-                List.of(new PythonVersion(3, 7), PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
-                List.of(),
-                "",
-                List.of(),
-                List.of(Architecture.AMD64),
-                List.of(ReleaseType.BASE),
-                Optional.empty(),
-                List.of());
     }
 
     @Test

@@ -12,7 +12,6 @@ import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,10 +69,8 @@ class PlannerTest {
 
     @Test
     void excludesCellsThatAgreeWithAllGivenParts() {
-        Distro.Exclusion exclusion =
-                new Distro.Exclusion(Optional.of(RUNTIME), PythonVersion.of("3.10"), Optional.of(true));
-        Manifest manifest =
-                Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, List.of(exclusion), BASE, RUNTIME)));
+        String exclusion = "[{release_type: runtime, python_version: \"3.10\", conda: true}]";
+        Manifest manifest = Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, exclusion, BASE, RUNTIME)));
         assertThat(tags(manifest, ALL))
                 .hasSize(11)
                 .doesNotContain("1.0.0-python3.10-d-runtime-conda")
