@@ -40,8 +40,7 @@ final class DocumentReader {
     private final Map<String, String> byLowerCase = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final List<RecordReading<Distro>> distros = new ArrayList<>();
-    private final YamlFaults budget = new YamlFaults();
-    private final RecordReader reader = new RecordReader();
+    private final RecordReader reader = new RecordReader(VALIDATOR);
     private Manifest.PackageInfo ofPackage = Manifest.PackageInfo.NONE;
 
     DocumentReader(Place start, Optional<ManifestName> name) {
@@ -62,13 +61,7 @@ final class DocumentReader {
         return new Reading(manifest(), new Places(start, places), List.copyOf(faults));
     }
 
-    private void file(YamlNode root) {
-        if (!(root instanceof YamlNode.Mapping file)) {
-            if (!(root instanceof YamlNode.Broken)) {
-                fault(root.place(), "", Wording.mistyped(root, "a map of distros"));
-            }
-            return;
-        }
+    private void file(YamlNode.Mapping file) {
         common(file);
         try {
             distros(file);
@@ -96,7 +89,7 @@ final class DocumentReader {
     private void distros(YamlNode.Mapping file) {
         file.entries().forEach((key, entry) -> {
             if (key.equals(PACKAGE)) {
-                RecordReading<Manifest.PackageInfo> reading = read(Manifest.PackageInfo.class, key, entry);
+                RecordReading<Manifest.PackageInfo> reading = reader.read(Manifest.PackageInfo.class, key, entry);
                 faults.addAll(reading.faults());
                 if (reading.value() != null) {
                     ofPackage = reading.value().readable();
@@ -106,7 +99,7 @@ final class DocumentReader {
                 Misplaced.remedy(key, entry.value())
                         .ifPresentOrElse(
                                 remedy -> fault(entry.place(), key, remedy),
-                                () -> distro(read(Distro.class, key, entry)));
+                                () -> distro(reader.read(Distro.class, key, entry)));
             }
         });
         if (file.entries().keySet().stream().noneMatch(DocumentReader::isOfDistro) && file.whole()) {
@@ -119,10 +112,6 @@ final class DocumentReader {
 
     private static boolean isOfDistro(String key) {
         return !key.equals(PACKAGE) && !key.equals(COMMON) && !key.startsWith("x-");
-    }
-
-    private <T> RecordReading<T> read(Class<T> type, String key, YamlNode.Entry entry) {
-        return RecordReading.of(type, VALIDATOR, reader, key, entry, budget);
     }
 
     private void distro(RecordReading<Distro> distro) {

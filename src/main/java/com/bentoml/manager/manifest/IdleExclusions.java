@@ -25,7 +25,9 @@ final class IdleExclusions {
             for (int index = 0; index < exclusions.size(); index++) {
                 YamlNode exclusion = exclusions.get(index);
                 if (cells.isPresent() && cells.get().isIdle(index)) {
-                    idle.put(exclusion.path().toString(), fault(exclusion));
+                    idle.put(
+                            exclusion.path().toString(),
+                            exclusion.fault("leaves nothing out; expected a combination that a distro has"));
                 } else {
                     used.add(exclusion.path().toString());
                 }
@@ -38,13 +40,6 @@ final class IdleExclusions {
         return distro.values().nodes().get(distro.key() + ".exclude") instanceof YamlNode.Sequence list
                 ? list.items()
                 : List.of();
-    }
-
-    private static Fault fault(YamlNode exclusion) {
-        return new Fault(
-                exclusion.place(),
-                exclusion.path().toString(),
-                "leaves nothing out; expected a combination that a distro has");
     }
 
     Collection<Fault> faults() {

@@ -3,8 +3,10 @@ package com.bentoml.manager.manifest;
 import com.bentoml.manager.manifest.RecordType.Component;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlFaults;
 import com.bentoml.manager.yaml.YamlNode;
 import com.bentoml.manager.yaml.YamlNode.Kind;
+import com.bentoml.manager.yaml.YamlValues;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,14 +21,29 @@ import org.jspecify.annotations.Nullable;
  * What is missing or couldn't be read is null in the record, so that its constraints can be checked for all the rest.
  */
 final class RecordReader {
+    private final RecordValidator validator;
+    private final YamlFaults budget = new YamlFaults();
     private final Map<Class<?>, RecordType> types = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    /** What was wrong since this was asked last. */
-    List<Fault> takeFaults() {
-        List<Fault> taken = List.copyOf(faults);
+    RecordReader(RecordValidator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * Reads what stands under a key of the file, and checks its constraints.
+     *
+     * @throws YamlFaults.Stop if aliases make the file too large
+     */
+    <T> RecordReading<T> read(Class<T> type, String key, YamlNode.Entry entry) {
+        YamlValues values = YamlValues.of(key, entry.place(), entry.value(), budget);
         faults.clear();
-        return taken;
+        T value = record(type, key, entry.value());
+        RecordReading<T> reading = new RecordReading<>(key, entry, values, value, new ArrayList<>(faults));
+        if (value != null) {
+            validator.validate(value).forEach(reading::add);
+        }
+        return reading;
     }
 
     RecordType type(Class<?> type) {
@@ -38,7 +55,7 @@ final class RecordReader {
      *
      * @param name what the map stands under, for the component that isn't a key
      */
-    <T> @Nullable T read(Class<T> type, String name, YamlNode node) {
+    private <T> @Nullable T record(Class<T> type, String name, YamlNode node) {
         RecordType shape = type(type);
         if (!(node instanceof YamlNode.Mapping map)) {
             refuse(node, "a map of " + Wording.listed(shape.keys()));
@@ -46,10 +63,7 @@ final class RecordReader {
         }
         map.entries().forEach((key, entry) -> {
             if (!shape.keys().contains(key)) {
-                faults.add(new Fault(
-                        entry.place(),
-                        entry.path().toString(),
-                        NearName.notOneOf(key, "a key of " + shape.what(), shape.keys())));
+                faults.add(entry.fault(NearName.notOneOf(key, "a key of " + shape.what(), shape.keys())));
             }
         });
         List<@Nullable Object> values = new ArrayList<>();
@@ -111,7 +125,7 @@ final class RecordReader {
         if (raw == Boolean.class) {
             return flag(node);
         }
-        return raw.isRecord() && raw.isAnnotationPresent(KeysOf.class) ? read(raw, "", node) : text(raw, node);
+        return raw.isRecord() && raw.isAnnotationPresent(KeysOf.class) ? record(raw, "", node) : text(raw, node);
     }
 
     private @Nullable List<@Nullable Object> list(Type item, Key key, YamlNode node) {
@@ -148,7 +162,7 @@ final class RecordReader {
         map.entries()
                 .forEach((name, entry) -> keys.parse().apply(name).ifPresent(key -> {
                     if (!entry.value().isNull()) {
-                        values.put(key, read(RecordType.raw(RecordType.argument(type, 1)), name, entry.value()));
+                        values.put(key, record(RecordType.raw(RecordType.argument(type, 1)), name, entry.value()));
                     }
                 }));
         return values;
@@ -171,15 +185,14 @@ final class RecordReader {
         }
         Optional<?> value = kind.parse().apply(scalar.text());
         if (value.isEmpty()) {
-            faults.add(
-                    new Fault(node.place(), node.path().toString(), kind.fault().apply(scalar.text())));
+            faults.add(node.fault(kind.fault().apply(scalar.text())));
         }
         return value.orElse(null);
     }
 
     private void refuse(YamlNode node, String expected) {
         if (!(node instanceof YamlNode.Broken)) {
-            faults.add(new Fault(node.place(), node.path().toString(), Wording.mistyped(node, expected)));
+            faults.add(node.fault(Wording.mistyped(node, expected)));
         }
     }
 }

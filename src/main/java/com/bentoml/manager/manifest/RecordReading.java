@@ -4,10 +4,8 @@ import com.bentoml.manager.manifest.RecordValidator.Violation;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Places;
 import com.bentoml.manager.yaml.Wording;
-import com.bentoml.manager.yaml.YamlFaults;
 import com.bentoml.manager.yaml.YamlNode;
 import com.bentoml.manager.yaml.YamlValues;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +24,15 @@ record RecordReading<T>(
         @Nullable T value,
         List<Fault> faults) {
 
-    static <T> RecordReading<T> of(
-            Class<T> type,
-            RecordValidator validator,
-            RecordReader reader,
-            String key,
-            YamlNode.Entry entry,
-            YamlFaults budget) {
-        YamlValues values = YamlValues.of(key, entry.place(), entry.value(), budget);
-        T value = reader.read(type, key, entry.value());
-        RecordReading<T> reading = new RecordReading<>(key, entry, values, value, new ArrayList<>(reader.takeFaults()));
-        if (value != null) {
-            validator.validate(value).forEach(reading::add);
-        }
-        return reading;
-    }
-
-    private void add(Violation violation) {
+    void add(Violation violation) {
         String path = key + violation.path();
         YamlNode node = values.nodes().get(path);
         if (violation.path().isEmpty()) {
-            faults.add(new Fault(entry.place(), entry.path().toString(), violation.message()));
+            faults.add(entry.fault(violation.message()));
         } else if (node == null) {
             addMissing(path, violation.message());
         } else if (node.isNull()) {
-            add(node, Wording.mistyped(node, violation.message()));
+            faults.add(node.fault(Wording.mistyped(node, violation.message())));
         } else if (!violation.ofAbsence()) {
             faults.add(new Fault(
                     node.place(), violation.ofWhole() ? path : node.path().toString(), violation.message()));
@@ -67,13 +49,9 @@ record RecordReading<T>(
         }
     }
 
-    private void add(YamlNode node, String message) {
-        faults.add(new Fault(node.place(), node.path().toString(), message));
-    }
-
     /** Adds what is wrong with a value by itself. */
     void add(String path, String message) {
-        add(values.nearest(key + path), message);
+        faults.add(values.nearest(key + path).fault(message));
     }
 
     /** The record, if there is no fault in it. */

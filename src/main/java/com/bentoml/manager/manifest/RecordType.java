@@ -15,19 +15,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A record as the map that it is read from: which keys there are, and what each holds. */
-record RecordType(Class<?> type, List<Component> components) {
+/**
+ * A record as the map that it is read from: which keys there are, and what each holds.
+ *
+ * @param keys all that the map may have
+ */
+record RecordType(Class<?> type, List<Component> components, List<String> keys) {
 
     /**
      * A component of the record.
      *
+     * @param name what it is called in YAML
      * @param key none for one that isn't a key of its own: the other keys, or the name that the map stands under
      */
-    record Component(Field field, Type type, Optional<Key> key) {
-        String name() {
-            return snakeCase(field.getName());
-        }
-
+    record Component(Field field, String name, Type type, Optional<Key> key) {
         boolean isOtherKeys() {
             return field.isAnnotationPresent(OtherKeys.class);
         }
@@ -38,36 +39,28 @@ record RecordType(Class<?> type, List<Component> components) {
     }
 
     static RecordType of(Class<?> type) {
+        List<Component> components = Arrays.stream(type.getRecordComponents())
+                .map(it -> component(type, it))
+                .toList();
         return new RecordType(
-                type,
-                Arrays.stream(type.getRecordComponents())
-                        .map(it -> component(type, it))
-                        .toList());
+                type, components, components.stream().flatMap(RecordType::keys).toList());
     }
 
     private static Component component(Class<?> type, RecordComponent component) {
         try {
+            String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
             Field field = type.getDeclaredField(component.getName());
             return new Component(
-                    field, component.getGenericType(), Optional.ofNullable(field.getAnnotation(Key.class)));
+                    field, name, component.getGenericType(), Optional.ofNullable(field.getAnnotation(Key.class)));
         } catch (NoSuchFieldException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** How a component or a method is called in YAML. */
-    static String snakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    }
-
-    /** All keys that the map may have. */
-    List<String> keys() {
-        return Stream.concat(
-                        components.stream().filter(it -> it.key().isPresent()).map(Component::name),
-                        components.stream()
-                                .filter(Component::isOtherKeys)
-                                .flatMap(it -> TextType.of(argument(it.type(), 0)).choices().stream()))
-                .toList();
+    private static Stream<String> keys(Component component) {
+        return component.isOtherKeys()
+                ? TextType.of(argument(component.type(), 0)).choices().stream()
+                : component.key().stream().map(it -> component.name());
     }
 
     /** What the map is. */

@@ -3,7 +3,6 @@ package com.bentoml.manager.manifest;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
 import com.bentoml.manager.yaml.SourceText;
-import com.bentoml.manager.yaml.Wording;
 import com.bentoml.manager.yaml.YamlDocument;
 import com.bentoml.manager.yaml.YamlFaults;
 import com.bentoml.manager.yaml.YamlNode;
@@ -21,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryFile {
     private static final RecordValidator VALIDATOR = new RecordValidator(Set.of(Registry.class));
 
-    private final RecordReader records = new RecordReader();
+    private final RecordReader records = new RecordReader(VALIDATOR);
     private final Set<Fault> faults = new LinkedHashSet<>();
     private final List<Registry> registries = new ArrayList<>();
     private final Map<String, String> nameOfServer = new LinkedHashMap<>();
-    private final YamlFaults budget = new YamlFaults();
 
     private RegistryFile() {}
 
@@ -53,25 +51,18 @@ public final class RegistryFile {
     }
 
     static Reading read(SourceText source, Place start) {
-        if (source instanceof SourceText.Refused refused) {
-            return new Reading(List.of(), List.of(refused.fault()));
-        }
-        YamlDocument document = YamlDocument.of(((SourceText.Decoded) source).text(), start, "a map of registries");
+        YamlDocument document = YamlDocument.of(source, start, "a map of registries");
         RegistryFile reader = new RegistryFile();
         reader.faults.addAll(document.faults());
-        document.root().ifPresent(root -> reader.file(root, start));
+        document.root().ifPresent(file -> reader.file(file, start));
         return new Reading(reader.registries, List.copyOf(reader.faults));
     }
 
-    private void file(YamlNode root, Place start) {
-        if (root instanceof YamlNode.Mapping file) {
-            try {
-                registries(file, start);
-            } catch (YamlFaults.Stop stop) {
-                faults.add(stop.fault());
-            }
-        } else if (!(root instanceof YamlNode.Broken)) {
-            faults.add(new Fault(root.place(), "", Wording.mistyped(root, "a map of registries")));
+    private void file(YamlNode.Mapping file, Place start) {
+        try {
+            registries(file, start);
+        } catch (YamlFaults.Stop stop) {
+            faults.add(stop.fault());
         }
     }
 
@@ -87,7 +78,7 @@ public final class RegistryFile {
     }
 
     private void registry(String name, Entry entry) {
-        RecordReading<Registry> reading = RecordReading.of(Registry.class, VALIDATOR, records, name, entry, budget);
+        RecordReading<Registry> reading = records.read(Registry.class, name, entry);
         if (reading.value() != null) {
             sameServer(reading, reading.value().server());
         }

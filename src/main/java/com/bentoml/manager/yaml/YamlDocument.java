@@ -10,24 +10,31 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
- * A text read as YAML.
+ * A file read as YAML.
  *
- * @param root nothing if the text is empty or not YAML; the latter is among the faults
+ * @param root nothing if the file has no map; the faults say why
  */
-public record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
+public record YamlDocument(Optional<YamlNode.Mapping> root, List<Fault> faults) {
 
     /**
-     * Reads a text.
+     * Reads a file.
      *
-     * @param expected what a file has that isn't empty
+     * @param expected what the file has, such as "a map of distros"
      */
-    public static YamlDocument of(String text, Place start, String expected) {
+    public static YamlDocument of(SourceText source, Place start, String expected) {
+        if (source instanceof SourceText.Refused refused) {
+            return new YamlDocument(Optional.empty(), List.of(refused.fault()));
+        }
         YamlFaults faults = new YamlFaults();
-        Optional<YamlNode> root = compose(text, start, faults);
+        Optional<YamlNode> root = compose(((SourceText.Decoded) source).text(), start, faults);
         if (root.isEmpty() && faults.found().isEmpty()) {
             faults.add(start, YamlPath.ROOT, "the file is empty; expected " + expected);
         }
-        return new YamlDocument(root, List.copyOf(faults.found()));
+        root.filter(it -> it instanceof YamlNode.Scalar || it instanceof YamlNode.Sequence)
+                .ifPresent(it -> faults.add(it.place(), YamlPath.ROOT, Wording.mistyped(it, expected)));
+        return new YamlDocument(
+                root.filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast),
+                List.copyOf(faults.found()));
     }
 
     private static Optional<YamlNode> compose(String text, Place start, YamlFaults faults) {

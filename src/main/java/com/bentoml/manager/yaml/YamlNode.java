@@ -12,6 +12,11 @@ public sealed interface YamlNode {
     /** Where the value is written, which for a merged one isn't where it is used. */
     YamlPath path();
 
+    /** Something wrong with the value by itself, which is named by where it is written. */
+    default Fault fault(String message) {
+        return new Fault(place(), path().toString(), message);
+    }
+
     default boolean isNull() {
         return this instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
@@ -51,7 +56,12 @@ public sealed interface YamlNode {
      * @param place of the key
      * @param path where the key is written
      */
-    record Entry(Place place, YamlPath path, YamlNode value) {}
+    record Entry(Place place, YamlPath path, YamlNode value) {
+        /** Something wrong with the key. */
+        public Fault fault(String message) {
+            return new Fault(place, path.toString(), message);
+        }
+    }
 
     /** Stands where a value couldn't be read and a fault says why. */
     record Broken(Place place, YamlPath path) implements YamlNode {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Trees;
 import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.SourceText;
 import com.bentoml.manager.yaml.YamlDocument;
 import com.bentoml.manager.yaml.YamlNode;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -235,7 +236,8 @@ class ManifestSchemaTest {
 
     /** What an editor sees, aliases and merges carried out; nothing where it can't read the YAML as such. */
     private static Optional<JsonNode> json(Path file) {
-        YamlDocument document = YamlDocument.of(Trees.text(file), new Place("it", 1, 1), "a map");
+        YamlDocument document =
+                YamlDocument.of(new SourceText.Decoded(Trees.text(file)), new Place("it", 1, 1), "a map");
         return document.faults().isEmpty() ? document.root().map(ManifestSchemaTest::json) : Optional.empty();
     }
 

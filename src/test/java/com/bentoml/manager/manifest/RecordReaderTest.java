@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.SourceText;
 import com.bentoml.manager.yaml.YamlDocument;
-import com.bentoml.manager.yaml.YamlFaults;
-import com.bentoml.manager.yaml.YamlNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -46,12 +45,9 @@ class RecordReaderTest {
             @Key("Who leads.") @NotNull(message = "a captain") String captain) {}
 
     private static RecordReading<Ship> read(String yaml) {
-        YamlNode root =
-                YamlDocument.of(yaml, new Place("f", 1, 1), "ships").root().orElseThrow();
-        YamlNode.Entry entry =
-                ((YamlNode.Mapping) root).entries().values().iterator().next();
-        String key = ((YamlNode.Mapping) root).entries().keySet().iterator().next();
-        return RecordReading.of(Ship.class, VALIDATOR, new RecordReader(), key, entry, new YamlFaults());
+        YamlDocument document = YamlDocument.of(new SourceText.Decoded(yaml), new Place("f", 1, 1), "ships");
+        var ship = document.root().orElseThrow().entries().entrySet().iterator().next();
+        return new RecordReader(VALIDATOR).read(Ship.class, ship.getKey(), ship.getValue());
     }
 
     private static List<String> faults(String yaml) {
