@@ -1,9 +1,9 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.Place;
 import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.plan.Removal;
 import com.bentoml.manager.report.MetadataJson;
+import com.bentoml.manager.yaml.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.report.NotedRelease;
+import com.bentoml.manager.yaml.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -179,7 +179,7 @@ final class CreateManifestCommand implements Subcommand {
                     + " and not for " + cuda + ", so there is no cudnn; the manifest says where to fill them in");
         }
         String folders = chosen.stream()
-                .map(distro -> "templates/" + distro.recipe().templatesDir() + "/")
+                .map(distro -> "templates/" + distro.templatesDir() + "/")
                 .distinct()
                 .filter(folder -> !Files.isDirectory(project.root().resolve(folder)))
                 .collect(Collectors.joining(", "));

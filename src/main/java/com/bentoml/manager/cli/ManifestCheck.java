@@ -1,6 +1,5 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.plan.PlanCheck;
@@ -10,6 +9,7 @@ import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.render.OutputTree;
 import com.bentoml.manager.render.TemplateCheck;
 import com.bentoml.manager.render.TemplateTree;
+import com.bentoml.manager.yaml.Fault;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -46,10 +46,7 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
         return Files.exists(project.registries())
                 ? RegistryFile.read(project.registries(), project.shown(project.registries()))
                         .registries()
-                : Stream.concat(
-                                Registry.wellKnown().stream(),
-                                Stream.of(new Registry(
-                                        server, server, Provider.NONE, USUAL, Optional.empty(), Optional.empty())))
+                : Stream.concat(Registry.wellKnown().stream(), Stream.of(Registry.of(server, Provider.NONE, USUAL)))
                         .toList();
     }
 

@@ -1,10 +1,8 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
-import com.bentoml.manager.manifest.Places;
 import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
@@ -13,6 +11,8 @@ import com.bentoml.manager.render.TemplateTree;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedRelease;
 import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

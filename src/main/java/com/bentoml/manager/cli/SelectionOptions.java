@@ -71,12 +71,10 @@ final class SelectionOptions {
     ParameterException nothingSelected(Manifest manifest) {
         String what = manifest.distros().values().stream()
                 .map(distro -> "\n  " + distro.key() + ": "
-                        + distro.matrix().releaseTypes().stream()
-                                .map(ReleaseType::key)
-                                .collect(Collectors.joining(", "))
+                        + distro.releaseTypes().stream().map(ReleaseType::key).collect(Collectors.joining(", "))
                         + "; Python "
-                        + distro.matrix().pythonVersions().stream()
-                                .filter(it -> !distro.matrix().ignorePython().contains(it))
+                        + distro.pythonVersions().stream()
+                                .filter(it -> !distro.ignorePython().contains(it))
                                 .map(PythonVersion::toString)
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining());
@@ -85,7 +83,7 @@ final class SelectionOptions {
 
     private static List<String> pythonVersions(Manifest manifest) {
         return manifest.distros().values().stream()
-                .flatMap(distro -> distro.matrix().pythonVersions().stream())
+                .flatMap(distro -> distro.pythonVersions().stream())
                 .distinct()
                 .sorted()
                 .map(PythonVersion::toString)

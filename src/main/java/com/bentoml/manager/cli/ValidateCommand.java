@@ -1,6 +1,5 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.Reading;
@@ -8,6 +7,7 @@ import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.render.TemplateTree;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.RepositoryAudit.Subject;
 import com.bentoml.manager.build.RepositoryAudit.Wanted;
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
@@ -15,6 +14,7 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
 import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

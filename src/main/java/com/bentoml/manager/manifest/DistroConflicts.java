@@ -1,99 +1,89 @@
 package com.bentoml.manager.manifest;
 
-import com.bentoml.manager.manifest.Coherent.Conflict;
+import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.yaml.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Finds values of a distro that don't go together; says nothing of those that it can't be sure of. */
-final class DistroConflicts {
-    private final DistroSpec spec;
-    private final List<Conflict> conflicts = new ArrayList<>();
-
-    private DistroConflicts(DistroSpec spec) {
-        this.spec = spec;
-    }
-
-    static List<Conflict> of(DistroSpec spec) {
-        DistroConflicts found = new DistroConflicts(spec);
-        found.parents();
-        found.cudaForCudnn();
-        found.cudaArchitectures();
-        found.ignoredVersions();
-        Cells.of(spec).filter(cells -> !cells.all().isEmpty()).ifPresent(found::exclusions);
-        return found.conflicts;
-    }
-
-    private void parents() {
-        Cells.known(spec.releaseTypes(), ReleaseType::of)
-                .filter(types -> !types.isEmpty() && !types.contains(ReleaseType.BASE))
-                .ifPresent(types -> add("release_types", "base is missing, which all other images start from"));
-    }
-
-    private void cudaForCudnn() {
-        int index = spec.releaseTypes().indexOf(ReleaseType.CUDNN.key());
-        CudaSpec cuda = spec.cuda();
-        if (index < 0 || (cuda != null && cuda.version() == null)) {
-            return;
+final class DistroConflicts implements Consistent.Rules<Distro> {
+    @Override
+    public List<Conflict> conflicts(Distro distro) {
+        List<Conflict> found = new ArrayList<>();
+        if (Known.all(distro.releaseTypes())) {
+            baseForOthers(distro, found);
         }
-        if (cuda == null) {
-            add("release_types[" + index + "]", "cudnn needs CUDA packages; expected them under dependencies.cuda");
-        } else if (isKnown(spec.architectures())
-                && spec.architectures().stream().noneMatch(cuda.perArchitecture()::containsKey)) {
-            add(
-                    "release_types[" + index + "]",
-                    "cudnn needs CUDA packages for an architecture of the distro; expected one of "
-                            + Wording.listed(texts(spec.architectures())) + " under dependencies.cuda");
+        if (Known.all(distro.pythonVersions(), distro.ignorePython())) {
+            ignoredVersions(distro, found);
+        }
+        if (Known.all(distro.dependencies())
+                && distro.dependencies().map(it -> Known.all(it.cuda())).orElse(true)) {
+            cuda(distro, found);
+        }
+        Cells.of(distro).filter(cells -> !cells.all().isEmpty()).ifPresent(cells -> exclusions(cells, found));
+        return found;
+    }
+
+    private static void baseForOthers(Distro distro, List<Conflict> found) {
+        List<ReleaseType> types = distro.releaseTypes();
+        if (!types.isEmpty() && !types.contains(ReleaseType.BASE)) {
+            found.add(new Conflict("release_types", "base is missing, which all other images start from"));
         }
     }
 
-    private void cudaArchitectures() {
-        CudaSpec cuda = spec.cuda();
-        if (cuda == null || !isKnown(spec.architectures())) {
-            return;
-        }
-        for (String architecture : cuda.perArchitecture().keySet()) {
-            if (!spec.architectures().contains(architecture)) {
-                add(
-                        "dependencies.cuda." + architecture,
-                        architecture + " is not among the architectures of the distro ("
-                                + Wording.listed(texts(spec.architectures()))
-                                + "); add it there, or make it null here");
-            }
-        }
-    }
-
-    private void ignoredVersions() {
-        Optional<List<PythonVersion>> versions = Cells.known(spec.pythonVersions(), PythonVersion::of);
-        Optional<List<PythonVersion>> ignored = Cells.known(spec.ignorePython(), PythonVersion::of);
-        if (versions.isEmpty() || ignored.isEmpty()) {
-            return;
-        }
-        for (int index = 0; index < ignored.get().size(); index++) {
-            if (!versions.get().contains(ignored.get().get(index))) {
-                add(
+    private static void ignoredVersions(Distro distro, List<Conflict> found) {
+        List<PythonVersion> versions = distro.pythonVersions();
+        List<PythonVersion> ignored = distro.ignorePython();
+        for (int index = 0; index < ignored.size(); index++) {
+            if (!versions.contains(ignored.get(index))) {
+                found.add(new Conflict(
                         "ignore_python[" + index + "]",
-                        Wording.notOneOf(
-                                ignored.get().get(index).toString(),
-                                "among python_versions",
-                                texts(spec.pythonVersions())));
+                        NearName.notOneOf(ignored.get(index).toString(), "among python_versions", texts(versions))));
             }
         }
-        if (ignored.get().containsAll(versions.get()) && !versions.get().isEmpty()) {
-            add(
-                    "ignore_python",
-                    "leaves no Python version; expected fewer of " + Wording.listed(texts(spec.pythonVersions())));
+        if (ignored.containsAll(versions) && !versions.isEmpty()) {
+            found.add(new Conflict(
+                    "ignore_python", "leaves no Python version; expected fewer of " + Wording.listed(texts(versions))));
         }
     }
 
-    private void exclusions(Cells cells) {
+    private static void cuda(Distro distro, List<Conflict> found) {
+        Optional<Cuda> cuda = distro.cuda();
+        int cudnn = distro.releaseTypes() == null ? -1 : distro.releaseTypes().indexOf(ReleaseType.CUDNN);
+        if (cudnn >= 0 && cuda.isEmpty()) {
+            found.add(new Conflict(
+                    "release_types[" + cudnn + "]",
+                    "cudnn needs CUDA packages; expected them under dependencies.cuda"));
+        }
+        if (Known.all(distro.architectures())) {
+            cuda.ifPresent(it -> cudaArchitectures(distro.architectures(), it, cudnn, found));
+        }
+    }
+
+    private static void cudaArchitectures(List<Architecture> all, Cuda cuda, int cudnn, List<Conflict> found) {
+        String listed = Wording.listed(texts(all));
+        if (cudnn >= 0 && Known.all(cuda.version()) && all.stream().noneMatch(cuda.architectures()::containsKey)) {
+            found.add(new Conflict(
+                    "release_types[" + cudnn + "]",
+                    "cudnn needs CUDA packages for an architecture of the distro; expected one of " + listed
+                            + " under dependencies.cuda"));
+        }
+        cuda.architectures().keySet().stream()
+                .filter(it -> !all.contains(it))
+                .map(it -> new Conflict(
+                        "dependencies.cuda." + it,
+                        it + " is not among the architectures of the distro (" + listed
+                                + "); add it there, or make it null here"))
+                .forEach(found::add);
+    }
+
+    private static void exclusions(Cells cells, List<Conflict> found) {
         List<Cells.Cell> left = cells.left();
         if (left.isEmpty()) {
-            add("exclude", "leaves no image of the distro");
+            found.add(new Conflict("exclude", "leaves no image of the distro"));
         }
         Map<Integer, Cells.Cell> orphans = new TreeMap<>();
         for (Cells.Cell cell : left) {
@@ -103,7 +93,7 @@ final class DistroConflicts {
                 }
             }
         }
-        orphans.forEach((index, orphan) -> add("exclude[" + index + "]", describe(orphan)));
+        orphans.forEach((index, orphan) -> found.add(new Conflict("exclude[" + index + "]", describe(orphan))));
     }
 
     private static String describe(Cells.Cell orphan) {
@@ -111,16 +101,7 @@ final class DistroConflicts {
                 + (orphan.conda() ? " with conda" : "") + " starts from; leave that out too";
     }
 
-    private static boolean isKnown(List<@Nullable String> architectures) {
-        return Cells.known(architectures, Architecture::of).isPresent();
-    }
-
-    private static List<String> texts(List<@Nullable String> known) {
-        return Cells.known(known, (Function<String, Optional<String>>) Optional::of)
-                .orElse(List.of());
-    }
-
-    private void add(String path, String message) {
-        conflicts.add(new Conflict(path, message));
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(Object::toString).toList();
     }
 }

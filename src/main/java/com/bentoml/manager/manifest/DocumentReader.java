@@ -1,5 +1,13 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.Places;
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlDocument;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +24,24 @@ final class DocumentReader {
     private static final String COMMON = "common";
     private static final String PACKAGE = "package";
 
+    private static final RecordValidator VALIDATOR = new RecordValidator(Set.of(
+            Manifest.PackageInfo.class,
+            Distro.class,
+            Distro.Dependencies.class,
+            Distro.Exclusion.class,
+            Cuda.class,
+            Cuda.Packages.class,
+            Cuda.Component.class));
+
     private final Place start;
     private final Optional<ManifestName> name;
     private final Set<Fault> faults = new LinkedHashSet<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> byLowerCase = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
-    private final List<DistroReading> distros = new ArrayList<>();
-    private PackageReading ofPackage = PackageReading.NONE;
+    private final List<RecordReading<Distro>> distros = new ArrayList<>();
+    private final RecordReader reader = new RecordReader(VALIDATOR);
+    private Manifest.PackageInfo ofPackage = Manifest.PackageInfo.NONE;
 
     DocumentReader(Place start, Optional<ManifestName> name) {
         this.start = start;
@@ -43,13 +61,7 @@ final class DocumentReader {
         return new Reading(manifest(), new Places(start, places), List.copyOf(faults));
     }
 
-    private void file(YamlNode root) {
-        if (!(root instanceof YamlNode.Mapping file)) {
-            if (!(root instanceof YamlNode.Broken)) {
-                fault(root.place(), "", Wording.mistyped(root, "a map of distros"));
-            }
-            return;
-        }
+    private void file(YamlNode.Mapping file) {
         common(file);
         try {
             distros(file);
@@ -67,22 +79,27 @@ final class DocumentReader {
             fault(
                     common.value().place(),
                     COMMON,
-                    Wording.mistyped(common.value(), "a map of " + Wording.listed(DistroSpec.KEYS)));
+                    Wording.mistyped(
+                            common.value(),
+                            "a map of "
+                                    + Wording.listed(reader.type(Distro.class).keys())));
         }
     }
 
     private void distros(YamlNode.Mapping file) {
-        YamlFaults budget = new YamlFaults();
         file.entries().forEach((key, entry) -> {
             if (key.equals(PACKAGE)) {
-                ofPackage = PackageReading.of(key, entry, budget);
-                faults.addAll(ofPackage.faults());
+                RecordReading<Manifest.PackageInfo> reading = reader.read(Manifest.PackageInfo.class, key, entry);
+                faults.addAll(reading.faults());
+                if (reading.value() != null) {
+                    ofPackage = reading.value().readable();
+                }
                 places.put(key, entry.value().place());
             } else if (isOfDistro(key)) {
                 Misplaced.remedy(key, entry.value())
                         .ifPresentOrElse(
                                 remedy -> fault(entry.place(), key, remedy),
-                                () -> distro(DistroReading.of(key, entry, name, budget), entry.place()));
+                                () -> distro(reader.read(Distro.class, key, entry)));
             }
         });
         if (file.entries().keySet().stream().noneMatch(DocumentReader::isOfDistro) && file.whole()) {
@@ -97,12 +114,28 @@ final class DocumentReader {
         return !key.equals(PACKAGE) && !key.equals(COMMON) && !key.startsWith("x-");
     }
 
-    private void distro(DistroReading distro, Place place) {
+    private void distro(RecordReading<Distro> distro) {
         distros.add(distro);
+        cudaVersion(distro);
         faults.addAll(distro.faults());
-        distro.expansion().nodes().forEach((path, node) -> places.put(path, node.place()));
-        places.put(distro.key(), place);
-        refuseLikeNamed(distro.key(), place);
+        distro.values().nodes().forEach((path, node) -> places.put(path, node.place()));
+        places.put(distro.key(), distro.entry().place());
+        refuseLikeNamed(distro.key(), distro.entry().place());
+    }
+
+    private void cudaVersion(RecordReading<Distro> distro) {
+        String path = ".dependencies.cuda.version";
+        String ofFile = name.map(ManifestName::cudaVersion).orElse("");
+        if (distro.values().nodes().get(distro.key() + path) instanceof YamlNode.Scalar version
+                && version.kind() == YamlNode.Kind.TEXT
+                && version.text().matches(ManifestName.CUDA_VERSION)
+                && name.isPresent()
+                && !version.text().equals(ofFile)) {
+            distro.add(
+                    path,
+                    Quoted.of(version.text()) + " is not the CUDA version in the name of the file; expected \"" + ofFile
+                            + "\"");
+        }
     }
 
     /** Folders of such names would be one where file names have no case. */
@@ -118,16 +151,16 @@ final class DocumentReader {
         IdleExclusions idle = new IdleExclusions(distros);
         faults.addAll(idle.faults());
         Map<String, Distro> sound = new LinkedHashMap<>();
-        for (DistroReading distro : distros) {
+        for (RecordReading<Distro> distro : distros) {
             if (name.isPresent() && !idle.isIn(distro) && !refused.contains(distro.key())) {
-                distro.distro().ifPresent(it -> sound.put(it.key(), it));
+                distro.sound().ifPresent(it -> sound.put(it.key(), it));
             }
         }
         return new Manifest(
                 name.map(ManifestName::packageName).orElse(""),
                 name.map(ManifestName::cudaVersion).orElse(""),
                 sound,
-                ofPackage.contents());
+                ofPackage);
     }
 
     private void fault(Place place, String path, String message) {

@@ -1,17 +1,19 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
 import java.util.List;
 import java.util.Optional;
 
-/** The syntax of an environment variable, {@code NAME=VALUE}. */
-record Envar(String name, String value) {
+/** An environment variable, {@code NAME=VALUE}. */
+public record Envar(String name, String value) {
     /** Those that the program sets itself. */
     private static final List<String> OWN = List.of("BENTOML_VERSION", "PYTHON_VERSION");
 
-    /** Takes a text apart that has no fault. */
-    static Envar of(String text) {
+    static Optional<Envar> of(String text) {
         int equals = text.indexOf('=');
-        return new Envar(text.substring(0, equals), text.substring(equals + 1));
+        return fault(text).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Envar(text.substring(0, equals), text.substring(equals + 1)));
     }
 
     static Optional<String> fault(String text) {
@@ -32,5 +34,10 @@ record Envar(String name, String value) {
 
     private static boolean isName(String name) {
         return !name.isEmpty() && !Character.isDigit(name.charAt(0)) && Syntax.isOnly("_", name);
+    }
+
+    @Override
+    public String toString() {
+        return name + "=" + value;
     }
 }

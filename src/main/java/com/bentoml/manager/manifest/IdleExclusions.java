@@ -1,5 +1,7 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.YamlNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,15 +17,17 @@ import java.util.Set;
 final class IdleExclusions {
     private final Map<String, Fault> idle = new LinkedHashMap<>();
 
-    IdleExclusions(List<DistroReading> distros) {
+    IdleExclusions(List<RecordReading<Distro>> distros) {
         Set<String> used = new HashSet<>();
-        for (DistroReading distro : distros) {
-            Optional<Cells> cells = Optional.ofNullable(distro.spec()).flatMap(Cells::of);
+        for (RecordReading<Distro> distro : distros) {
+            Optional<Cells> cells = Optional.ofNullable(distro.value()).flatMap(Cells::of);
             List<YamlNode> exclusions = exclusions(distro);
             for (int index = 0; index < exclusions.size(); index++) {
                 YamlNode exclusion = exclusions.get(index);
                 if (cells.isPresent() && cells.get().isIdle(index)) {
-                    idle.put(exclusion.path().toString(), fault(exclusion));
+                    idle.put(
+                            exclusion.path().toString(),
+                            exclusion.fault("leaves nothing out; expected a combination that a distro has"));
                 } else {
                     used.add(exclusion.path().toString());
                 }
@@ -32,24 +36,17 @@ final class IdleExclusions {
         idle.keySet().removeAll(used);
     }
 
-    private static List<YamlNode> exclusions(DistroReading distro) {
-        return distro.expansion().nodes().get(distro.key() + ".exclude") instanceof YamlNode.Sequence list
+    private static List<YamlNode> exclusions(RecordReading<Distro> distro) {
+        return distro.values().nodes().get(distro.key() + ".exclude") instanceof YamlNode.Sequence list
                 ? list.items()
                 : List.of();
-    }
-
-    private static Fault fault(YamlNode exclusion) {
-        return new Fault(
-                exclusion.place(),
-                exclusion.path().toString(),
-                "leaves nothing out; expected a combination that a distro has");
     }
 
     Collection<Fault> faults() {
         return idle.values();
     }
 
-    boolean isIn(DistroReading distro) {
+    boolean isIn(RecordReading<Distro> distro) {
         return exclusions(distro).stream()
                 .anyMatch(it -> idle.containsKey(it.path().toString()));
     }

@@ -5,11 +5,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a key of a manifest is, for the schema that editors read; manager itself doesn't ask it. */
+/**
+ * A record's component that is a key of a map in YAML, its name in snake case. With the component's type and constraints
+ * this is all that is said of a key: the reader, the validator and the schema for editors go by it.
+ */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Key {
+    /** What the key is for. */
     String value();
 
-    boolean required() default false;
+    /** What it means to leave the key out, as it would be written; nothing for an empty list or an empty Optional. */
+    String[] otherwise() default {};
+
+    /** What the entries of a map are, for messages. */
+    String entries() default "keys";
 }

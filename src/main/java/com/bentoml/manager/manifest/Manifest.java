@@ -19,24 +19,50 @@ public record Manifest(String packageName, String cudaVersion, Map<String, Distr
 
     /** A manifest that says nothing of its package. */
     public Manifest(String packageName, String cudaVersion, Map<String, Distro> distros) {
-        this(packageName, cudaVersion, distros, PackageReading.NONE.contents());
+        this(packageName, cudaVersion, distros, PackageInfo.NONE);
     }
 
     /**
      * What a manifest says of its package.
      *
-     * @param registry where the images go
-     * @param organization whose they are there
-     * @param shortDescription what registries show beside the package's name
-     * @param maintainer who makes the images
-     * @param immutable whether tags of a version, once in the registry, stay what they are
+     * <pre>
+     * package:
+     *   registry: docker.io
+     *   organization: bentoml
+     *   short_description: Base images for BentoML services
+     *   maintainer: BentoML Team &lt;contact@bentoml.com&gt;
+     *   immutable: true
+     * </pre>
      */
+    @KeysOf("package")
     public record PackageInfo(
-            Optional<String> registry,
-            Optional<String> organization,
-            Optional<String> shortDescription,
-            Optional<String> maintainer,
-            boolean immutable) {}
+            @Key("The registry that the images go to.") Optional<@Format(Syntax.REGISTRY) String> registry,
+
+            @Key("The organization in the images' names.") Optional<@Format(Syntax.ORGANIZATION) String> organization,
+
+            @Key("What the package is, in a few words; Docker Hub shows it.")
+            Optional<@Format(Syntax.SHORT_DESCRIPTION) String> shortDescription,
+
+            @Key("Who makes the images; the value of their label maintainer.")
+            Optional<@Format(Syntax.MAINTAINER) String> maintainer,
+
+            @Key(
+                    value = "Whether runtime and cudnn tags that are in the registry stay what they are.",
+                    otherwise = "false")
+            Boolean immutable) {
+        static final PackageInfo NONE =
+                new PackageInfo(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+        /** With nothing in the place of what couldn't be read. */
+        PackageInfo readable() {
+            return new PackageInfo(
+                    Known.orEmpty(registry),
+                    Known.orEmpty(organization),
+                    Known.orEmpty(shortDescription),
+                    Known.orEmpty(maintainer),
+                    Boolean.TRUE.equals(immutable));
+        }
+    }
 
     public Optional<String> shortDescription() {
         return ofPackage.shortDescription();

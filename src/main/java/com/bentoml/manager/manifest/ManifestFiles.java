@@ -1,5 +1,7 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,8 +11,12 @@ import java.util.stream.Stream;
  * CUDA version by number.
  */
 record ManifestName(String packageName, String cudaVersion) implements Comparable<ManifestName> {
-    private static final Pattern SYNTAX = Pattern.compile(
-            "(" + BaseImage.PART + ")\\.cuda_v((?:0|[1-9]\\d{0,8})(?:\\.(?:0|[1-9]\\d{0,8})){2})\\.yaml");
+    private static final String NUMBER = "(?:0|[1-9][0-9]{0,8})";
+
+    static final String CUDA_VERSION = NUMBER + "(?:\\." + NUMBER + "){2}";
+
+    private static final Pattern SYNTAX =
+            Pattern.compile("(" + BaseImage.PART + ")\\.cuda_v(" + CUDA_VERSION + ")\\.yaml");
 
     static Optional<ManifestName> of(String fileName) {
         if (fileName.length() > 255) {

@@ -1,7 +1,10 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.Places;
+import com.bentoml.manager.yaml.SourceText;
+import com.bentoml.manager.yaml.YamlDocument;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Reads a manifest file and finds all that is wrong with it. */
@@ -18,17 +21,21 @@ public final class ManifestReader {
         return read(SourceText.read(file, start), start);
     }
 
-    static Reading read(byte[] bytes, String displayName) {
+    /**
+     * Reads the bytes of a file.
+     *
+     * @param displayName as for a file
+     */
+    public static Reading read(byte[] bytes, String displayName) {
         Place start = new Place(displayName, 1, 1);
         return read(SourceText.of(bytes, start), start);
     }
 
     private static Reading read(SourceText source, Place start) {
-        if (source instanceof SourceText.Refused refused) {
-            return new Reading(new Manifest("", "", Map.of()), new Places(start, Map.of()), List.of(refused.fault()));
-        }
-        return new DocumentReader(start, ManifestName.of(lastPart(start.file())))
-                .read(YamlDocument.of(((SourceText.Decoded) source).text(), start, "a map of distros"));
+        YamlDocument document = YamlDocument.of(source, start, "a map of distros");
+        return source instanceof SourceText.Refused
+                ? new Reading(new Manifest("", "", Map.of()), new Places(start, Map.of()), document.faults())
+                : new DocumentReader(start, ManifestName.of(lastPart(start.file()))).read(document);
     }
 
     private static String lastPart(String displayName) {

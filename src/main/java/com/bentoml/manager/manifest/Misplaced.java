@@ -1,10 +1,17 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.YamlNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Knows, among what stands where a distro should, what belongs elsewhere, some of it from the Python manager's manifests. */
 final class Misplaced {
+    private static final List<String> KEYS_OF_PACKAGE =
+            RecordType.of(Manifest.PackageInfo.class).keys();
+    private static final List<String> KEYS_OF_DISTRO =
+            RecordType.of(Distro.class).keys();
     private static final Set<String> OF_REGISTRIES =
             Set.of("user", "username", "password", "password_type", "url", "server", "provider");
 
@@ -12,7 +19,7 @@ final class Misplaced {
 
     /** What to do with it; nothing if it may be a distro, be it a faulty one. */
     static Optional<String> remedy(String key, YamlNode value) {
-        if (value instanceof YamlNode.Scalar && PackageSpec.KEYS.contains(key)) {
+        if (value instanceof YamlNode.Scalar && KEYS_OF_PACKAGE.contains(key)) {
             return Optional.of(Quoted.of(key) + " is said of the package; put it under package");
         }
         if (!(value instanceof YamlNode.Mapping map) || map.entries().isEmpty() || isDistro(map)) {
@@ -30,6 +37,6 @@ final class Misplaced {
 
     private static boolean isDistro(YamlNode node) {
         return node instanceof YamlNode.Mapping map
-                && map.entries().keySet().stream().anyMatch(DistroSpec.KEYS::contains);
+                && map.entries().keySet().stream().anyMatch(KEYS_OF_DISTRO::contains);
     }
 }

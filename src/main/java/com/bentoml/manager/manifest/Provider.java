@@ -26,4 +26,9 @@ public enum Provider {
     public static List<String> keys() {
         return Arrays.stream(values()).map(Provider::key).toList();
     }
+
+    @Override
+    public String toString() {
+        return key();
+    }
 }

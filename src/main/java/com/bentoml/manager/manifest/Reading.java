@@ -1,5 +1,7 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Places;
 import java.util.List;
 
 /**

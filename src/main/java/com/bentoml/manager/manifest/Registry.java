@@ -1,31 +1,89 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.Consistent.Conflict;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A registry that images go to.
  *
+ * <pre>
+ * quay.io:
+ *   server: quay.io
+ *   provider: quay
+ *   username_variable: QUAY_USER
+ *   password_variable: QUAY_PASS
+ *   readme_url: https://quay.io/repository/{organization}/{package}
+ *   api_key_variable: QUAY_API_KEY
+ * ecr:
+ *   server: ${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com
+ *   provider: none
+ *   credential_helper: ecr-login
+ * </pre>
+ *
  * @param server its host, in which {@code ${NAME}} stands for an environment variable
  * @param readmeUrl where its README is seen, with {@code {organization}} and {@code {package}} in it
  * @param apiKeyVariable the environment variable that holds the key for pushing READMEs, where the login doesn't do
  */
+@KeysOf("a registry")
+@Consistent(Registry.Rules.class)
 public record Registry(
+        @Pattern(
+                regexp = "[A-Za-z0-9._:-]+",
+                message = "{value} is not the name of a registry; expected letters, digits, '.', '_', '-' and ':'")
         String name,
-        String server,
-        Provider provider,
-        Access access,
-        Optional<String> readmeUrl,
-        Optional<String> apiKeyVariable) {
+
+        @Key("The registry's host.") @NotNull(message = "the registry's host, such as quay.io") @Format(Syntax.SERVER) String server,
+
+        @Key("The kind of service that it is.") @NotNull(message = "one of dockerhub, quay, harbor2, none") Provider provider,
+
+        @Key("The environment variable that holds the user's name.")
+        Optional<@Pattern(regexp = RegistrySyntax.VARIABLE_NAME, message = RegistrySyntax.NOT_A_VARIABLE) String>
+                usernameVariable,
+
+        @Key("The environment variable that holds the password.")
+        Optional<@Pattern(regexp = RegistrySyntax.VARIABLE_NAME, message = RegistrySyntax.NOT_A_VARIABLE) String>
+                passwordVariable,
+
+        @Key("The program that makes credentials, without docker-credential-.")
+        Optional<
+                        @Pattern(
+                                regexp = "[A-Za-z0-9._-]+",
+                                message =
+                                        "{value} is not the end of docker-credential-…; expected one such as ecr-login")
+                        String>
+                credentialHelper,
+
+        @Key("Where the README is seen.") Optional<@Format(Syntax.README_URL) String> readmeUrl,
+
+        @Key("The environment variable that holds the key for pushing READMEs.")
+        Optional<@Pattern(regexp = RegistrySyntax.VARIABLE_NAME, message = RegistrySyntax.NOT_A_VARIABLE) String>
+                apiKeyVariable) {
 
     /** Those that need no description. */
     private static final List<Registry> WELL_KNOWN = List.of(
-            wellKnown("docker.io", Provider.DOCKERHUB, new Variables("DOCKER_USER", "DOCKER_PASS")),
-            wellKnown("ghcr.io", Provider.NONE, new Variables("GHCR_USER", "GHCR_TOKEN")),
-            wellKnown("quay.io", Provider.QUAY, new Variables("QUAY_USER", "QUAY_PASS")));
+            of("docker.io", Provider.DOCKERHUB, new Variables("DOCKER_USER", "DOCKER_PASS")),
+            of("ghcr.io", Provider.NONE, new Variables("GHCR_USER", "GHCR_TOKEN")),
+            of("quay.io", Provider.QUAY, new Variables("QUAY_USER", "QUAY_PASS")));
 
-    private static Registry wellKnown(String server, Provider provider, Variables variables) {
-        return new Registry(server, server, provider, variables, Optional.empty(), Optional.empty());
+    /** A registry that is called as its server is. */
+    public static Registry of(String server, Provider provider, Variables variables) {
+        return of(server, provider, Optional.of(variables));
+    }
+
+    private static Registry of(String server, Provider provider, Optional<Variables> variables) {
+        return new Registry(
+                server,
+                server,
+                provider,
+                variables.map(Variables::username),
+                variables.map(Variables::password),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The registries whose credentials are looked for under their usual variables, unless a project says otherwise. */
@@ -35,11 +93,21 @@ public record Registry(
 
     /** A registry of which only the server is known. */
     public static Registry undescribed(String server) {
-        return new Registry(server, server, Provider.NONE, new Prompted(), Optional.empty(), Optional.empty());
+        return of(server, Provider.NONE, Optional.empty());
     }
 
     static List<String> wellKnownNames() {
         return WELL_KNOWN.stream().map(Registry::name).toList();
+    }
+
+    /** Where its credentials come from. */
+    public Access access() {
+        if (credentialHelper.isPresent()) {
+            return new Helper(credentialHelper.get());
+        }
+        return usernameVariable.isPresent() && passwordVariable.isPresent()
+                ? new Variables(usernameVariable.get(), passwordVariable.get())
+                : new Prompted();
     }
 
     /** Where its credentials come from. */
@@ -57,4 +125,42 @@ public record Registry(
      * @param name the part of the program's name after {@code docker-credential-}
      */
     public record Helper(String name) implements Access {}
+
+    /** What a registry's keys say of each other. */
+    static final class Rules implements Consistent.Rules<Registry> {
+        @Override
+        public List<Conflict> conflicts(Registry it) {
+            List<Conflict> found = new ArrayList<>();
+            boolean hasVariable = isThere(it.usernameVariable) || isThere(it.passwordVariable);
+            if (Known.all(it.credentialHelper) && it.credentialHelper.isEmpty()) {
+                variables(it, found);
+            }
+            if (isThere(it.credentialHelper) && hasVariable) {
+                found.add(new Conflict(
+                        "credential_helper",
+                        "a registry has a credential helper or two variables, not both; remove one"));
+            } else if (isThere(it.readmeUrl) && it.provider == Provider.NONE) {
+                found.add(new Conflict("readme_url", "the provider none takes no README; remove it"));
+            } else if (isThere(it.apiKeyVariable) && Known.all(it.provider) && it.provider != Provider.QUAY) {
+                found.add(new Conflict(
+                        "api_key_variable", "READMEs are pushed with an API key by the provider quay only; remove it"));
+            }
+            return found;
+        }
+
+        private static void variables(Registry it, List<Conflict> found) {
+            if (Known.all(it.usernameVariable) && it.usernameVariable.isEmpty()) {
+                found.add(new Conflict(
+                        "username_variable", "the name of a variable such as QUAY_USER, or credential_helper"));
+            }
+            if (Known.all(it.passwordVariable) && it.passwordVariable.isEmpty()) {
+                found.add(new Conflict(
+                        "password_variable", "the name of a variable such as QUAY_PASS, or credential_helper"));
+            }
+        }
+
+        private static boolean isThere(Optional<?> value) {
+            return Known.all(value) && value.isPresent();
+        }
+    }
 }

@@ -1,22 +1,29 @@
 package com.bentoml.manager.manifest;
 
-import com.bentoml.manager.manifest.SpecValidator.Violation;
-import com.bentoml.manager.manifest.YamlNode.Entry;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.SourceText;
+import com.bentoml.manager.yaml.YamlDocument;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
+import com.bentoml.manager.yaml.YamlNode.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the file that describes registries, and finds all that is wrong with it. */
 public final class RegistryFile {
+    private static final RecordValidator VALIDATOR = new RecordValidator(Set.of(Registry.class));
+
+    private final RecordReader records = new RecordReader(VALIDATOR);
     private final Set<Fault> faults = new LinkedHashSet<>();
     private final List<Registry> registries = new ArrayList<>();
     private final Map<String, String> nameOfServer = new LinkedHashMap<>();
-    private final YamlFaults budget = new YamlFaults();
 
     private RegistryFile() {}
 
@@ -44,25 +51,18 @@ public final class RegistryFile {
     }
 
     static Reading read(SourceText source, Place start) {
-        if (source instanceof SourceText.Refused refused) {
-            return new Reading(List.of(), List.of(refused.fault()));
-        }
-        YamlDocument document = YamlDocument.of(((SourceText.Decoded) source).text(), start, "a map of registries");
+        YamlDocument document = YamlDocument.of(source, start, "a map of registries");
         RegistryFile reader = new RegistryFile();
         reader.faults.addAll(document.faults());
-        document.root().ifPresent(root -> reader.file(root, start));
+        document.root().ifPresent(file -> reader.file(file, start));
         return new Reading(reader.registries, List.copyOf(reader.faults));
     }
 
-    private void file(YamlNode root, Place start) {
-        if (root instanceof YamlNode.Mapping file) {
-            try {
-                registries(file, start);
-            } catch (YamlFaults.Stop stop) {
-                faults.add(stop.fault());
-            }
-        } else if (!(root instanceof YamlNode.Broken)) {
-            faults.add(new Fault(root.place(), "", Wording.mistyped(root, "a map of registries")));
+    private void file(YamlNode.Mapping file, Place start) {
+        try {
+            registries(file, start);
+        } catch (YamlFaults.Stop stop) {
+            faults.add(stop.fault());
         }
     }
 
@@ -78,40 +78,24 @@ public final class RegistryFile {
     }
 
     private void registry(String name, Entry entry) {
-        List<Fault> own = new ArrayList<>();
-        if (!Syntax.isOnly("._-:", name)) {
-            own.add(new Fault(
-                    entry.place(),
-                    entry.path().toString(),
-                    Quoted.of(name) + " is not the name of a registry; expected letters, digits, '.', '_', '-' and"
-                            + " ':'"));
+        RecordReading<Registry> reading = records.read(Registry.class, name, entry);
+        if (reading.value() != null) {
+            sameServer(reading, reading.value().server());
         }
-        Expansion expansion = Expansion.of(name, entry.place(), entry.value(), budget);
-        RegistrySpec spec = RegistrySpec.bind(entry.value(), own);
-        if (spec != null) {
-            SpecValidator.validate(spec, Optional.empty()).forEach(it -> own.add(fault(name, it, expansion)));
-            sameServer(name, spec, expansion).ifPresent(own::add);
-        }
-        faults.addAll(own);
-        if (spec != null && own.isEmpty() && !expansion.broken()) {
-            spec.registry(name).ifPresent(registries::add);
-        }
-    }
-
-    private static Fault fault(String name, Violation violation, Expansion expansion) {
-        String path = name + violation.path();
-        YamlNode node = expansion.nearest(path);
-        return new Fault(node.place(), violation.ofWhole() ? path : node.path().toString(), violation.message());
+        faults.addAll(reading.faults());
+        reading.sound().ifPresent(registries::add);
     }
 
     /** Docker keeps one login for each server. */
-    private Optional<Fault> sameServer(String name, RegistrySpec spec, Expansion expansion) {
-        String earlier = spec.server() == null ? null : nameOfServer.putIfAbsent(spec.server(), name);
-        String path = name + ".server";
-        return Optional.ofNullable(earlier)
-                .map(it -> new Fault(
-                        expansion.nearest(path).place(),
-                        path,
-                        "the same server as that of " + it + "; keep one of them"));
+    private void sameServer(RecordReading<Registry> reading, @Nullable String server) {
+        String earlier = server == null ? null : nameOfServer.putIfAbsent(server, reading.key());
+        if (earlier != null) {
+            String path = reading.key() + ".server";
+            reading.faults()
+                    .add(new Fault(
+                            reading.values().nearest(path).place(),
+                            path,
+                            "the same server as that of " + earlier + "; keep one of them"));
+        }
     }
 }

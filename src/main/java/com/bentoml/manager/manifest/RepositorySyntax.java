@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,8 +10,7 @@ public final class RepositorySyntax {
     private static final Pattern REGISTRY =
             Pattern.compile("(?=.*[.:]|localhost$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
 
-    private static final Pattern ORGANIZATION =
-            Pattern.compile("[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*");
+    private static final Pattern ORGANIZATION = Pattern.compile(BaseImage.PART + "(?:/" + BaseImage.PART + ")*");
 
     private RepositorySyntax() {}
 

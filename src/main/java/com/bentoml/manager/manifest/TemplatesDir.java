@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Quoted;
 import java.util.Optional;
 
 /** The syntax of a folder below {@code templates/}: relative, with {@code /} between its parts, and never leaving it. */

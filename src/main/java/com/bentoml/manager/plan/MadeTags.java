@@ -37,7 +37,7 @@ public final class MadeTags {
             String name = ManifestFiles.name(manifest.packageName(), manifest.cudaVersion());
             for (Distro distro : manifest.distros().values()) {
                 for (Cell cell : Planner.cells(distro)) {
-                    String tag = versionless.tag(cell, distro.matrix().suffix()).text();
+                    String tag = versionless.tag(cell, distro.suffixes()).text();
                     (tag.startsWith("-") ? behindVersion : whole)
                             .computeIfAbsent(tag, it -> new TreeSet<>())
                             .add(name);

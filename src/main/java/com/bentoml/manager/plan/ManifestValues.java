@@ -35,40 +35,37 @@ public final class ManifestValues {
     }
 
     private void cell(Cell cell) {
-        Distro.Matrix matrix = distro.matrix();
-        add("release_types", cell.releaseType().key(), matrix.releaseTypes().indexOf(cell.releaseType()));
+        add("release_types", cell.releaseType().key(), distro.releaseTypes().indexOf(cell.releaseType()));
         add(
                 "python_versions",
                 cell.pythonVersion().toString(),
-                matrix.pythonVersions().indexOf(cell.pythonVersion()));
+                distro.pythonVersions().indexOf(cell.pythonVersion()));
         if (cell.conda()) {
             add("conda", "true");
         }
-        add("suffixes", matrix.suffix());
+        add("suffixes", distro.suffixes());
     }
 
     private void recipe() {
-        Distro.Recipe recipe = distro.recipe();
-        add("base_image", recipe.baseImage());
-        add("templates_dir", recipe.templatesDir());
-        if (!recipe.header().isEmpty()) {
-            add("header", recipe.header());
+        add("base_image", distro.baseImage());
+        add("templates_dir", distro.templatesDir());
+        if (!distro.header().isEmpty()) {
+            add("header", distro.header());
         }
-        int index = 0;
-        for (var envar : recipe.envars().entrySet()) {
-            add("envars", envar.getKey() + "=" + envar.getValue(), index++);
+        for (int index = 0; index < distro.envars().size(); index++) {
+            add("envars", distro.envars().get(index).toString(), index);
         }
     }
 
     private void architecture(Architecture architecture) {
-        add("architectures", architecture.key(), distro.matrix().architectures().indexOf(architecture));
+        add("architectures", architecture.key(), distro.architectures().indexOf(architecture));
     }
 
     private void cuda(List<Architecture> architectures) {
         distro.cuda().ifPresent(cuda -> {
             String block = "dependencies.cuda.";
             add(block + "version", cuda.version());
-            add(block + "cuda_url_suffixes", cuda.urlSuffixes());
+            add(block + "cuda_url_suffixes", cuda.cudaUrlSuffixes());
             cuda.architectures().forEach((architecture, packages) -> {
                 if (architectures.contains(architecture)) {
                     add(block + architecture.key(), packages.components().size() + " components");

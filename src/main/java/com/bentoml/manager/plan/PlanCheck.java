@@ -1,9 +1,9 @@
 package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Distro;
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
-import com.bentoml.manager.manifest.Places;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Places;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ public final class PlanCheck {
 
     private void checkGrammar(Distro distro) {
         Planner.cells(distro).stream()
-                .map(cell -> release.tag(cell, distro.matrix().suffix()))
+                .map(cell -> release.tag(cell, distro.suffixes()))
                 .filter(tag -> !tag.isValid())
                 .findFirst()
                 .ifPresent(tag -> faults.add(places.fault(
@@ -47,7 +47,7 @@ public final class PlanCheck {
         for (Distro distro : manifest.distros().values()) {
             for (Cell cell : Planner.cells(distro)) {
                 Owner mine = new Owner(distro.key(), cell);
-                ImageTag tag = release.tag(cell, distro.matrix().suffix());
+                ImageTag tag = release.tag(cell, distro.suffixes());
                 Owner first = owners.putIfAbsent(tag.text(), mine);
                 if (first != null && told.add(List.of(first.distro, mine.distro))) {
                     faults.add(clash(tag, first, mine));

@@ -33,17 +33,16 @@ public final class Planner {
 
     /** The cells of a distro that its manifest entry leaves, in the order of the plan. */
     static List<Cell> cells(Distro distro) {
-        Distro.Matrix matrix = distro.matrix();
         List<Cell> cells = new ArrayList<>();
-        for (ReleaseType type : baseFirst(matrix.releaseTypes())) {
-            for (PythonVersion version : matrix.pythonVersions()) {
+        for (ReleaseType type : baseFirst(distro.releaseTypes())) {
+            for (PythonVersion version : distro.pythonVersions()) {
                 cells.add(new Cell(type, version, false));
-                if (matrix.conda()) {
+                if (distro.conda()) {
                     cells.add(new Cell(type, version, true));
                 }
             }
         }
-        cells.removeIf(cell -> isRemoved(matrix, cell));
+        cells.removeIf(cell -> isRemoved(distro, cell));
         return cells;
     }
 
@@ -55,9 +54,9 @@ public final class Planner {
         return sorted;
     }
 
-    private static boolean isRemoved(Distro.Matrix matrix, Cell cell) {
-        return matrix.ignorePython().contains(cell.pythonVersion())
-                || matrix.exclude().stream()
+    private static boolean isRemoved(Distro distro, Cell cell) {
+        return distro.ignorePython().contains(cell.pythonVersion())
+                || distro.exclude().stream()
                         .anyMatch(it -> it.covers(cell.releaseType(), cell.pythonVersion(), cell.conda()));
     }
 
@@ -72,12 +71,12 @@ public final class Planner {
     }
 
     private ImageReference reference(Distro distro, Cell cell) {
-        return release.repository().tagged(release.tag(cell, distro.matrix().suffix()));
+        return release.repository().tagged(release.tag(cell, distro.suffixes()));
     }
 
     /** A cudnn image can only be had where NVIDIA's packages can. */
     private static List<Architecture> architectures(Distro distro, ReleaseType type) {
-        List<Architecture> all = distro.matrix().architectures();
+        List<Architecture> all = distro.architectures();
         return type == ReleaseType.CUDNN
                 ? all.stream().filter(distro.cudaArchitectures()::contains).toList()
                 : all;
@@ -86,7 +85,7 @@ public final class Planner {
     private static Map<String, String> buildArgs(Distro distro, Cell cell) {
         Map<String, String> args = new LinkedHashMap<>();
         args.put("PYTHON_VERSION", cell.pythonVersion().toString());
-        if (cell.isBase() && distro.recipe().hasUbiFormat()) {
+        if (cell.isBase() && distro.hasUbiFormat()) {
             args.put(
                     "UBIFORMAT",
                     "python-" + cell.pythonVersion().major()

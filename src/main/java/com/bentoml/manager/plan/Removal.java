@@ -26,13 +26,10 @@ public record Removal(String distro, Cell cell, String path, String rule) {
     public static Optional<Removal> of(Manifest manifest, Release release, ImageTag tag) {
         Set<PythonVersion> versions = new LinkedHashSet<>();
         IntStream.range(0, MOST_MINORS).forEach(minor -> versions.add(new PythonVersion(3, minor)));
-        manifest.distros()
-                .values()
-                .forEach(distro -> versions.addAll(distro.matrix().pythonVersions()));
+        manifest.distros().values().forEach(distro -> versions.addAll(distro.pythonVersions()));
         return manifest.distros().values().stream()
                 .flatMap(distro -> all(versions)
-                        .filter(cell ->
-                                release.tag(cell, distro.matrix().suffix()).equals(tag))
+                        .filter(cell -> release.tag(cell, distro.suffixes()).equals(tag))
                         .flatMap(cell -> of(distro, cell).stream()))
                 .findFirst();
     }
@@ -44,24 +41,23 @@ public record Removal(String distro, Cell cell, String path, String rule) {
     }
 
     private static Optional<Removal> of(Distro distro, Cell cell) {
-        Distro.Matrix matrix = distro.matrix();
-        List<PythonVersion> ignored = List.copyOf(matrix.ignorePython());
-        if (!matrix.releaseTypes().contains(cell.releaseType())) {
+        List<PythonVersion> ignored = List.copyOf(distro.ignorePython());
+        if (!distro.releaseTypes().contains(cell.releaseType())) {
             return removal(distro, cell, "release_types", "has no " + cell.releaseType());
         }
-        if (!matrix.pythonVersions().contains(cell.pythonVersion())) {
+        if (!distro.pythonVersions().contains(cell.pythonVersion())) {
             return removal(distro, cell, "python_versions", "has no " + cell.pythonVersion());
         }
         if (ignored.contains(cell.pythonVersion())) {
             String entry = "ignore_python[" + ignored.indexOf(cell.pythonVersion()) + "]";
             return removal(distro, cell, entry, "leaves out Python " + cell.pythonVersion());
         }
-        if (cell.conda() && !matrix.conda()) {
+        if (cell.conda() && !distro.conda()) {
             return removal(distro, cell, "conda", "is false");
         }
-        return Stream.iterate(0, index -> index < matrix.exclude().size(), index -> index + 1)
+        return Stream.iterate(0, index -> index < distro.exclude().size(), index -> index + 1)
                 .filter(index ->
-                        matrix.exclude().get(index).covers(cell.releaseType(), cell.pythonVersion(), cell.conda()))
+                        distro.exclude().get(index).covers(cell.releaseType(), cell.pythonVersion(), cell.conda()))
                 .findFirst()
                 .flatMap(index -> removal(distro, cell, "exclude[" + index + "]", "leaves it out"));
     }

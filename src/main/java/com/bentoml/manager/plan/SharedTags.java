@@ -1,9 +1,9 @@
 package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Distro;
-import com.bentoml.manager.manifest.Fault;
-import com.bentoml.manager.manifest.Place;
 import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ public final class SharedTags {
         String path = distro.key() + ".suffixes";
         Owner owner = new Owner(manifest.places().of(path), path);
         Planner.cells(distro).stream()
-                .map(cell -> release.tag(cell, distro.matrix().suffix()).text())
+                .map(cell -> release.tag(cell, distro.suffixes()).text())
                 .filter(asked)
                 .forEach(tag ->
                         owners.computeIfAbsent(tag, it -> new ArrayList<>()).add(owner));

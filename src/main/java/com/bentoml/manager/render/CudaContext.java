@@ -21,9 +21,9 @@ final class CudaContext {
     private static Map<String, @Nullable Object> of(Cuda cuda) {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("version", version(cuda.version()));
-        context.put("cuda_url_suffixes", cuda.urlSuffixes());
-        context.put("cuda_repo_url", REPOSITORIES + "cuda/repos/" + cuda.urlSuffixes());
-        context.put("ml_repo_url", REPOSITORIES + "machine-learning/repos/" + cuda.urlSuffixes());
+        context.put("cuda_url_suffixes", cuda.cudaUrlSuffixes());
+        context.put("cuda_repo_url", REPOSITORIES + "cuda/repos/" + cuda.cudaUrlSuffixes());
+        context.put("ml_repo_url", REPOSITORIES + "machine-learning/repos/" + cuda.cudaUrlSuffixes());
         cuda.architectures().forEach((architecture, packages) -> context.put(architecture.key(), packages(packages)));
         return context;
     }
@@ -43,7 +43,7 @@ final class CudaContext {
                 .filter(name -> name.startsWith(CUDNN))
                 .findFirst();
         Map<String, @Nullable Object> components = new LinkedHashMap<>();
-        packages.components().forEach((name, version) -> components.put(name, component(version)));
+        packages.components().forEach((name, component) -> components.put(name, component(component.version())));
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("requires", packages.requires());
         context.put(CUDNN, cudnn.map(components::remove).orElse(null));

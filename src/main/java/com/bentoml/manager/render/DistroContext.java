@@ -28,7 +28,7 @@ final class DistroContext {
 
     /** For a Dockerfile, which is one for all architectures; the first stands for them. */
     Map<String, @Nullable Object> dockerfile(ReleaseType type, boolean conda) {
-        return context(type, conda, distro.matrix().architectures().get(0), Optional.empty());
+        return context(type, conda, distro.architectures().get(0), Optional.empty());
     }
 
     /** For a file of one architecture. */
@@ -39,22 +39,20 @@ final class DistroContext {
 
     private Map<String, @Nullable Object> context(
             ReleaseType type, boolean condaTemplate, Architecture architecture, Optional<String> cudaUrl) {
-        Distro.Recipe recipe = distro.recipe();
-        Distro.Matrix matrix = distro.matrix();
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
-        context.put("header", recipe.header());
-        context.put("base_image", recipe.dockerfileImage());
-        context.put("suffixes", matrix.suffix());
-        context.put("templates_dir", recipe.templatesDir());
+        context.put("header", distro.header());
+        context.put("base_image", distro.dockerfileImage());
+        context.put("suffixes", distro.suffixes());
+        context.put("templates_dir", distro.templatesDir());
         context.put("distros", distro.key());
         context.put("release_type", type.key());
         context.put("architecture", architecture.key());
         context.put(
                 "architectures",
-                matrix.architectures().stream().map(Architecture::key).toList());
-        context.put("conda", matrix.conda());
-        context.put("envars", envars(recipe.envars()));
-        context.put("base_tag", release.baseTag(matrix.suffix(), condaTemplate));
+                distro.architectures().stream().map(Architecture::key).toList());
+        context.put("conda", distro.conda());
+        context.put("envars", envars());
+        context.put("base_tag", release.baseTag(distro.suffixes(), condaTemplate));
         context.put("organization", release.repository().organization());
         context.put("xx_image", "tonistiigi/xx");
         context.put("xx_version", "1.1.0");
@@ -64,16 +62,16 @@ final class DistroContext {
         return context;
     }
 
-    private Map<String, String> envars(Map<String, String> ofManifest) {
+    private Map<String, String> envars() {
         Map<String, String> envars = new LinkedHashMap<>();
         envars.put("BENTOML_VERSION", release.bentomlVersion());
         envars.put("PYTHON_VERSION", "");
-        envars.putAll(ofManifest);
+        distro.envars().forEach(it -> envars.put(it.name(), it.value()));
         return envars;
     }
 
     private boolean isRhel() {
-        return Arrays.stream(distro.recipe().templatesDir().split("/")).anyMatch(part -> part.startsWith(RHEL));
+        return Arrays.stream(distro.templatesDir().split("/")).anyMatch(part -> part.startsWith(RHEL));
     }
 
     /** {@code contains_key(list, map)}: the entries of the map whose keys are in the list, in the map's order. */

@@ -25,7 +25,7 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
 
     /** The templates of a distro that make files, in the order of their names. */
     static List<DistroTemplate> allIn(TemplateTree templates, Distro distro) {
-        return templates.below(distro.recipe().templatesDir()).stream()
+        return templates.below(distro.templatesDir()).stream()
                 .flatMap(name -> of(name).stream())
                 .toList();
     }

@@ -38,9 +38,7 @@ final class DocumentContext {
         for (Distro distro : manifest.distros().values()) {
             supported.put(
                     distro.key(),
-                    distro.matrix().architectures().stream()
-                            .map(Architecture::key)
-                            .toList());
+                    distro.architectures().stream().map(Architecture::key).toList());
         }
         return supported;
     }

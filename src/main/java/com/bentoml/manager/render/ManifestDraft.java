@@ -5,6 +5,7 @@ import com.bentoml.manager.jinja.Rendering;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.Cuda;
 import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Envar;
 import com.bentoml.manager.manifest.KnownDistros;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestSchemaText;
@@ -88,53 +89,43 @@ public final class ManifestDraft {
                 .flatMap(distro -> distro.cuda().stream())
                 .forEach(cuda -> cuda.architectures().forEach(all::putIfAbsent));
         Map<String, Object> packages = new LinkedHashMap<>();
-        all.forEach((architecture, it) ->
-                packages.put(architecture.key(), Map.of("requires", it.requires(), "components", it.components())));
+        all.forEach((architecture, it) -> packages.put(
+                architecture.key(), Map.of("requires", it.requires(), "components", versions(it.components()))));
         return packages;
+    }
+
+    private static Map<String, String> versions(Map<String, Cuda.Component> components) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        components.forEach((name, component) -> versions.put(name, component.version()));
+        return versions;
     }
 
     private Map<String, @Nullable Object> distro(Distro distro) {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("key", distro.key());
-        context.putAll(recipe(distro.recipe()));
-        context.putAll(matrix(distro.matrix()));
+        context.put("templates_dir", distro.templatesDir());
+        context.put("base_image", distro.baseImage());
+        context.put("header", distro.header());
+        context.put("envars", texts(distro.envars(), Envar::toString));
+        context.put("suffixes", distro.suffixes());
+        context.put("conda", distro.conda());
+        context.put("ignore_python", texts(distro.ignorePython(), PythonVersion::toString));
+        context.put("architectures", texts(distro.architectures(), Architecture::key));
+        context.put("release_types", texts(releaseTypes(distro), ReleaseType::key));
         context.put("cuda", distro.cuda().map(ManifestDraft::cuda).orElse(null));
         return context;
     }
 
-    private static Map<String, Object> recipe(Distro.Recipe recipe) {
-        return Map.of(
-                "templates_dir",
-                recipe.templatesDir(),
-                "base_image",
-                recipe.baseImage(),
-                "header",
-                recipe.header(),
-                "envars",
-                texts(recipe.envars().entrySet(), it -> it.getKey() + "=" + it.getValue()));
-    }
-
-    private Map<String, Object> matrix(Distro.Matrix matrix) {
-        List<ReleaseType> types = matrix.releaseTypes().stream()
+    private List<ReleaseType> releaseTypes(Distro distro) {
+        return distro.releaseTypes().stream()
                 .filter(type -> knowsCuda() || type != ReleaseType.CUDNN)
                 .toList();
-        return Map.of(
-                "suffixes",
-                matrix.suffix(),
-                "conda",
-                matrix.conda(),
-                "ignore_python",
-                texts(matrix.ignorePython(), PythonVersion::toString),
-                "architectures",
-                texts(matrix.architectures(), Architecture::key),
-                "release_types",
-                texts(types, ReleaseType::key));
     }
 
     private static Map<String, Object> cuda(Cuda cuda) {
         return Map.of(
                 "url_suffixes",
-                cuda.urlSuffixes(),
+                cuda.cudaUrlSuffixes(),
                 "architectures",
                 texts(cuda.architectures().keySet(), Architecture::key));
     }

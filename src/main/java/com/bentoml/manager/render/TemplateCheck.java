@@ -1,13 +1,13 @@
 package com.bentoml.manager.render;
 
 import com.bentoml.manager.manifest.Distro;
-import com.bentoml.manager.manifest.Fault;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
-import com.bentoml.manager.manifest.Places;
 import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ReleasePlan;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Places;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ public final class TemplateCheck {
     }
 
     private void check(Distro distro, List<Image> images) {
-        String folder = distro.recipe().templatesDir();
+        String folder = distro.templatesDir();
         List<DistroTemplate> known = DistroTemplate.allIn(templates, distro);
         if (known.isEmpty()) {
             faults.add(places.fault(distro.key() + ".templates_dir", noTemplates(folder)));
@@ -63,8 +63,7 @@ public final class TemplateCheck {
         String path(Distro distro) {
             return conda
                     ? distro.key() + ".conda"
-                    : distro.key() + ".release_types["
-                            + distro.matrix().releaseTypes().indexOf(type) + "]";
+                    : distro.key() + ".release_types[" + distro.releaseTypes().indexOf(type) + "]";
         }
 
         String message(String folder, TemplateTree templates) {

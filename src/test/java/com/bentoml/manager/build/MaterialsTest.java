@@ -113,7 +113,7 @@ class MaterialsTest {
 
     private Map<String, String> sources(Material... materials) {
         CallFactory calls = new CallFactory(
-                new Workspace(Path.of("/p"), "generated", Path.of("/p/.manager")),
+                new Workspace(Path.of("/p"), "generated", Path.of("/p/.manager"), (path, line) -> Optional.empty()),
                 BuildSettings.to(Destination.REGISTRY),
                 new ImageLabels(
                         Images.RELEASE,

@@ -4,84 +4,111 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Distro.Exclusion;
-import com.bentoml.manager.manifest.Distro.Matrix;
-import com.bentoml.manager.manifest.Distro.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManifestReaderTest {
     private static final PythonVersion PYTHON_3_8 = new PythonVersion(3, 8);
     private static final PythonVersion PYTHON_3_9 = new PythonVersion(3, 9);
+    private static final PythonVersion PYTHON_3_10 = new PythonVersion(3, 10);
 
     @Test
     void readsEveryKeyOfADistro() {
         Path file = Manifests.FOLDER.resolve("good/every-key.cuda_v11.5.1.yaml");
         Reading reading = ManifestReader.read(file, "manifest/every-key.cuda_v11.5.1.yaml");
         assertThat(reading.faults()).isEmpty();
-        assertThat(reading.manifest())
-                .isEqualTo(new Manifest(
-                        "every-key",
-                        "11.5.1",
-                        Map.of("ubi8", everyKey(), "plain", defaults()),
-                        new Manifest.PackageInfo(
-                                Optional.of("registry.example:5000"),
-                                Optional.of("acme/images"),
-                                Optional.of("Every key, größer"),
-                                Optional.of("Somebody <mail@example.org>"),
-                                true)));
+        assertThat(reading.manifest().packageName()).isEqualTo("every-key");
+        assertThat(reading.manifest().cudaVersion()).isEqualTo("11.5.1");
         assertThat(reading.manifest().distros().keySet()).containsExactly("ubi8", "plain");
-    }
-
-    private static Distro everyKey() {
-        return new Distro(
-                "ubi8",
-                new Recipe(
-                        "rhel/ubi8",
-                        "registry.access.redhat.com/ubi8/{}:8.5",
-                        "# syntax = docker/dockerfile:1\n# two lines\n",
-                        Map.of("LANG", "C.UTF-8", "EMPTY", "", "OPTIONS", "-a=1 -b=\"grüße\"")),
-                new Matrix(
-                        "ubi8",
-                        true,
-                        List.of(PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
-                        Set.of(new PythonVersion(3, 10)),
-                        List.of(Architecture.AMD64, Architecture.PPC64LE),
-                        List.of(ReleaseType.BASE, ReleaseType.CUDNN),
+        assertThat(reading.manifest().ofPackage())
+                .isEqualTo(new Manifest.PackageInfo(
+                        Optional.of("registry.example:5000"),
+                        Optional.of("acme/images"),
+                        Optional.of("Every key, größer"),
+                        Optional.of("Somebody <mail@example.org>"),
+                        true));
+        assertThat(reading.manifest().distros().get("ubi8"))
+                .returns("ubi8", Distro::key)
+                .returns("rhel/ubi8", Distro::templatesDir)
+                .returns("registry.access.redhat.com/ubi8/{}:8.5", Distro::baseImage)
+                .returns("ubi8", Distro::suffixes)
+                .returns(true, Distro::conda)
+                .returns(List.of(PYTHON_3_8, PYTHON_3_9, PYTHON_3_10), Distro::pythonVersions)
+                .returns(List.of(PYTHON_3_10), Distro::ignorePython)
+                .returns("# syntax = docker/dockerfile:1\n# two lines\n", Distro::header)
+                .returns(
+                        List.of(
+                                new Envar("LANG", "C.UTF-8"),
+                                new Envar("EMPTY", ""),
+                                new Envar("OPTIONS", "-a=1 -b=\"grüße\"")),
+                        Distro::envars)
+                .returns(List.of(Architecture.AMD64, Architecture.PPC64LE), Distro::architectures)
+                .returns(List.of(ReleaseType.BASE, ReleaseType.CUDNN), Distro::releaseTypes)
+                .returns(Optional.of(cuda()), Distro::cuda)
+                .returns(
                         List.of(
                                 new Exclusion(
                                         Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
                                 new Exclusion(
-                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty()))),
-                Optional.of(new Cuda(
-                        "11.5.1",
-                        "rhel8",
-                        Map.of(
-                                Architecture.AMD64,
-                                new Cuda.Packages(
-                                        "cuda>=11.5 brand=tesla,driver>=418,driver<419",
-                                        Map.of("cudart", "11.5.117-1", "cudnn8", "8.3.1.22-1"))))));
+                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())),
+                        Distro::exclude);
     }
 
-    private static Distro defaults() {
-        return new Distro(
-                "plain",
-                new Recipe("debian", "debian", "", Map.of()),
-                new Matrix(
-                        "plain",
-                        false,
-                        List.of(new PythonVersion(3, 7), PYTHON_3_8, PYTHON_3_9, new PythonVersion(3, 10)),
-                        Set.of(),
-                        List.of(Architecture.AMD64),
-                        List.of(ReleaseType.BASE),
-                        List.of()),
-                Optional.empty());
+    @Test
+    void takesDefaultsForKeysThatAreNotThere() {
+        Path file = Manifests.FOLDER.resolve("good/every-key.cuda_v11.5.1.yaml");
+        assertThat(ManifestReader.read(file, "every-key.cuda_v11.5.1.yaml")
+                        .manifest()
+                        .distros()
+                        .get("plain"))
+                .returns(false, Distro::conda)
+                .returns(List.of(new PythonVersion(3, 7), PYTHON_3_8, PYTHON_3_9, PYTHON_3_10), Distro::pythonVersions)
+                .returns(List.of(), Distro::ignorePython)
+                .returns("", Distro::header)
+                .returns(List.of(), Distro::envars)
+                .returns(Optional.empty(), Distro::cuda)
+                .returns(List.of(), Distro::exclude);
+    }
+
+    @Test
+    void keepsWhatCouldBeReadOfThePackage() {
+        Reading reading = Manifests.read(
+                "x-p: &p {organization: acme, registry: 5, immutable: maybe}\npackage: *p\n" + Manifests.distro("a"));
+        assertThat(reading.faults()).hasSize(2);
+        assertThat(reading.manifest().ofPackage())
+                .isEqualTo(new Manifest.PackageInfo(
+                        Optional.empty(), Optional.of("acme"), Optional.empty(), Optional.empty(), false));
+    }
+
+    @Test
+    void saysOnceThatACudaVersionIsNone() {
+        assertThat(Manifests.faults(Manifests.distro(
+                        "a",
+                        "dependencies: {cuda: {version: '11.5', cuda_url_suffixes: rhel8, amd64: {requires: c,"
+                                + " components: {}}}}")))
+                .containsExactly("7:34: a.dependencies.cuda.version: '11.5' is not a CUDA version; expected"
+                        + " MAJOR.MINOR.PATCH, such as 11.5.1");
+    }
+
+    private static Cuda cuda() {
+        return new Cuda(
+                "11.5.1",
+                "rhel8",
+                Map.of(
+                        Architecture.AMD64,
+                        new Cuda.Packages(
+                                "cuda>=11.5 brand=tesla,driver>=418,driver<419",
+                                Map.of(
+                                        "cudart",
+                                        new Cuda.Component("11.5.117-1"),
+                                        "cudnn8",
+                                        new Cuda.Component("8.3.1.22-1")))));
     }
 
     @Test

@@ -1,37 +1,31 @@
 package com.bentoml.manager.manifest;
 
-import com.fasterxml.classmate.ResolvedType;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.victools.jsonschema.generator.CustomDefinition;
-import com.github.victools.jsonschema.generator.FieldScope;
-import com.github.victools.jsonschema.generator.Option;
-import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaBuilder;
-import com.github.victools.jsonschema.generator.SchemaGenerationContext;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigPart;
-import com.github.victools.jsonschema.generator.SchemaVersion;
-import com.github.victools.jsonschema.generator.TypeScope;
-import com.github.victools.jsonschema.generator.impl.DefinitionKey;
-import com.github.victools.jsonschema.generator.naming.DefaultSchemaDefinitionNamingStrategy;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
-import java.util.Locale;
+import java.lang.reflect.AnnotatedType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** Makes the JSON Schema of manifests from the records that they are read into. */
 final class ManifestSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
     private ManifestSchema() {}
 
@@ -41,7 +35,7 @@ final class ManifestSchema {
             return JSON.writer(new DefaultPrettyPrinter()
                                     .withObjectIndenter(lines)
                                     .withArrayIndenter(new DefaultPrettyPrinter.FixedSpaceIndenter()))
-                            .writeValueAsString(schema())
+                            .writeValueAsString(new ManifestSchema().schema())
                     + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,25 +43,22 @@ final class ManifestSchema {
     }
 
     /** The file itself has no record; its keys are the distros. */
-    static ObjectNode schema() {
-        SchemaBuilder builder = generator().buildMultipleSchemaDefinitions();
-        ObjectNode distro = builder.createSchemaReference(DistroSpec.class);
-        ObjectNode ofPackage = builder.createSchemaReference(PackageSpec.class);
-        ObjectNode definitions = builder.collectDefinitions("definitions");
+    private ObjectNode schema() {
+        ObjectNode distro = reference(Distro.class);
         ObjectNode schema = JSON.createObjectNode();
-        schema.put("$schema", SchemaVersion.DRAFT_7.getIdentifier());
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.put("title", "A manifest of manager");
         schema.put("description", "Which images a package is released as, for one CUDA version.");
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
-        properties.set("package", ofPackage);
-        properties.set("common", common(definitions.get("Distro")));
+        properties.set("package", reference(Manifest.PackageInfo.class));
+        properties.set("common", common(requireNonNull(definitions.get("Distro"))));
         schema.putObject("patternProperties")
                 .putObject("^x-")
                 .put("description", "Anything, for distros to use by way of an anchor.");
         schema.putObject("propertyNames").put("pattern", SchemaPatterns.TOP_KEY);
         schema.set("additionalProperties", distro);
-        schema.set("definitions", definitions);
+        definitions.forEach(schema.putObject("definitions")::set);
         return schema;
     }
 
@@ -84,137 +75,116 @@ final class ManifestSchema {
         return common;
     }
 
-    private static SchemaGenerator generator() {
-        SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
-                        JSON, SchemaVersion.DRAFT_7, OptionPreset.PLAIN_JSON)
-                .with(
-                        Option.DEFINITIONS_FOR_ALL_OBJECTS,
-                        Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
-                        Option.INLINE_NULLABLE_SCHEMAS)
-                .without(Option.SCHEMA_VERSION_INDICATOR);
-        config.forTypesInGeneral()
-                .withPropertySorter((unusedOne, unusedOther) -> 0)
-                .withDefinitionNamingStrategy(new SpecNames())
-                .withCustomDefinitionProvider(ManifestSchema::map)
-                .withTypeAttributeOverride(ManifestSchema::cudaByArchitecture);
-        keys(config.forFields());
-        values(config.forFields());
-        return new SchemaGenerator(config.build());
-    }
-
-    private static void keys(SchemaGeneratorConfigPart<FieldScope> fields) {
-        fields.withPropertyNameOverrideResolver(
-                        field -> field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
-                .withDescriptionResolver(field -> ofKey(field).map(Key::value).orElse(null))
-                .withRequiredCheck(field -> ofKey(field).filter(Key::required).isPresent())
-                .withNullableCheck(
-                        field -> ofKey(field).filter(key -> !key.required()).isPresent());
-    }
-
-    private static void values(SchemaGeneratorConfigPart<FieldScope> fields) {
-        fields.withStringPatternResolver(ManifestSchema::pattern)
-                .withEnumResolver(field -> syntax(field)
-                        .map(SchemaPatterns::choices)
-                        .filter(it -> !it.isEmpty())
-                        .orElse(null))
-                .withArrayMinItemsResolver(field ->
-                        entries(field).map(Entries::least).filter(it -> it > 0).orElse(null))
-                .withArrayMaxItemsResolver(
-                        field -> entries(field).map(it -> Entries.MOST).orElse(null))
-                .withArrayUniqueItemsResolver(
-                        field -> entries(field).map(it -> true).orElse(null))
-                .withInstanceAttributeOverride(ManifestSchema::namesOfComponents)
-                .withInstanceAttributeOverride(ManifestSchema::noChoice);
-    }
-
-    private static @Nullable String pattern(FieldScope field) {
-        if (of(field, OfFileName.class).isPresent()) {
-            return SchemaPatterns.CUDA_VERSION;
+    /** {@code Package} for {@code PackageInfo}. */
+    private ObjectNode reference(Class<?> type) {
+        String name = type.getSimpleName().replaceAll("Info$", "");
+        if (!definitions.containsKey(name)) {
+            definitions.put(name, definition(RecordType.of(type)));
         }
-        return syntax(field)
-                .filter(it -> SchemaPatterns.choices(it).isEmpty())
-                .map(SchemaPatterns::of)
-                .orElse(null);
+        return JSON.createObjectNode().put("$ref", "#/definitions/" + name);
     }
 
-    private static Optional<Syntax> syntax(FieldScope field) {
-        Follows follows = field.isFakeContainerItemScope()
-                ? field.getContainerItemAnnotation(Follows.class)
-                : field.getAnnotation(Follows.class);
-        return Optional.ofNullable(follows).map(Follows::value);
-    }
-
-    private static Optional<Key> ofKey(FieldScope field) {
-        return of(field, Key.class);
-    }
-
-    private static Optional<Entries> entries(FieldScope field) {
-        return of(field, Entries.class);
-    }
-
-    /** An annotation of the key, not of its entries. */
-    private static <A extends Annotation> Optional<A> of(FieldScope field, Class<A> type) {
-        return field.isFakeContainerItemScope() ? Optional.empty() : Optional.ofNullable(field.getAnnotation(type));
-    }
-
-    private static void namesOfComponents(ObjectNode node, FieldScope field, SchemaGenerationContext context) {
-        if (!field.isFakeContainerItemScope()
-                && field.getRawMember().getAnnotatedType() instanceof AnnotatedParameterizedType map) {
-            Follows names = map.getAnnotatedActualTypeArguments()[0].getAnnotation(Follows.class);
-            if (names != null && field.getType().isInstanceOf(Map.class)) {
-                node.putObject("propertyNames").put("pattern", SchemaPatterns.of(names.value()));
+    private ObjectNode definition(RecordType type) {
+        ObjectNode definition = JSON.createObjectNode().put("type", "object");
+        ObjectNode properties = definition.putObject("properties");
+        ArrayNode required = JSON.createArrayNode();
+        for (RecordType.Component component : type.components()) {
+            component.key().ifPresent(key -> properties.set(component.name(), property(component, key)));
+            if (component.isRequired()) {
+                required.add(component.name());
+            }
+            if (component.isOtherKeys()) {
+                otherKeys(component.field().getAnnotatedType(), properties);
             }
         }
+        if (!required.isEmpty()) {
+            definition.set("required", required);
+        }
+        return definition.put("additionalProperties", false);
     }
 
-    /** A key that may be null may be so among its choices, too. */
-    private static void noChoice(ObjectNode node, FieldScope field, SchemaGenerationContext context) {
-        boolean optional = ofKey(field).filter(key -> !key.required()).isPresent();
-        if (optional && node.get("enum") instanceof ArrayNode choices) {
+    private ObjectNode property(RecordType.Component component, Key key) {
+        ObjectNode property = JSON.createObjectNode().put("description", key.value());
+        ObjectNode value = value(component.field(), component.field().getAnnotatedType());
+        return property.setAll(component.field().isAnnotationPresent(NotNull.class) ? value : orNull(value));
+    }
+
+    private void otherKeys(AnnotatedType map, ObjectNode properties) {
+        for (String key : TextType.of(argument(map, 0).getType()).choices()) {
+            properties.set(key, orNull(value(argument(map, 1), argument(map, 1))));
+        }
+    }
+
+    private static ObjectNode orNull(ObjectNode value) {
+        if (value.has("$ref")) {
+            ObjectNode either = JSON.createObjectNode();
+            either.putArray("anyOf").add(value).addObject().put("type", "null");
+            return either;
+        }
+        JsonNode type = value.get("type");
+        value.putArray("type").add(type).add("null");
+        if (value.get("enum") instanceof ArrayNode choices) {
             choices.addNull();
         }
+        return value;
     }
 
-    /** The record has the architectures in a map, the file has them beside the other keys. */
-    private static void cudaByArchitecture(ObjectNode node, TypeScope scope, SchemaGenerationContext context) {
-        if (scope.getType().getErasedType() == CudaSpec.class) {
-            ObjectNode properties = (ObjectNode) node.get("properties");
-            properties.remove("per_architecture");
-            ResolvedType packages = context.getTypeContext().resolve(CudaSpec.PackagesSpec.class);
-            for (String architecture : Architecture.keys()) {
-                properties
-                        .putObject(architecture)
-                        .putArray("anyOf")
-                        .add(context.createDefinitionReference(packages))
-                        .addObject()
-                        .put("type", "null");
-            }
+    /** @param constraints what has the constraints of the value */
+    private ObjectNode value(AnnotatedElement constraints, AnnotatedType type) {
+        Class<?> raw = RecordType.raw(type.getType());
+        if (raw == Optional.class) {
+            return value(argument(type, 0), argument(type, 0));
         }
+        if (raw == List.class) {
+            return list(constraints, argument(type, 0));
+        }
+        if (raw == Map.class) {
+            ObjectNode map = JSON.createObjectNode().put("type", "object");
+            map.set("additionalProperties", value(argument(type, 1), argument(type, 1)));
+            pattern(argument(type, 0), String.class)
+                    .ifPresent(it -> map.putObject("propertyNames").put("pattern", it));
+            return map;
+        }
+        if (raw == Boolean.class) {
+            return JSON.createObjectNode().put("type", "boolean");
+        }
+        return raw.isAnnotationPresent(KeysOf.class) ? reference(raw) : text(constraints, raw);
     }
 
-    /** Maps stand where they are used. */
-    private static @Nullable CustomDefinition map(ResolvedType type, SchemaGenerationContext context) {
-        if (!type.isInstanceOf(Map.class)) {
-            return null;
+    private ObjectNode list(AnnotatedElement constraints, AnnotatedType item) {
+        ObjectNode list = JSON.createObjectNode().put("type", "array");
+        Size size = constraints.getAnnotation(Size.class);
+        if (size.min() > 0) {
+            list.put("minItems", size.min());
         }
-        ObjectNode node = JSON.createObjectNode().put("type", "object");
-        node.set(
-                "additionalProperties",
-                context.createDefinitionReference(
-                        type.typeParametersFor(Map.class).get(1)));
-        return new CustomDefinition(
-                node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+        list.put("maxItems", size.max());
+        if (constraints.isAnnotationPresent(UniqueItems.class)) {
+            list.put("uniqueItems", true);
+        }
+        list.set("items", value(item, item));
+        return list;
     }
 
-    /** {@code Distro} for {@code DistroSpec}. */
-    private static final class SpecNames extends DefaultSchemaDefinitionNamingStrategy {
-        @Override
-        public String getDefinitionNameForKey(DefinitionKey key, SchemaGenerationContext context) {
-            return name(key.getType());
+    private static ObjectNode text(AnnotatedElement constraints, Class<?> type) {
+        ObjectNode text = JSON.createObjectNode().put("type", "string");
+        List<String> choices = TextType.of(type).choices();
+        if (!choices.isEmpty()) {
+            choices.forEach(text.putArray("enum")::add);
         }
+        pattern(constraints, type).ifPresent(it -> text.put("pattern", it));
+        return text;
+    }
 
-        private static String name(ResolvedType type) {
-            return type.getErasedType().getSimpleName().replaceAll("Spec$", "");
-        }
+    private static Optional<String> pattern(AnnotatedElement constraints, Class<?> type) {
+        Format format = constraints.getAnnotation(Format.class);
+        Pattern pattern = constraints.getAnnotation(Pattern.class);
+        return Optional.ofNullable(format)
+                .map(it -> SchemaPatterns.of(it.value()))
+                .or(() -> Optional.ofNullable(pattern).map(it -> "^" + it.regexp() + "$"))
+                .or(() -> SchemaPatterns.of(type));
+    }
+
+    private static AnnotatedType argument(AnnotatedType type, int index) {
+        return ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index];
     }
 }

@@ -3,6 +3,10 @@ package com.bentoml.manager.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Trees;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.SourceText;
+import com.bentoml.manager.yaml.YamlDocument;
+import com.bentoml.manager.yaml.YamlNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema against the records, and against the manifests that the reader is tested with. */
 class ManifestSchemaTest {
@@ -63,6 +69,82 @@ class ManifestSchemaTest {
             "the name of the file",
             Set.of("cuda-version-of-other-file"));
 
+    /** Texts beside the rules and on their edges. */
+    private static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "a",
+            "A",
+            "debian",
+            "debian:11",
+            "Debian:11",
+            "a/b",
+            "a//b",
+            "/a",
+            "a/",
+            ".",
+            "..",
+            "../a",
+            "a/../b",
+            "a/..b",
+            "a/.b",
+            "a/ /b",
+            "a\\b",
+            "...",
+            "a b",
+            "a\tb",
+            "a\nb",
+            "a\u0000b",
+            "a\u0085b",
+            "ä",
+            "3.9",
+            "3.10",
+            "03.9",
+            "3.09",
+            "3",
+            "3.1000",
+            "100.1",
+            "11.5.117-1",
+            "1:2.0~rc1^git+3",
+            "_",
+            "-",
+            "+",
+            "A=",
+            "A=b",
+            "=b",
+            "1A=b",
+            "A B=c",
+            "A=b c=d",
+            "BENTOML_VERSION=1",
+            "PYTHON_VERSION=",
+            "PYTHON_VERSIONS=",
+            "A=\t",
+            "A=\n",
+            "Ä=b",
+            "registry.access.redhat.com/ubi8/{}",
+            "registry.access.redhat.com/ubi8/{}:8.5",
+            "{}",
+            "{",
+            "debian:{}",
+            "{}/a",
+            "a:b:c",
+            "localhost:5000/a",
+            "a.b/c:d",
+            "a..b/c",
+            "a__b",
+            "a___b",
+            "a._b",
+            "a--b",
+            "[::1]:5000/a",
+            "a:" + "x".repeat(128),
+            "a:" + "x".repeat(129),
+            "a@sha256:" + "0".repeat(64),
+            "a@sha256:0",
+            "a:b@sha256+b64u.x:" + "a".repeat(32),
+            "x".repeat(100),
+            "x".repeat(101),
+            "cuda>=11.5 brand=tesla,driver>=418");
+
     @Test
     void isMadeFromTheRecords() {
         if (Boolean.getBoolean("golden.update")) {
@@ -91,91 +173,28 @@ class ManifestSchemaTest {
         }
     }
 
-    /** Texts beside the rules and on their edges. */
     @ParameterizedTest
     @EnumSource(
-            names = {"ARCHITECTURE", "RELEASE_TYPE", "SERVER", "PROVIDER", "VARIABLE", "HELPER", "README_URL"},
+            names = {"SERVER", "README_URL"},
             mode = EnumSource.Mode.EXCLUDE)
     void writesEachSyntaxAsItIs(Syntax syntax) {
+        assertThatPatternIs(
+                SchemaPatterns.of(syntax), text -> syntax.fault(text).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Envar.class, PythonVersion.class})
+    void writesEachTypeAsItIs(Class<?> type) {
+        assertThatPatternIs(
+                SchemaPatterns.of(type).orElseThrow(),
+                text -> TextType.of(type).parse().apply(text).isPresent());
+    }
+
+    private static void assertThatPatternIs(String ofSchema, Predicate<String> rule) {
         // Java's $ matches before a last newline, too; that of ECMAScript doesn't.
-        var pattern = Pattern.compile(SchemaPatterns.of(syntax).replace("$", "\\z"));
-        for (String text : List.of(
-                "",
-                " ",
-                "a",
-                "A",
-                "debian",
-                "debian:11",
-                "Debian:11",
-                "a/b",
-                "a//b",
-                "/a",
-                "a/",
-                ".",
-                "..",
-                "../a",
-                "a/../b",
-                "a/..b",
-                "a/.b",
-                "a/ /b",
-                "a\\b",
-                "...",
-                "a b",
-                "a\tb",
-                "a\nb",
-                "a\u0000b",
-                "a\u0085b",
-                "ä",
-                "3.9",
-                "3.10",
-                "03.9",
-                "3.09",
-                "3",
-                "3.1000",
-                "100.1",
-                "11.5.117-1",
-                "1:2.0~rc1^git+3",
-                "_",
-                "-",
-                "+",
-                "A=",
-                "A=b",
-                "=b",
-                "1A=b",
-                "A B=c",
-                "A=b c=d",
-                "BENTOML_VERSION=1",
-                "PYTHON_VERSION=",
-                "PYTHON_VERSIONS=",
-                "A=\t",
-                "A=\n",
-                "Ä=b",
-                "registry.access.redhat.com/ubi8/{}",
-                "registry.access.redhat.com/ubi8/{}:8.5",
-                "{}",
-                "{",
-                "debian:{}",
-                "{}/a",
-                "a:b:c",
-                "localhost:5000/a",
-                "a.b/c:d",
-                "a..b/c",
-                "a__b",
-                "a___b",
-                "a._b",
-                "a--b",
-                "[::1]:5000/a",
-                "a:" + "x".repeat(128),
-                "a:" + "x".repeat(129),
-                "a@sha256:" + "0".repeat(64),
-                "a@sha256:0",
-                "a:b@sha256+b64u.x:" + "a".repeat(32),
-                "x".repeat(100),
-                "x".repeat(101),
-                "cuda>=11.5 brand=tesla,driver>=418")) {
-            assertThat(pattern.matcher(text).find())
-                    .as("%s of '%s'", syntax, text)
-                    .isEqualTo(syntax.fault(text).isEmpty());
+        var pattern = Pattern.compile(ofSchema.replace("$", "\\z"));
+        for (String text : TEXTS) {
+            assertThat(pattern.matcher(text).find()).as("'%s'", text).isEqualTo(rule.test(text));
         }
     }
 
@@ -217,7 +236,8 @@ class ManifestSchemaTest {
 
     /** What an editor sees, aliases and merges carried out; nothing where it can't read the YAML as such. */
     private static Optional<JsonNode> json(Path file) {
-        YamlDocument document = YamlDocument.of(Trees.text(file), new Place("it", 1, 1), "a map");
+        YamlDocument document =
+                YamlDocument.of(new SourceText.Decoded(Trees.text(file)), new Place("it", 1, 1), "a map");
         return document.faults().isEmpty() ? document.root().map(ManifestSchemaTest::json) : Optional.empty();
     }
 

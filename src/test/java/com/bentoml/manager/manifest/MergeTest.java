@@ -15,9 +15,7 @@ class MergeTest {
                 .isEqualTo("own");
         assertThat(header(anchor + Manifests.distro("d", "<<: *common", "header: own")))
                 .isEqualTo("own");
-        assertThat(distro(anchor + Manifests.distro("d", "<<: *common"))
-                        .matrix()
-                        .conda())
+        assertThat(distro(anchor + Manifests.distro("d", "<<: *common")).conda())
                 .isTrue();
     }
 
@@ -25,8 +23,8 @@ class MergeTest {
     void prefersTheEarlierMapOfAListOfMerges() {
         String anchors = "x-a: &a {header: a}\nx-b: &b {header: b, conda: true}\n";
         Distro distro = distro(anchors + Manifests.distro("d", "<<: [*a, *b]"));
-        assertThat(distro.recipe().header()).isEqualTo("a");
-        assertThat(distro.matrix().conda()).isTrue();
+        assertThat(distro.header()).isEqualTo("a");
+        assertThat(distro.conda()).isTrue();
         assertThat(header(anchors + Manifests.distro("d", "<<: [*b, *a]"))).isEqualTo("b");
     }
 
@@ -39,8 +37,8 @@ class MergeTest {
                   <<: [{<<: *b}, *a]
                 """;
         Distro distro = distro(anchors + Manifests.distro("d", "<<: *c"));
-        assertThat(distro.recipe().header()).isEqualTo("b");
-        assertThat(distro.matrix().conda()).isTrue();
+        assertThat(distro.header()).isEqualTo("b");
+        assertThat(distro.conda()).isTrue();
     }
 
     @Test
@@ -54,7 +52,7 @@ class MergeTest {
     void replacesListsAndMapsAsAWhole() {
         String anchor = "common: &common {envars: [A=1, B=2]}\n";
         Distro distro = distro(anchor + Manifests.distro("d", "<<: *common", "envars: [C=3]"));
-        assertThat(distro.recipe().envars()).containsOnlyKeys("C");
+        assertThat(distro.envars()).extracting(Envar::name).containsExactly("C");
     }
 
     @Test
@@ -62,10 +60,10 @@ class MergeTest {
         String anchor = "common: &common {conda: true, header: merged, envars: [A=1], python_versions: [\"3.9\"]}\n";
         Distro distro = distro(anchor
                 + Manifests.distro("d", "<<: *common", "conda:", "header: null", "envars: ~", "python_versions: null"));
-        assertThat(distro.recipe().header()).isEmpty();
-        assertThat(distro.recipe().envars()).isEmpty();
-        assertThat(distro.matrix().conda()).isFalse();
-        assertThat(distro.matrix().pythonVersions()).hasSize(4);
+        assertThat(distro.header()).isEmpty();
+        assertThat(distro.envars()).isEmpty();
+        assertThat(distro.conda()).isFalse();
+        assertThat(distro.pythonVersions()).hasSize(4);
     }
 
     @Test
@@ -98,7 +96,10 @@ class MergeTest {
                 .orElseThrow();
         assertThat(cuda.architectures().keySet()).containsExactly(Architecture.ARM64V8, Architecture.AMD64);
         assertThat(requireNonNull(cuda.architectures().get(Architecture.AMD64)).components())
-                .containsExactly(Map.entry("cudart", "2-1"), Map.entry("cudnn8", "8-1"), Map.entry("zlib", "1-1"));
+                .containsExactly(
+                        Map.entry("cudart", new Cuda.Component("2-1")),
+                        Map.entry("cudnn8", new Cuda.Component("8-1")),
+                        Map.entry("zlib", new Cuda.Component("1-1")));
     }
 
     @Test
@@ -143,7 +144,7 @@ class MergeTest {
             """;
 
     private static String header(String yaml) {
-        return distro(yaml).recipe().header();
+        return distro(yaml).header();
     }
 
     private static Distro distro(String yaml) {

@@ -2,6 +2,8 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.Places;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

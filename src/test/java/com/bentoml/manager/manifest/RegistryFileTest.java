@@ -2,6 +2,9 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Place;
+import com.bentoml.manager.yaml.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +27,9 @@ class RegistryFileTest {
                         "quay.io",
                         "quay.io",
                         Provider.QUAY,
-                        new Registry.Variables("QUAY_USER", "QUAY_PASS"),
+                        Optional.of("QUAY_USER"),
+                        Optional.of("QUAY_PASS"),
+                        Optional.empty(),
                         Optional.of("https://quay.io/repository/{organization}/{package}"),
                         Optional.of("QUAY_API_KEY")));
         assertThat(reading.registries().get(3).access()).isEqualTo(new Registry.Helper("ecr-login"));

@@ -1,45 +1,36 @@
 package com.bentoml.manager.manifest;
 
-import java.util.List;
+import java.util.Optional;
 
 /** The rules of {@link Syntax} in regular expressions that mean the same in Java and in ECMAScript. */
 final class SchemaPatterns {
-    private static final String VERSION_PART = "(?:0|[1-9][0-9]{0,8})";
     private static final String CONTROLS_BUT_TAB = "\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f";
     private static final String CONTROLS_BUT_TAB_AND_NEWLINE = "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f";
     private static final String CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f";
 
-    static final String CUDA_VERSION = "^" + VERSION_PART + "(?:\\." + VERSION_PART + "){2}$";
     static final String TOP_KEY = "^(?:x-|[A-Za-z0-9][A-Za-z0-9._-]{0,99}$)";
 
     private SchemaPatterns() {}
 
-    /** The texts a syntax accepts, if they can be listed. */
-    static List<String> choices(Syntax syntax) {
-        return switch (syntax) {
-            case ARCHITECTURE -> Architecture.keys();
-            case RELEASE_TYPE -> ReleaseType.keys();
-            default -> List.of();
-        };
+    /** The texts that are a value of a type; nothing if they are listed or any. */
+    static Optional<String> of(Class<?> type) {
+        if (type == Envar.class) {
+            return Optional.of(
+                    "^(?!(?:BENTOML_VERSION|PYTHON_VERSION)=)[A-Za-z_][A-Za-z0-9_]*=[^" + CONTROLS_BUT_TAB + "]*$");
+        }
+        return type == PythonVersion.class ? Optional.of("^[1-9][0-9]?\\.(?:0|[1-9][0-9]{0,2})$") : Optional.empty();
     }
 
     static String of(Syntax syntax) {
         return switch (syntax) {
             case TEMPLATES_DIR -> templatesDir();
             case BASE_IMAGE -> baseImage();
-            case SUFFIX -> "^[A-Za-z0-9._-]+$";
-            case ENVAR ->
-                "^(?!(?:BENTOML_VERSION|PYTHON_VERSION)=)[A-Za-z_][A-Za-z0-9_]*=[^" + CONTROLS_BUT_TAB + "]*$";
-            case PYTHON_VERSION -> "^[1-9][0-9]?\\.(?:0|[1-9][0-9]{0,2})$";
-            case URL_SUFFIX -> "^[A-Za-z0-9._/-]+$";
-            case COMPONENT -> "^[A-Za-z0-9._+-]+$";
-            case PACKAGE_VERSION -> "^[A-Za-z0-9._+:~^-]+$";
             case LINE, MAINTAINER -> "^" + line();
             case REGISTRY -> "^(?=.*[.:]|localhost$)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?$";
             case ORGANIZATION -> "^" + name() + "(?:/" + name() + ")*$";
             case SHORT_DESCRIPTION -> "^(?=[^" + CONTROLS + "]{1,100}$)" + line();
             case TEXT -> "^[^" + CONTROLS_BUT_TAB_AND_NEWLINE + "]*$";
-            default -> throw new IllegalArgumentException(syntax + " isn't written in manifests, or is a choice");
+            default -> throw new IllegalArgumentException(syntax + " isn't written in manifests");
         };
     }
 

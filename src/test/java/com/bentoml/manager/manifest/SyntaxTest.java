@@ -2,7 +2,9 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.yaml.Quoted;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,19 +81,26 @@ class SyntaxTest {
     @ParameterizedTest
     @ValueSource(strings = {"A=", "_a=b=c", "PATH=/a:/b", "A1=\ttab", "A=größe 世界", "A= ", "A=$B {c}"})
     void acceptsEnvironmentVariables(String text) {
-        assertThat(Syntax.ENVAR.fault(text)).isEmpty();
+        assertThat(Envar.fault(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"11.5.117-1", "8.3.1.22-1+cuda11.5", "1:2.4~rc1-0ubuntu1", "1.0^git1", "8"})
     void acceptsPackageVersions(String text) {
-        assertThat(Syntax.PACKAGE_VERSION.fault(text)).isEmpty();
+        assertThat(packageVersion(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1 2", "1=2", "1;rm", "$A", "1/2", "1\n"})
+    @ValueSource(strings = {"", "1 2", "1=2", "1;rm", "$A", "1/2", "1\\n"})
     void refusesWhatIsNoPackageVersion(String text) {
-        assertThat(Syntax.PACKAGE_VERSION.fault(text)).isPresent();
+        assertThat(packageVersion(text)).singleElement().asString().contains("is not a package version");
+    }
+
+    private static List<String> packageVersion(String text) {
+        return Manifests.faults(Manifests.distro(
+                "a",
+                "dependencies: {cuda: {version: '11.5.1', cuda_url_suffixes: rhel8, amd64: {requires: c,"
+                        + " components: {cudart: {version: \"" + text + "\"}}}}}"));
     }
 
     @Test

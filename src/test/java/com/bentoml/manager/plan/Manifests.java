@@ -1,18 +1,18 @@
 package com.bentoml.manager.plan;
 
-import com.bentoml.manager.manifest.Architecture;
-import com.bentoml.manager.manifest.Cuda;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.PythonVersion;
+import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.manifest.ReleaseType;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Small manifests for tests, made without a file. */
+/** Small manifests for tests, made of text. */
 final class Manifests {
     static final List<PythonVersion> PYTHONS =
             List.of(new PythonVersion(3, 8), new PythonVersion(3, 9), new PythonVersion(3, 10));
@@ -27,24 +27,41 @@ final class Manifests {
         return new Manifest("bento-server", "11.5.1", byKey);
     }
 
-    static Distro distro(String key, Distro.Matrix matrix) {
-        Cuda.Packages packages = new Cuda.Packages("cuda>=11.5", Map.of("cudnn8", "8.3.1"));
-        Cuda cuda = new Cuda("11.5.1", "rhel8", Map.of(Architecture.AMD64, packages));
-        return new Distro(key, new Distro.Recipe("debian", "debian:11", "", Map.of()), matrix, Optional.of(cuda));
+    /** What differs between the distros of a test. */
+    record Matrix(String suffixes, boolean conda, String exclude, List<ReleaseType> types) {}
+
+    static Distro distro(String key, Matrix matrix) {
+        return distro(key, "debian:11", matrix);
     }
 
-    static Distro.Matrix matrix(String suffix, boolean conda, ReleaseType... types) {
-        return matrix(suffix, conda, List.of(), types);
+    static Distro distro(String key, String baseImage, Matrix matrix) {
+        String yaml =
+                """
+                %s:
+                  templates_dir: debian
+                  base_image: %s
+                  suffixes: "%s"
+                  conda: %s
+                  python_versions: ["3.8", "3.9", "3.10"]
+                  architectures: [amd64, arm64v8]
+                  release_types: %s
+                  dependencies:
+                    cuda:
+                      version: "11.5.1"
+                      cuda_url_suffixes: rhel8
+                      amd64: {requires: cuda>=11.5, components: {cudnn8: {version: 8.3.1-1}}}
+                  exclude: %s
+                """.formatted(key, baseImage, matrix.suffixes(), matrix.conda(), matrix.types(), matrix.exclude());
+        Reading reading = ManifestReader.read(yaml.getBytes(StandardCharsets.UTF_8), "bento-server.cuda_v11.5.1.yaml");
+        return Optional.ofNullable(reading.manifest().distros().get(key))
+                .orElseThrow(() -> new IllegalArgumentException(reading.faults().toString()));
     }
 
-    static Distro.Matrix matrix(String suffix, boolean conda, List<Distro.Exclusion> exclude, ReleaseType... types) {
-        return new Distro.Matrix(
-                suffix,
-                conda,
-                PYTHONS,
-                Set.of(),
-                List.of(Architecture.AMD64, Architecture.ARM64V8),
-                List.of(types),
-                exclude);
+    static Matrix matrix(String suffix, boolean conda, ReleaseType... types) {
+        return matrix(suffix, conda, "[]", types);
+    }
+
+    static Matrix matrix(String suffix, boolean conda, String exclude, ReleaseType... types) {
+        return new Matrix(suffix, conda, exclude, List.of(types));
     }
 }

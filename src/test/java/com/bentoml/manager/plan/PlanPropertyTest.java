@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -67,18 +66,22 @@ class PlanPropertyTest {
             List<ReleaseType> types = new ArrayList<>(TYPES);
             Collections.shuffle(types, random);
             types.removeIf(type -> type != ReleaseType.BASE && random.nextBoolean());
-            ReleaseType excluded = TYPES.get(1 + random.nextInt(3));
-            PythonVersion version = Manifests.PYTHONS.get(random.nextInt(3));
-            Distro.Exclusion exclusion = new Distro.Exclusion(
-                    Optional.of(excluded), Optional.of(version), Optional.of(random.nextBoolean()));
+            boolean conda = random.nextBoolean();
             distros.add(Manifests.distro(
                     "distro" + i,
                     Manifests.matrix(
-                            "suffix" + i,
-                            random.nextBoolean(),
-                            List.of(exclusion),
-                            types.toArray(ReleaseType[]::new))));
+                            "suffix" + i, conda, exclusions(types, conda, random), types.toArray(ReleaseType[]::new))));
         }
         return Manifests.of(distros.toArray(Distro[]::new));
+    }
+
+    private static String exclusions(List<ReleaseType> types, boolean conda, Random random) {
+        return types.stream()
+                .filter(type -> type != ReleaseType.BASE)
+                .limit(1)
+                .map(type -> "{release_type: %s, python_version: \"%s\", conda: %s}"
+                        .formatted(type, Manifests.PYTHONS.get(random.nextInt(3)), conda && random.nextBoolean()))
+                .toList()
+                .toString();
     }
 }

@@ -12,7 +12,6 @@ import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -61,12 +60,8 @@ class PlannerTest {
 
     @Test
     void givesTheUbiFormatToTheBaseImageThatAsksForIt() {
-        Distro ubi = Manifests.distro("ubi8", Manifests.matrix("ubi8", false, BASE, RUNTIME));
-        Distro asking = new Distro(
-                "ubi8",
-                new Distro.Recipe("rhel", "registry.access.redhat.com/ubi8/{}", "", Map.of()),
-                ubi.matrix(),
-                ubi.cuda());
+        Distro asking = Manifests.distro(
+                "ubi8", "registry.access.redhat.com/ubi8/{}", Manifests.matrix("ubi8", false, BASE, RUNTIME));
         List<Image> images = plan(Manifests.of(asking), ALL).images();
         assertThat(images.get(2).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.10", "UBIFORMAT", "python-310"));
         assertThat(images.get(3).buildArgs()).isEqualTo(Map.of("PYTHON_VERSION", "3.8"));
@@ -74,10 +69,8 @@ class PlannerTest {
 
     @Test
     void excludesCellsThatAgreeWithAllGivenParts() {
-        Distro.Exclusion exclusion =
-                new Distro.Exclusion(Optional.of(RUNTIME), PythonVersion.of("3.10"), Optional.of(true));
-        Manifest manifest =
-                Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, List.of(exclusion), BASE, RUNTIME)));
+        String exclusion = "[{release_type: runtime, python_version: \"3.10\", conda: true}]";
+        Manifest manifest = Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, exclusion, BASE, RUNTIME)));
         assertThat(tags(manifest, ALL))
                 .hasSize(11)
                 .doesNotContain("1.0.0-python3.10-d-runtime-conda")

@@ -6,7 +6,6 @@ import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +95,7 @@ class CredentialVariablesTest {
         "a:${SSH_PORT}, '', SSH_PORT of the environment would stand"
     })
     void noServersNameHasASecretInIt(String server, String filled, String obstacle) {
-        Registry registry = new Registry("it", server, Provider.NONE, HUB, Optional.empty(), Optional.empty());
+        Registry registry = Registry.of(server, Provider.NONE, HUB);
         CredentialVariables variables = variables(Map.of("OWN", "of-file", "OPTION", "--tls=no"));
 
         assertThat(variables.server(registry).orElse("")).isEqualTo(filled);

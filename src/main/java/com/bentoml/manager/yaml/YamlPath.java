@@ -1,12 +1,12 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import org.jspecify.annotations.Nullable;
 
 /** The way to a value from the top of a file, such as {@code debian11.architectures[1]}; made text only when asked. */
-record YamlPath(@Nullable YamlPath parent, String step) {
-    static final YamlPath ROOT = new YamlPath(null, "");
+public record YamlPath(@Nullable YamlPath parent, String step) {
+    public static final YamlPath ROOT = new YamlPath(null, "");
 
-    YamlPath key(String key) {
+    public YamlPath key(String key) {
         return new YamlPath(this, parent == null ? key : "." + key);
     }
 

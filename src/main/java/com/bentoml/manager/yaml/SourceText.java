@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The bytes of a file as text, or why they aren't text. */
-sealed interface SourceText {
+public sealed interface SourceText {
     int MOST_BYTES = 3 * 1024 * 1024;
 
     /** UTF-8, without its byte order mark. */

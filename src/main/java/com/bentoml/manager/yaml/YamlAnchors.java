@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +36,9 @@ final class YamlAnchors {
         }
         String anchors = nodes.isEmpty()
                 ? " (there are no anchors)"
-                : NearName.hint(alias, nodes.keySet()) + " (" + Wording.listed(nodes.keySet()) + ")";
+                : EditDistance.nearest(alias, nodes.keySet())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("") + " (" + Wording.listed(nodes.keySet()) + ")";
         return "the alias *" + alias + " has no anchor &" + alias + " above it" + anchors;
     }
 }

@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 /**
  * Where something stands in a file.

@@ -1,11 +1,11 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with a file as YAML, and stops its reading when there is no sense in going on. */
-final class YamlFaults {
-    static final int MOST_VALUES = 100_000;
+public final class YamlFaults {
+    public static final int MOST_VALUES = 100_000;
 
     private final List<Fault> found = new ArrayList<>();
     private int values;
@@ -28,7 +28,7 @@ final class YamlFaults {
     }
 
     /** The rest of the file can't be read. */
-    static final class Stop extends RuntimeException {
+    public static final class Stop extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient Fault fault;
 
@@ -37,7 +37,7 @@ final class YamlFaults {
             this.fault = fault;
         }
 
-        Fault fault() {
+        public Fault fault() {
             return fault;
         }
     }

@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,11 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of a YAML file and where it is written. Aliases and merges are resolved: they share the node they stand for. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     Place place();
 
     /** Where the value is written, which for a merged one isn't where it is used. */
     YamlPath path();
+
+    /** Something wrong with the value by itself, which is named by where it is written. */
+    default Fault fault(String message) {
+        return new Fault(place(), path().toString(), message);
+    }
+
+    default boolean isNull() {
+        return this instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    }
 
     /** A single value. */
     record Scalar(Place place, YamlPath path, String text, Kind kind) implements YamlNode {}
@@ -47,7 +56,12 @@ sealed interface YamlNode {
      * @param place of the key
      * @param path where the key is written
      */
-    record Entry(Place place, YamlPath path, YamlNode value) {}
+    record Entry(Place place, YamlPath path, YamlNode value) {
+        /** Something wrong with the key. */
+        public Fault fault(String message) {
+            return new Fault(place, path.toString(), message);
+        }
+    }
 
     /** Stands where a value couldn't be read and a fault says why. */
     record Broken(Place place, YamlPath path) implements YamlNode {}

@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +8,7 @@ public final class Places {
     private final Place start;
     private final Map<String, Place> byPath;
 
-    Places(Place start, Map<String, Place> byPath) {
+    public Places(Place start, Map<String, Place> byPath) {
         this.start = start;
         this.byPath = Map.copyOf(byPath);
     }
@@ -35,7 +35,8 @@ public final class Places {
         return new Fault(of(path), path, message);
     }
 
-    static String parent(String path) {
+    /** The path without its last key or index. */
+    public static String parent(String path) {
         return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
     }
 }

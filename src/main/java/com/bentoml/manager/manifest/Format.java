@@ -11,11 +11,11 @@ import java.lang.annotation.Target;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The text is written by the rules of a syntax. */
+/** The text is written by the rules of a syntax, which says more of a fault than that a pattern doesn't match. */
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = Follows.Check.class)
-@interface Follows {
+@Constraint(validatedBy = Format.Check.class)
+@interface Format {
     Syntax value();
 
     String message() default "";
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
     Class<? extends Payload>[] payload() default {};
 
     /** Passes the syntax's own words on. */
-    final class Check implements ConstraintValidator<Follows, String> {
+    final class Check implements ConstraintValidator<Format, String> {
         private Syntax syntax = Syntax.TEXT;
 
         @Override
-        public void initialize(Follows annotation) {
+        public void initialize(Format annotation) {
             syntax = annotation.value();
         }
 

@@ -1,6 +1,6 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
-import com.bentoml.manager.manifest.YamlNode.Entry;
+import com.bentoml.manager.yaml.YamlNode.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

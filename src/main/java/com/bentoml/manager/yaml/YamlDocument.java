@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,20 +10,31 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
- * A text read as YAML.
+ * A file read as YAML.
  *
- * @param root nothing if the text is empty or not YAML; the latter is among the faults
+ * @param root nothing if the file has no map; the faults say why
  */
-record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
+public record YamlDocument(Optional<YamlNode.Mapping> root, List<Fault> faults) {
 
-    /** @param expected what a file has that isn't empty */
-    static YamlDocument of(String text, Place start, String expected) {
+    /**
+     * Reads a file.
+     *
+     * @param expected what the file has, such as "a map of distros"
+     */
+    public static YamlDocument of(SourceText source, Place start, String expected) {
+        if (source instanceof SourceText.Refused refused) {
+            return new YamlDocument(Optional.empty(), List.of(refused.fault()));
+        }
         YamlFaults faults = new YamlFaults();
-        Optional<YamlNode> root = compose(text, start, faults);
+        Optional<YamlNode> root = compose(((SourceText.Decoded) source).text(), start, faults);
         if (root.isEmpty() && faults.found().isEmpty()) {
             faults.add(start, YamlPath.ROOT, "the file is empty; expected " + expected);
         }
-        return new YamlDocument(root, List.copyOf(faults.found()));
+        root.filter(it -> it instanceof YamlNode.Scalar || it instanceof YamlNode.Sequence)
+                .ifPresent(it -> faults.add(it.place(), YamlPath.ROOT, Wording.mistyped(it, expected)));
+        return new YamlDocument(
+                root.filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast),
+                List.copyOf(faults.found()));
     }
 
     private static Optional<YamlNode> compose(String text, Place start, YamlFaults faults) {
@@ -34,7 +45,7 @@ record YamlDocument(Optional<YamlNode> root, List<Fault> faults) {
                 .build();
         try {
             var events = new Parse(settings).parseString(text).iterator();
-            return new YamlComposer(events, start, faults).compose().filter(root -> !KeyReader.isNull(root));
+            return new YamlComposer(events, start, faults).compose().filter(root -> !root.isNull());
         } catch (YamlFaults.Stop stop) {
             faults.found().add(stop.fault());
         } catch (MarkedYamlEngineException malformed) {

@@ -1,4 +1,4 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,21 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All values of the distros by the path they are used at, with aliases and merges carried out.
+ * All values below one, by the path they are used at, with aliases and merges carried out.
  *
  * @param broken whether some value couldn't be read
  */
-record Expansion(Map<String, YamlNode> nodes, boolean broken) {
+public record YamlValues(Map<String, YamlNode> nodes, boolean broken) {
 
-    /** @throws YamlFaults.Stop if aliases make it too large */
-    static Expansion of(String path, Place key, YamlNode node, YamlFaults faults) {
+    /**
+     * Walks through a value.
+     *
+     * @throws YamlFaults.Stop if aliases make it too large
+     */
+    public static YamlValues of(String path, Place key, YamlNode node, YamlFaults faults) {
         Walk walk = new Walk(key, faults);
         walk.visit(path, node);
-        return new Expansion(walk.nodes, walk.broken);
+        return new YamlValues(walk.nodes, walk.broken);
     }
 
     /** The value at a path, or at the longest beginning of it that has one. */
-    YamlNode nearest(String path) {
+    public YamlNode nearest(String path) {
         String rest = path;
         while (!nodes.containsKey(rest)) {
             rest = Places.parent(rest);

@@ -1,14 +1,14 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import java.util.Locale;
 
-/** Shows a piece of a manifest inside a message: on one line, in quotes, and cut when it is long. */
-final class Quoted {
+/** Shows a piece of a file inside a message: on one line, in quotes, and cut when it is long. */
+public final class Quoted {
     private static final int LONGEST = 60;
 
     private Quoted() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder("'");
         text.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
         return shown.append(text.codePointCount(0, text.length()) > LONGEST ? "…'" : "'")

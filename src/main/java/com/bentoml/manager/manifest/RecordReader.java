@@ -1,0 +1,198 @@
+package com.bentoml.manager.manifest;
+
+import com.bentoml.manager.manifest.RecordType.Component;
+import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
+import com.bentoml.manager.yaml.YamlNode.Kind;
+import com.bentoml.manager.yaml.YamlValues;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of maps in YAML by the types of their components, and reports unknown keys and values of another type.
+ * What is missing or couldn't be read is null in the record, so that its constraints can be checked for all the rest.
+ */
+final class RecordReader {
+    private final RecordValidator validator;
+    private final YamlFaults budget = new YamlFaults();
+    private final Map<Class<?>, RecordType> types = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    RecordReader(RecordValidator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * Reads what stands under a key of the file, and checks its constraints.
+     *
+     * @throws YamlFaults.Stop if aliases make the file too large
+     */
+    <T> RecordReading<T> read(Class<T> type, String key, YamlNode.Entry entry) {
+        YamlValues values = YamlValues.of(key, entry.place(), entry.value(), budget);
+        faults.clear();
+        T value = record(type, key, entry.value());
+        RecordReading<T> reading = new RecordReading<>(key, entry, values, value, new ArrayList<>(faults));
+        if (value != null) {
+            validator.validate(value).forEach(reading::add);
+        }
+        return reading;
+    }
+
+    RecordType type(Class<?> type) {
+        return types.computeIfAbsent(type, RecordType::of);
+    }
+
+    /**
+     * A record of a map, or null if the node is none.
+     *
+     * @param name what the map stands under, for the component that isn't a key
+     */
+    private <T> @Nullable T record(Class<T> type, String name, YamlNode node) {
+        RecordType shape = type(type);
+        if (!(node instanceof YamlNode.Mapping map)) {
+            refuse(node, "a map of " + Wording.listed(shape.keys()));
+            return null;
+        }
+        map.entries().forEach((key, entry) -> {
+            if (!shape.keys().contains(key)) {
+                faults.add(entry.fault(NearName.notOneOf(key, "a key of " + shape.what(), shape.keys())));
+            }
+        });
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Component component : shape.components()) {
+            values.add(component(component, map, name));
+        }
+        return type.cast(shape.make(values));
+    }
+
+    private @Nullable Object component(Component component, YamlNode.Mapping map, String name) {
+        if (component.isOtherKeys()) {
+            return otherKeys(component.type(), map);
+        }
+        return component.key().isPresent() ? value(component, component.key().get(), map) : name;
+    }
+
+    private @Nullable Object value(Component component, Key key, YamlNode.Mapping map) {
+        YamlNode.Entry entry = map.entries().get(component.name());
+        if (entry != null && !entry.value().isNull()) {
+            return value(component.type(), key, entry.value());
+        }
+        boolean isUnknown = entry == null && !map.whole();
+        return isUnknown || component.isRequired() ? null : otherwise(component.type(), key.otherwise());
+    }
+
+    private static Object otherwise(Type type, String... texts) {
+        Class<?> raw = RecordType.raw(type);
+        if (raw == Optional.class) {
+            return Optional.empty();
+        }
+        if (raw == List.class) {
+            TextType<?> item =
+                    texts.length == 0 ? TextType.of(String.class) : TextType.of(RecordType.argument(type, 0));
+            return List.of(texts).stream()
+                    .map(text -> (Object) item.parse().apply(text).orElseThrow())
+                    .toList();
+        }
+        if (raw == Map.class) {
+            return Map.of();
+        }
+        String text = String.join("", texts);
+        return raw == Boolean.class
+                ? Boolean.valueOf(text)
+                : TextType.of(type).parse().apply(text).orElseThrow();
+    }
+
+    private @Nullable Object value(Type type, Key key, YamlNode node) {
+        Class<?> raw = RecordType.raw(type);
+        if (raw == Optional.class) {
+            Object value = value(RecordType.argument(type, 0), key, node);
+            return value == null ? null : Optional.of(value);
+        }
+        if (raw == List.class) {
+            return list(RecordType.argument(type, 0), key, node);
+        }
+        if (raw == Map.class) {
+            return map(RecordType.argument(type, 1), key, node);
+        }
+        if (raw == Boolean.class) {
+            return flag(node);
+        }
+        return raw.isRecord() && raw.isAnnotationPresent(KeysOf.class) ? record(raw, "", node) : text(raw, node);
+    }
+
+    private @Nullable List<@Nullable Object> list(Type item, Key key, YamlNode node) {
+        if (!(node instanceof YamlNode.Sequence list)) {
+            refuse(node, node instanceof YamlNode.Scalar one ? Wording.listOf(one.text()) : "a list");
+            return null;
+        }
+        List<@Nullable Object> items = new ArrayList<>();
+        list.items().forEach(it -> items.add(item(item, key, it)));
+        return items;
+    }
+
+    /** An item that is a map with a fault in it is unknown as a whole: what it lacks may be what was misspelt. */
+    private @Nullable Object item(Type type, Key key, YamlNode node) {
+        int before = faults.size();
+        Object item = value(type, key, node);
+        boolean isSound = faults.size() == before && !(node instanceof YamlNode.Mapping map && !map.whole());
+        return isSound ? item : null;
+    }
+
+    private @Nullable Map<Object, @Nullable Object> map(Type value, Key key, YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping map)) {
+            refuse(node, "a map of " + key.entries());
+            return null;
+        }
+        Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+        map.entries().forEach((name, entry) -> values.put(name, value(value, key, entry.value())));
+        return values;
+    }
+
+    private Map<Object, @Nullable Object> otherKeys(Type type, YamlNode.Mapping map) {
+        Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+        TextType<?> keys = TextType.of(RecordType.argument(type, 0));
+        map.entries()
+                .forEach((name, entry) -> keys.parse().apply(name).ifPresent(key -> {
+                    if (!entry.value().isNull()) {
+                        values.put(key, record(RecordType.raw(RecordType.argument(type, 1)), name, entry.value()));
+                    }
+                }));
+        return values;
+    }
+
+    private @Nullable Boolean flag(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.BOOLEAN) {
+            return Boolean.valueOf(scalar.text());
+        }
+        refuse(node, "true or false");
+        return null;
+    }
+
+    private @Nullable Object text(Class<?> type, YamlNode node) {
+        TextType<?> kind = TextType.of(type);
+        if (!(node instanceof YamlNode.Scalar scalar) || scalar.kind() != Kind.TEXT) {
+            boolean isUnquoted = node instanceof YamlNode.Scalar && !node.isNull();
+            refuse(node, kind.expected() + (isUnquoted ? Wording.inQuotes((YamlNode.Scalar) node) : ""));
+            return null;
+        }
+        Optional<?> value = kind.parse().apply(scalar.text());
+        if (value.isEmpty()) {
+            faults.add(node.fault(kind.fault().apply(scalar.text())));
+        }
+        return value.orElse(null);
+    }
+
+    private void refuse(YamlNode node, String expected) {
+        if (!(node instanceof YamlNode.Broken)) {
+            faults.add(node.fault(Wording.mistyped(node, expected)));
+        }
+    }
+}
