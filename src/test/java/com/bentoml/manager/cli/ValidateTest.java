@@ -82,8 +82,7 @@ class ValidateTest {
                 "manifest/bento-server.cuda_v11.7.0.yaml",
                 "%YAML 1.2\n" + first.substring(first.indexOf("---")).replace("---", "---\n\n"));
         project.file(
-                "manifest/acme.cuda_v11.5.1.yaml",
-                first.replace("---\n", "---\npackage:\n  organization: acme\n"));
+                "manifest/acme.cuda_v11.5.1.yaml", first.replace("---\n", "---\npackage:\n  organization: acme\n"));
 
         Cli.Result result = validate();
 
