@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Compare the registry with all manifests of a package, and list missing tags and platforms, images on outdated bases,"
                     + " and tags that no manifest makes.",
             "",
-            "The release is the one that generate --dump_metadata recorded, unless options or the environment name another."
+            ReleaseOptions.RECORDED
         },
         footerHeading = "%nExamples:%n",
         footer = {"  manager audit", "  manager audit --check --output markdown"})

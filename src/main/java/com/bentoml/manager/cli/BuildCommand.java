@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Build and Release Docker images.",
             "",
-            "The release is the one that generate --dump_metadata recorded, unless options or the environment name another. Images that are up to date are not built again."
+            ReleaseOptions.RECORDED + " Images that are up to date are not built again."
         },
         footerHeading = "%nExamples:%n",
         footer = {

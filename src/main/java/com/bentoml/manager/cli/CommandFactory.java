@@ -1,8 +1,5 @@
 package com.bentoml.manager.cli;
 
-import java.lang.reflect.Constructor;
-import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -10,12 +7,10 @@ import picocli.CommandLine.IFactory;
 record CommandFactory(Host host) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        List<Constructor<?>> constructors = Arrays.asList(type.getDeclaredConstructors());
-        for (Constructor<?> constructor : constructors) {
-            if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Host.class})) {
-                return type.cast(constructor.newInstance(host));
-            }
+        try {
+            return type.getDeclaredConstructor(Host.class).newInstance(host);
+        } catch (NoSuchMethodException e) {
+            return CommandLine.defaultFactory().create(type);
         }
-        return CommandLine.defaultFactory().create(type);
     }
 }

@@ -48,18 +48,11 @@ final class CommandHelp extends Help {
         sections.values().forEach(section -> command.addArgGroup(section.build()));
     }
 
-    /** The names of an option without the spelling with hyphens, if it has another. */
+    /** The names of an option without the spelling with hyphens. */
     static List<String> names(OptionSpec option) {
-        List<String> names = List.of(option.names());
-        return names.stream().filter(name -> !names.contains(underscored(name))).toList();
-    }
-
-    /** A name with underscores in place of its hyphens, but for those in front. */
-    private static String underscored(String name) {
-        int start = name.startsWith("--") ? 2 : 0;
-        return name.indexOf('-', start) < start
-                ? ""
-                : name.substring(0, start) + name.substring(start).replace('-', '_');
+        return Stream.of(option.names())
+                .filter(name -> name.indexOf('-', 2) < 0)
+                .toList();
     }
 
     @Override

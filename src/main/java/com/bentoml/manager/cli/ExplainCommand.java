@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Show where an image comes from: manifest, templates, registry, and why it would be built.",
             "",
-            "The release is the one that generate --dump_metadata recorded, unless options or the environment name another."
+            ReleaseOptions.RECORDED
         },
         footerHeading = "%nExample:%n",
         footer = "  manager explain 1.0.0a6-python3.9-debian11-runtime")

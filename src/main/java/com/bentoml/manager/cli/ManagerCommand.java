@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             ValidateCommand.class
         })
+@SuppressWarnings("UnusedVariable") // picocli answers --version and --help by itself
 final class ManagerCommand implements Callable<Integer> {
     private final Host host;
 

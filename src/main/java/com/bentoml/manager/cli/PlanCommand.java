@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Show which images a build would make, and why; with -v, what has changed.",
             "",
-            "The release is the one that generate --dump_metadata recorded, unless options or the environment name another."
+            ReleaseOptions.RECORDED
         },
         footerHeading = "%nExamples:%n",
         footer = {"  manager plan --distros debian11 -v", "  manager plan --check --output markdown"})

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "List the tags in the registry that no manifest makes, and those that killed builds left there; with --yes,"
                     + " remove them.",
             "",
-            "The release is the one that generate --dump_metadata recorded, unless options or the environment name another."
+            ReleaseOptions.RECORDED
         },
         footerHeading = "%nExamples:%n",
         footer = {"  manager prune", "  manager prune --keep 'latest,nightly-*' --yes"})

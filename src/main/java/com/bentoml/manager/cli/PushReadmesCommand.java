@@ -16,11 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code manager push-readmes}: brings the package's README to the registries that show one. */
 @Command(
         name = "push-readmes",
-        description = {
-            "Push the README of a package to its registries.",
-            "",
-            "The release is the one that generate --dump_metadata recorded, unless options or the environment name another."
-        },
+        description = {"Push the README of a package to its registries.", "", ReleaseOptions.RECORDED},
         footerHeading = "%nExamples:%n",
         footer = {"  manager push-readmes", "  manager push-readmes --registry docker.io"})
 final class PushReadmesCommand implements Callable<Integer> {

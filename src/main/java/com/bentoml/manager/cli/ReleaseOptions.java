@@ -16,6 +16,11 @@ import picocli.CommandLine.Spec;
 /** What is released, and under which names. */
 @Command(optionListHeading = "%nRelease:%n")
 class ReleaseOptions {
+    /** What help says of commands about what was generated. */
+    static final String RECORDED =
+            "The release is the one that generate --dump_metadata recorded, unless options or the"
+                    + " environment name another.";
+
     static final String VERSION_VARIABLE = "DOCKER_BENTOML_VERSION";
 
     private static final String ANY_VERSION = "1.0.0";

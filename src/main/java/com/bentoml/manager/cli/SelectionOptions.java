@@ -52,7 +52,9 @@ final class SelectionOptions {
 
     /** No options: all images. */
     static SelectionOptions none() {
-        return new SelectionOptions();
+        SelectionOptions all = new SelectionOptions();
+        all.command = CommandSpec.create();
+        return all;
     }
 
     /** What is wanted of a manifest; a name it doesn't have is misuse. */
