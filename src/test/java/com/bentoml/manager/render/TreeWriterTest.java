@@ -25,7 +25,8 @@ class TreeWriterTest {
     }
 
     private void write(OutputFile... files) throws IOException {
-        new TreeWriter(folders()).apply(new Changes(List.of(files), List.of(), List.of(), List.of(), 0), List.of());
+        new TreeWriter(folders())
+                .apply(new Changes(List.of(files), List.of(), List.of(), List.of(), 0), List.of());
     }
 
     private OutputFolders folders() {
