@@ -34,18 +34,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Writes the lock file that a build leaves behind which has just pushed what the registry has. Takes plan's options. */
+@Command(name = "publish")
 final class Publish implements Callable<Integer> {
-    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED);
-    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
-    private final InputOptions inputOptions = new InputOptions(spec);
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED);
+
+    @Mixin
+    private final SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Mixin
+    private final InputOptions inputOptions = new InputOptions();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Publish().spec).execute(arguments));
+        System.exit(new CommandLine(new Publish()).execute(arguments));
     }
 
     @Override

@@ -9,35 +9,51 @@ import com.bentoml.manager.decision.AuditText;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code manager audit}: what the registry has of a package, held against all its manifests. */
-final class AuditCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "audit",
-            List.of("Hold what the registry has against the manifests: missing tags and platforms, stale bases, tags"
-                    + " that no manifest makes."),
-            List.of("manager audit", "manager audit --check --output markdown"));
-
+@Command(
+        name = "audit",
+        description = {
+            "Compare the registry with all manifests of a package, and list missing tags and platforms, images on outdated bases,"
+                    + " and tags that no manifest makes.",
+            "",
+            ReleaseOptions.RECORDED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  manager audit", "  manager audit --check --output markdown"})
+final class AuditCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED_PACKAGE);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED_PACKAGE);
-    private final Argument<Boolean> check =
-            Argument.flag(spec, "--check", "Exit with 1 if anything isn't as the manifests say.");
-    private final Argument<String> output =
-            Argument.text(spec, "--output", "FORMAT", "json or markdown: the findings as one document on stdout.");
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED_PACKAGE);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED_PACKAGE);
+
+    @Option(names = "--check", description = "Exit with 1 if anything differs from the manifests.")
+    private boolean check;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "json or markdown: the findings as one document on stdout.")
+    private Optional<String> output = Optional.empty();
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     AuditCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override
@@ -57,7 +73,7 @@ final class AuditCommand implements Subcommand {
             narrator.asked(contents.subject().wanted().size());
             if (result instanceof RepositoryAudit.Result.Audited audited) {
                 show(audited.report());
-                return check.value() && audited.report().isFaulty() ? ExitCode.FAILED : ExitCode.DONE;
+                return check && audited.report().isFaulty() ? ExitCode.FAILED : ExitCode.DONE;
             }
             RepositoryAudit.Result.Unanswered unanswered = (RepositoryAudit.Result.Unanswered) result;
             return whole.unanswered(contents.release(), unanswered.message());
@@ -68,9 +84,9 @@ final class AuditCommand implements Subcommand {
     }
 
     private void show(AuditReport report) {
-        if (output.find().filter("json"::equals).isPresent()) {
+        if (output.filter("json"::equals).isPresent()) {
             host.out().print(AuditJson.of(report));
-        } else if (output.find().isPresent()) {
+        } else if (output.isPresent()) {
             AuditMarkdown.lines(report).forEach(host.out()::println);
         } else if (!verbosityOptions.isQuiet()) {
             AuditText.lines(report).forEach(host.out()::println);

@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.build.BuildSettings;
 import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.build.BuildSettings.Extras;
 import com.bentoml.manager.build.CallFactory;
 import com.bentoml.manager.build.DryRun;
 import com.bentoml.manager.build.Workspace;
@@ -17,53 +18,88 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code manager build}: manifest, plan, the generated files, buildx, report. */
-final class BuildCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "build",
-            List.of("Build and Release Docker images."),
-            List.of(
-                    "manager build --bentoml_version 1.0.0a6 --max_workers 5",
-                    "manager build --releases runtime --distros debian11 --dry_run -v"));
-
+@Command(
+        name = "build",
+        description = {
+            "Build and Release Docker images.",
+            "",
+            ReleaseOptions.RECORDED + " Images that are up to date are not built again."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  manager build --bentoml_version 1.0.0a6 --max_workers 5",
+            "  manager build --releases runtime --distros debian11 --dry_run -v"
+        })
+final class BuildCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED);
-    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
-    private final InputOptions inputOptions = new InputOptions(spec);
-    private final BuildxOptions buildxOptions = new BuildxOptions(spec);
-    private final BuildRunOptions runOptions = new BuildRunOptions(spec);
-    private final PublishOptions publishOptions = new PublishOptions(spec);
-    private final WorkOptions workOptions = new WorkOptions(spec);
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
-    private final PushReadmesOption pushReadmesOption = new PushReadmesOption(spec);
-    private final Argument<Boolean> skipBase =
-            Argument.flag(spec, "--skip_base", "Build no base image; take those in the registry.");
-    private final Argument<Boolean> generate = Argument.flag(spec, "--generate", "Generate the files first.");
-    private final Argument<Boolean> dryRun =
-            Argument.flag(spec, "--dry_run", "Show what would be built, with -v each command; build nothing.");
-    private final Argument<String> output =
-            Argument.text(spec, "--output", "FORMAT", "json: the result as one document on stdout.");
-    private final Argument<List<String>> arguments = Argument.texts(
-            spec,
-            PositionalParamSpec.builder()
-                    .arity("0..*")
-                    .paramLabel("-- ARGUMENT")
-                    .description("Passed to every docker buildx build."));
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--generate", description = "Generate the files first.")
+    private boolean generate;
+
+    @Option(
+            names = {"--dry_run", "--dry-run"},
+            description = "Build nothing; show what would be built, and with -v each command.")
+    private boolean dryRun;
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "json: the result as one document on stdout.")
+    private Optional<String> output = Optional.empty();
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED);
+
+    @Mixin
+    private final SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Mixin
+    private final PlatformOption platformOption = new PlatformOption();
+
+    @Mixin
+    private final WorkOptions workOptions = new WorkOptions();
+
+    @Mixin
+    private final InputOptions inputOptions = new InputOptions();
+
+    @Mixin
+    private final DestinationOptions destinationOptions = new DestinationOptions();
+
+    @Mixin
+    private final PublishOptions publishOptions = new PublishOptions();
+
+    @Mixin
+    private final PushReadmesOption pushReadmesOption = new PushReadmesOption();
+
+    @Mixin
+    private final CacheOptions cacheOptions = new CacheOptions();
+
+    @Mixin
+    private final BuildRunOptions runOptions = new BuildRunOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "-- ARGUMENT", description = "Passed to every docker buildx build.")
+    private List<String> arguments = List.of();
 
     BuildCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override
@@ -79,7 +115,7 @@ final class BuildCommand implements Subcommand {
     }
 
     private int build(Loading.Ready ready, Project project, Narrator narrator) throws IOException {
-        buildxOptions.requireSense(ready.whole().release().repository());
+        cacheOptions.requireSense(ready.whole().release().repository());
         ReleasePlan selected = selected(ready, project);
         if (selected.images().isEmpty()) {
             return nothingFailed(narrator);
@@ -87,7 +123,7 @@ final class BuildCommand implements Subcommand {
         BuildPlan plan = plan(ready, selected);
         narrator.planned(plan.images().size());
         FreshTree tree = new FreshTree(host, narrator, project, ready, "built");
-        int generated = generate.value() ? tree.generate() : ExitCode.DONE;
+        int generated = generate ? tree.generate() : ExitCode.DONE;
         if (generated != ExitCode.DONE) {
             return generated;
         }
@@ -95,14 +131,14 @@ final class BuildCommand implements Subcommand {
         if (!(found instanceof FreshTree.Result.Fresh fresh)) {
             return found instanceof FreshTree.Result.Refused refused ? refused.exitCode() : ExitCode.BUG;
         }
-        BuildSettings settings = buildxOptions.settings(inputOptions, arguments.value(), host.environment());
+        BuildSettings settings = settings();
         ReleaseCalls release = new ReleaseCalls(host, project, ready, fresh.files());
         Workspace workspace = release.workspace();
         CallFactory calls = release.calls(settings, runOptions.builder(host));
         if (!release.areBuildable(plan, calls, narrator, "built")) {
             return ExitCode.TEMPLATE;
         }
-        if (dryRun.value()) {
+        if (dryRun) {
             return dryRun(new DryRun(plan, calls, settings, workspace));
         }
         return ProjectLock.during(
@@ -128,9 +164,8 @@ final class BuildCommand implements Subcommand {
             throws IOException {
         String registry = ready.whole().release().repository().registry();
         ProjectLogins logins = ProjectLogins.of(host, project, registry, UserTrust.of(spec, host, project));
-        Set<String> needless = logins.secrets().stream()
-                .filter(variable -> !buildxOptions.uses(variable, inputOptions, arguments.value()))
-                .collect(Collectors.toSet());
+        Set<String> needless =
+                logins.secrets().stream().filter(variable -> !isUsed(variable)).collect(Collectors.toSet());
         Host withholding = host.withholding(needless);
         return new Session(
                 withholding,
@@ -143,9 +178,30 @@ final class BuildCommand implements Subcommand {
                 project,
                 NextCommands.of(
                         spec,
+                        projectOptions.projectDir(),
                         logins.redaction()
                                 .andGivenIn(settings.extras().buildArgs())
                                 .andGivenIn(settings.extras().arguments())));
+    }
+
+    private BuildSettings settings() {
+        return new BuildSettings(
+                destinationOptions.destination(),
+                cacheOptions.cache(),
+                inputOptions.attestations(host.environment()),
+                inputOptions.extras(arguments));
+    }
+
+    /** Whether buildx is told to use the variable, so that it needs it. */
+    private boolean isUsed(String variable) {
+        Extras extras = inputOptions.extras(arguments);
+        return Stream.of(
+                        extras.secrets().stream(),
+                        extras.buildArgs().stream(),
+                        cacheOptions.words(),
+                        arguments.stream())
+                .flatMap(words -> words)
+                .anyMatch(text -> text.contains(variable));
     }
 
     private ReleasePlan selected(Loading.Ready ready, Project project) throws IOException {
@@ -158,18 +214,18 @@ final class BuildCommand implements Subcommand {
     }
 
     private BuildPlan plan(Loading.Ready ready, ReleasePlan selected) {
-        BuildPlan all = BuildPlan.of(ready.whole(), selected, skipBase.value());
+        BuildPlan all = BuildPlan.of(ready.whole(), selected, workOptions.isSkipBase());
         if (all.steps().isEmpty()) {
             throw misuse("--skip_base leaves nothing to build");
         }
         String machine = System.getProperty("os.arch", "");
-        return inputOptions.narrowed(all, architecture -> buildxOptions.admits(architecture, machine));
+        return platformOption.narrowed(all, architecture -> destinationOptions.admits(architecture, machine));
     }
 
     private int nothingFailed(Narrator narrator) {
         narrator.nothingFailed();
         if (isJson()) {
-            String nothing = dryRun.value()
+            String nothing = dryRun
                     ? BuildPlanJson.of(List.of())
                     : new BuildReport(List.of(), Duration.ZERO, List.of()).json(List.of());
             host.out().print(nothing);
@@ -194,17 +250,15 @@ final class BuildCommand implements Subcommand {
     }
 
     private boolean isJson() {
-        return output.find().isPresent();
+        return output.isPresent();
     }
 
     private void requireSense() {
         Misuse.requireFormat(spec, output, "json");
-        Destination destination = buildxOptions
-                .settings(inputOptions, arguments.value(), host.environment())
-                .destination();
+        Destination destination = settings().destination();
         pushReadmesOption.requireSense(destination);
         publishOptions.requireSense(destination);
-        workOptions.requireSense(destination, skipBase.value(), dryRun.value());
+        workOptions.requireSense(destination, dryRun);
         runOptions.requireSense();
     }
 

@@ -4,71 +4,71 @@ import com.bentoml.manager.build.Scheduler;
 import com.bentoml.manager.process.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a build is run. */
+@Command(optionListHeading = "%nRunning builds:%n")
 final class BuildRunOptions {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
-    private final CommandSpec command;
-    private final Argument<String> builder;
-    private final Argument<Boolean> noEmulation;
-    private final Argument<Integer> maxWorkers;
-    private final RetryOption retryOption;
-    private final Argument<String> timeout;
-    private final Argument<Boolean> failFast;
+    @Option(
+            names = "--builder",
+            paramLabel = "NAME",
+            description = "The buildx builder (default: BUILDX_BUILDER, else the current one if it can build all"
+                    + " platforms, else one named manager, created when needed).")
+    private Optional<String> builder = Optional.empty();
 
-    BuildRunOptions(CommandSpec command) {
-        this.command = command;
-        builder = Argument.text(
-                command,
-                "--builder",
-                "NAME",
-                "The buildx builder (default: BUILDX_BUILDER, else the current one if it can build all"
-                        + " platforms, else one named manager, made when first needed).");
-        noEmulation = Argument.flag(
-                command, "--no_emulation", "Don't install QEMU where a platform needs it; say how instead.");
-        maxWorkers = Argument.number(
-                command,
-                OptionSpec.builder("--max_workers")
-                        .paramLabel("N")
-                        .defaultValue("5")
-                        .description("How many images are built at once (default: ${DEFAULT-VALUE})."));
-        retryOption = new RetryOption(command);
-        timeout = Argument.text(
-                command,
-                "--timeout",
-                "TIME",
-                "The most that a build of one image may take, such as 90s, 45m or 2h (default: no limit).");
-        failFast = Argument.flag(command, "--fail_fast", "Cancel everything when an image fails.");
-    }
+    @Option(
+            names = {"--no_emulation", "--no-emulation"},
+            description = "Don't install QEMU for platforms that need it; say how to.")
+    private boolean noEmulation;
+
+    @Option(
+            names = {"--max_workers", "--max-workers"},
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many images are built at once (default: ${DEFAULT-VALUE}).")
+    private int maxWorkers;
+
+    @Mixin
+    private final RetryOption retryOption = new RetryOption();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "The most that a build of one image may take, such as 90s, 45m or 2h (default: no limit).")
+    private Optional<Duration> timeout = Optional.empty();
+
+    @Option(
+            names = {"--fail_fast", "--fail-fast"},
+            description = "When an image fails, cancel all others.")
+    private boolean failFast;
 
     /** Refuses values that make no sense before anything is done. */
     void requireSense() {
         limits();
         policy();
-        timeout();
     }
 
     Optional<String> builder(Host host) {
-        return builder.find()
-                .or(() -> Optional.ofNullable(host.environment().get("BUILDX_BUILDER")))
+        return builder.or(() -> Optional.ofNullable(host.environment().get("BUILDX_BUILDER")))
                 .filter(name -> !name.isBlank());
     }
 
     boolean emulation() {
-        return !noEmulation.value();
+        return !noEmulation;
     }
 
     Scheduler.Limits limits() {
-        if (maxWorkers.value() < 1) {
-            throw misuse("--max_workers: " + maxWorkers.value() + " is too few; 1 or more are needed");
+        if (maxWorkers < 1) {
+            throw Misuse.of(command, "--max_workers: " + maxWorkers + " is too few; 1 or more are needed");
         }
-        return new Scheduler.Limits(maxWorkers.value(), failFast.value());
+        return new Scheduler.Limits(maxWorkers, failFast);
     }
 
     RetryPolicy policy() {
@@ -76,23 +76,6 @@ final class BuildRunOptions {
     }
 
     Optional<Duration> timeout() {
-        return timeout.find().map(this::duration);
-    }
-
-    private Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw misuse("--timeout: '" + text + "' is not a time; 90s, 45m and 2h are");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "h" -> Duration.ofHours(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofSeconds(count);
-        };
-    }
-
-    private ParameterException misuse(String message) {
-        return Misuse.of(command, message);
+        return timeout;
     }
 }

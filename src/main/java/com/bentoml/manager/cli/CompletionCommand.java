@@ -3,57 +3,55 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.manifest.NearName;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code manager completion}: prints what a shell completes the command line with. */
-final class CompletionCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "completion",
-            List.of("Print a script that completes manager's command line in a shell."),
-            List.of(
-                    "source <(manager completion bash)     # for this shell; in ~/.bashrc for all",
-                    "source <(manager completion zsh)      # in ~/.zshrc, behind compinit"));
-
+@Command(
+        name = "completion",
+        description = "Print a script that completes manager's command line in a shell.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  source <(manager completion bash)     # for this shell; in ~/.bashrc for all",
+            "  source <(manager completion zsh)      # in ~/.zshrc, behind compinit"
+        })
+final class CompletionCommand implements Callable<Integer> {
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final Argument<String> shell = Argument.text(
-            spec,
-            PositionalParamSpec.builder()
-                    .required(true)
-                    .paramLabel("SHELL")
-                    .completionCandidates(new Shells())
-                    .description("bash or zsh."));
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash or zsh.")
+    private String shell;
 
     CompletionCommand(Host host) {
         this.host = host;
     }
 
     @Override
-    public CommandSpec spec() {
-        return spec;
-    }
-
-    @Override
     public Integer call() {
-        if (!SHELLS.contains(shell.value())) {
+        if (!SHELLS.contains(shell)) {
             throw Misuse.of(
                     spec,
-                    "'" + shell.value() + "' is not a shell that can be completed in"
-                            + NearName.hint(shell.value(), SHELLS) + " (" + String.join(", ", SHELLS) + ")");
+                    "'" + shell + "' is not a shell that can be completed in" + NearName.hint(shell, SHELLS) + " ("
+                            + String.join(", ", SHELLS) + ")");
         }
         CommandLine program = spec.root().commandLine();
-        host.out().print(shell.value().equals("zsh") ? zsh(program) : bash(program));
+        host.out().print(shell.equals("zsh") ? zsh(program) : bash(program));
         host.out().flush();
         return ExitCode.DONE;
     }
 
+    /** Offers one spelling of each option; values are completed behind the other one, too. */
     private static String bash(CommandLine program) {
-        return AutoComplete.bash(program.getCommandName(), program);
+        return AutoComplete.bash(program.getCommandName(), program).replaceAll(" '--\\w+(-\\w+)+'(?=[ \"])", "");
     }
 
     /**

@@ -19,65 +19,85 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code manager create-manifest}: a manifest to start with, for distros that the program knows. */
-final class CreateManifestCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "create-manifest",
-            List.of("Start a manifest, manifest/<package>.cuda_v<version>.yaml."),
-            List.of("manager create-manifest --docker_package acme --organization acme --distros debian11,ubi8"));
-
+@Command(
+        name = "create-manifest",
+        description = "Start a manifest, manifest/<package>.cuda_v<version>.yaml.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  manager create-manifest --docker_package acme --organization acme \\",
+            "      --distros debian11,ubi8"
+        })
+final class CreateManifestCommand implements Callable<Integer> {
     private static final String USUAL_PACKAGE = "bento-server";
 
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final Argument<Path> projectDir = Argument.path(
-            spec,
-            OptionSpec.builder("-C", "--project_dir")
-                    .paramLabel("DIR")
-                    .description(
-                            "The project's root, in which manifest/ is made if need be (default: the working directory).")
-                    .initialValue(Path.of("")));
-    private final Argument<String> dockerPackage = Argument.text(
-            spec, "--docker_package", "NAME", "The package (default: the only one in manifest/, else bento-server).");
-    private final Argument<String> cudaVersion = Argument.text(
-            spec,
-            "--cuda_version",
-            "VERSION",
-            "The CUDA version. CUDA packages are known for 11.5.1; for others, there are places to fill in"
-                    + " (default: DOCKER_CUDA_VERSION, else 11.5.1).");
-    private final Argument<List<String>> distros = Argument.texts(
-            spec,
-            OptionSpec.builder("--distros")
-                    .arity("1..*")
-                    .splitRegex(",")
-                    .paramLabel("DISTRO")
-                    .description("The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14, or all."));
-    private final Argument<String> organization =
-            Argument.text(spec, "--organization", "NAME", "The organization in image names, for package.organization.");
-    private final Argument<String> registry =
-            Argument.text(spec, "--registry", "HOST", "The registry in image names, for package.registry.");
-    private final Argument<Boolean> overwrite =
-            Argument.flag(spec, "--overwrite", "Replace the manifest if there is one already.");
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-C", "--project_dir", "--project-dir"},
+            paramLabel = "DIR",
+            description = "The project's root; manifest/ is made in it if need be (default: the working directory).")
+    private Path projectDir = Path.of("");
+
+    @Option(
+            names = {"--docker_package", "--docker-package"},
+            paramLabel = "NAME",
+            description = "The package (default: the only one in manifest/, else bento-server).")
+    private Optional<String> dockerPackage = Optional.empty();
+
+    @Option(
+            names = {"--cuda_version", "--cuda-version"},
+            paramLabel = "VERSION",
+            description = "The CUDA version (default: DOCKER_CUDA_VERSION, else 11.5.1). CUDA's packages are known for"
+                    + " 11.5.1; for another version, the manifest says where to fill them in.")
+    private Optional<String> cudaVersion = Optional.empty();
+
+    @Option(
+            names = "--distros",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "DISTRO",
+            description = "The distros: debian11, debian10, ubi8, amazonlinux2, alpine3.14, or all.")
+    private List<String> distros = List.of();
+
+    @Option(
+            names = "--organization",
+            paramLabel = "NAME",
+            description = "Sets package.organization, the organization in image names.")
+    private Optional<String> organization = Optional.empty();
+
+    @Option(
+            names = "--registry",
+            paramLabel = "HOST",
+            description = "Sets package.registry, the registry in image names.")
+    private Optional<String> registry = Optional.empty();
+
+    @Option(names = "--overwrite", description = "Replace the manifest if there is one already.")
+    private boolean overwrite;
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     CreateManifestCommand(Host host) {
         this.host = host;
     }
 
     @Override
-    public CommandSpec spec() {
-        return spec;
-    }
-
-    @Override
     public Integer call() throws IOException {
         Narrator narrator = verbosityOptions.narrator(host);
-        Project project = ProjectRoot.project(
-                spec, host.directory().resolve(projectDir.value()).normalize());
+        Project project =
+                ProjectRoot.project(spec, host.directory().resolve(projectDir).normalize());
         String cuda = cuda();
         KnownDistros known = KnownDistros.forCuda(cuda);
         List<Distro> chosen = chosen(known.distros());
@@ -85,13 +105,13 @@ final class CreateManifestCommand implements Subcommand {
         Path file = file(project, packageName, cuda);
         String text = ManifestDraft.text(packageName, cuda, destination(), known, chosen);
         return RunLock.during(project, narrator, waited -> {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite.value()) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
                 narrator.error(
                         project.shown(file) + " is there already; nothing was written. Give --overwrite to replace it");
                 return ExitCode.USAGE;
             }
             write(project, file, text);
-            if (organization.find().isEmpty() && !packageName.equals(USUAL_PACKAGE)) {
+            if (organization.isEmpty() && !packageName.equals(USUAL_PACKAGE)) {
                 narrator.warning("package.organization is to be filled in, or given as --organization");
             }
             warn(narrator, project, known, chosen, cuda);
@@ -100,19 +120,17 @@ final class CreateManifestCommand implements Subcommand {
     }
 
     private Manifest.PackageInfo destination() {
-        registry.find().flatMap(RepositorySyntax::registry).ifPresent(fault -> {
+        registry.flatMap(RepositorySyntax::registry).ifPresent(fault -> {
             throw Misuse.of(spec, "--registry: " + fault);
         });
-        organization.find().flatMap(RepositorySyntax::organization).ifPresent(fault -> {
+        organization.flatMap(RepositorySyntax::organization).ifPresent(fault -> {
             throw Misuse.of(spec, "--organization: " + fault);
         });
-        return new Manifest.PackageInfo(
-                registry.find(), organization.find(), Optional.empty(), Optional.empty(), false);
+        return new Manifest.PackageInfo(registry, organization, Optional.empty(), Optional.empty(), false);
     }
 
     private String cuda() {
         return cudaVersion
-                .find()
                 .or(() -> Optional.ofNullable(host.environment().get("DOCKER_CUDA_VERSION"))
                         .filter(it -> !it.isBlank()))
                 .orElse(KnownDistros.cudaVersions().get(0));
@@ -120,11 +138,11 @@ final class CreateManifestCommand implements Subcommand {
 
     private String packageName(Project project) {
         List<String> known = ManifestFiles.packages(project.manifests());
-        return dockerPackage.find().orElse(known.size() == 1 ? known.get(0) : USUAL_PACKAGE);
+        return dockerPackage.orElse(known.size() == 1 ? known.get(0) : USUAL_PACKAGE);
     }
 
     private List<Distro> chosen(Map<String, Distro> known) {
-        List<String> names = distros.value().stream()
+        List<String> names = distros.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()

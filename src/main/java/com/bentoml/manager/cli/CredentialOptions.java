@@ -9,25 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where the credentials of a registry come from: variables, else the command line and stdin, else the terminal. */
 final class CredentialOptions {
-    private final CommandSpec command;
-    private final Argument<String> username;
-    private final Argument<Boolean> passwordStdin;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
-    CredentialOptions(CommandSpec command) {
-        this.command = command;
-        username = Argument.text(
-                command,
-                "--username",
-                "NAME",
-                "The user, where the registry's variables aren't set; for one registry.");
-        passwordStdin = Argument.flag(
-                command,
-                "--password_stdin",
-                "Read the password from stdin, where the registry's variables aren't set; for one registry.");
-    }
+    @Option(
+            names = "--username",
+            paramLabel = "NAME",
+            description = "Log in as this user to the one registry that is named. The variables of the registry come"
+                    + " first.")
+    private Optional<String> username = Optional.empty();
+
+    @Option(
+            names = {"--password_stdin", "--password-stdin"},
+            description = "Read the password from stdin, for the one registry that is named. The variables of the"
+                    + " registry come first.")
+    private boolean passwordStdin;
 
     /** What was found. */
     sealed interface Found {
@@ -38,7 +39,7 @@ final class CredentialOptions {
     }
 
     boolean areGiven() {
-        return username.find().isPresent() || passwordStdin.value();
+        return username.isPresent() || passwordStdin;
     }
 
     void requireSense(int registries, boolean login) {
@@ -49,7 +50,7 @@ final class CredentialOptions {
         if (given && registries != 1) {
             throw Misuse.of(command, "--username and --password_stdin are for one registry; name it with --registry");
         }
-        if (username.find().filter(String::isBlank).isPresent()) {
+        if (username.filter(String::isBlank).isPresent()) {
             throw Misuse.of(command, "--username: is empty");
         }
     }
@@ -74,10 +75,9 @@ final class CredentialOptions {
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<String> user = username.find()
-                .or(() -> names.flatMap(
-                        it -> variables.secret(it.username(), server).given()));
-        if (passwordStdin.value()) {
+        Optional<String> user = username.or(() ->
+                names.flatMap(it -> variables.secret(it.username(), server).given()));
+        if (passwordStdin) {
             Optional<String> ofStdin = variables.refusal("the password on stdin", server);
             return ofStdin.isPresent() ? new Found.Missing(ofStdin.get()) : fromStdin(user, names, input);
         }

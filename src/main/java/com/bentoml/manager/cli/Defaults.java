@@ -7,12 +7,5 @@ enum Defaults {
     /** What {@code generate --dump_metadata} noted, for commands about what was generated. */
     GENERATED,
     /** The same, of whatever CUDA version: the command is about all manifests of the package. */
-    GENERATED_PACKAGE;
-
-    /** What was noted, for help, in front of the usual default. */
-    static final String NOTED = "what generate --dump_metadata noted, else ";
-
-    String words() {
-        return this == USUAL ? "" : NOTED;
-    }
+    GENERATED_PACKAGE
 }

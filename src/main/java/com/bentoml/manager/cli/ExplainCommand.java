@@ -21,51 +21,68 @@ import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code manager explain}: what is behind one image, or why there is none. */
-final class ExplainCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "explain",
-            List.of("Show what is behind an image: manifest, templates, registry, and why it would be built."),
-            List.of("manager explain 1.0.0a6-python3.9-debian11-runtime"));
-
+@Command(
+        name = "explain",
+        description = {
+            "Show where an image comes from: manifest, templates, registry, and why it would be built.",
+            "",
+            ReleaseOptions.RECORDED
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  manager explain 1.0.0a6-python3.9-debian11-runtime")
+final class ExplainCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED);
-    private final InputOptions inputOptions = new InputOptions(spec);
-    private final TagOptions tagOptions = new TagOptions(spec);
-    private final Argument<Boolean> offline =
-            Argument.flag(spec, "--offline", "Ask no registry; take the lock file's word for what is there.");
-    private final Argument<String> output =
-            Argument.text(spec, "--output", "FORMAT", "json: the answer as one document on stdout.");
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
-    private final Argument<String> tag = Argument.text(
-            spec,
-            PositionalParamSpec.builder()
-                    .index("0")
-                    .required(true)
-                    .paramLabel("TAG")
-                    .description("The tag of the image, or its whole name."));
-    private final Argument<List<String>> arguments = Argument.texts(
-            spec,
-            PositionalParamSpec.builder()
-                    .index("1..*")
-                    .arity("0..*")
-                    .paramLabel("-- ARGUMENT")
-                    .description("What a build would pass to buildx."));
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED);
+
+    @Mixin
+    private final PlatformOption platformOption = new PlatformOption();
+
+    @Mixin
+    private final InputOptions inputOptions = new InputOptions();
+
+    @Mixin
+    private final TagOptions tagOptions = new TagOptions();
+
+    @Option(names = "--offline", description = "Ask no registry; rely on the lock file for what is there.")
+    private boolean offline;
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "json: the answer as one document on stdout.")
+    private Optional<String> output = Optional.empty();
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+
+    @Parameters(index = "0", paramLabel = "TAG", description = "The tag of the image, or its whole name.")
+    private String tag;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "-- ARGUMENT",
+            description = "What a build would pass to buildx.")
+    private List<String> arguments = List.of();
 
     ExplainCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override
@@ -90,11 +107,10 @@ final class ExplainCommand implements Subcommand {
     }
 
     private ImageTag wanted(Repository repository) {
-        WantedImage wanted = WantedImage.of(tag.value());
+        WantedImage wanted = WantedImage.of(tag);
         if (!wanted.isIn(repository)) {
             throw Misuse.of(
-                    spec,
-                    "'" + tag.value() + "' is none of " + repository + "'s images; give " + wanted.options(repository));
+                    spec, "'" + tag + "' is none of " + repository + "'s images; give " + wanted.options(repository));
         }
         return wanted.tag();
     }
@@ -128,7 +144,7 @@ final class ExplainCommand implements Subcommand {
                 .filter(it -> it.equals(image)
                         || image.parent().filter(it.reference()::equals).isPresent())
                 .toList();
-        BuildPlan plan = inputOptions.narrowed(
+        BuildPlan plan = platformOption.narrowed(
                 BuildPlan.of(
                         ready.whole(),
                         new ReleasePlan(ready.whole().release(), ready.whole().cudaVersion(), family),
@@ -146,9 +162,9 @@ final class ExplainCommand implements Subcommand {
                 Destination.REGISTRY,
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
-                inputOptions.extras(arguments.value()));
-        ReleaseDecisions decisions = new ReleaseDecisions(
-                host, narrator, project, ready, lock, offline.value(), UserTrust.of(spec, host, project));
+                inputOptions.extras(arguments));
+        ReleaseDecisions decisions =
+                new ReleaseDecisions(host, narrator, project, ready, lock, offline, UserTrust.of(spec, host, project));
         ReleaseDecisions.Result result = decisions.decide(
                 plan, settings, Force.NOTHING, tagOptions.rules(ready.manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
@@ -168,7 +184,7 @@ final class ExplainCommand implements Subcommand {
     }
 
     private void show(Supplier<String> text, Supplier<String> json) {
-        if (output.find().isPresent()) {
+        if (output.isPresent()) {
             host.out().print(json.get());
         } else if (!verbosityOptions.isQuiet()) {
             host.out().print(text.get());

@@ -6,37 +6,50 @@ import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code manager generate}: manifest, plan, render, write. */
-final class GenerateCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "generate",
-            List.of("Generate files for a given docker image."),
-            List.of("manager generate --bentoml_version 1.0.0a6 --dump_metadata"));
-
+@Command(
+        name = "generate",
+        description = "Generate files for a given docker image.",
+        footerHeading = "%nExample:%n",
+        footer = "  manager generate --bentoml_version 1.0.0a6 --dump_metadata")
+final class GenerateCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.USUAL);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.USUAL);
-    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
-    private final Argument<Boolean> dumpMetadata = Argument.flag(
-            spec, "--dump_metadata", "Write build.meta.json and releases.meta.json into the generated folder too.");
-    private final Argument<Boolean> overwrite = Argument.flag(
-            spec, "--overwrite", "Remove files from the generated folder that this tool can't have made.");
-    private final Argument<Boolean> check =
-            Argument.flag(spec, "--check", "Write nothing; show what would change, and exit with 1 if anything would.");
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.USUAL);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.USUAL);
+
+    @Mixin
+    private final SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Option(
+            names = {"--dump_metadata", "--dump-metadata"},
+            description = "Write build.meta.json and releases.meta.json into the generated folder, too.")
+    private boolean dumpMetadata;
+
+    @Option(
+            names = "--overwrite",
+            description = "Also remove files from the generated folder that manager didn't make.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--check",
+            description = "Write nothing; show what would change, and exit with 1 if anything would.")
+    private boolean check;
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     GenerateCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override
@@ -48,8 +61,8 @@ final class GenerateCommand implements Subcommand {
                 .takenFromNotes(host, project, notes.of(projectOptions.packageName(project, notes)))
                 .ifPresent(version -> narrator.takes("version " + version));
         Preparation first = prepare(narrator, project);
-        if (check.value() || first.tree().isEmpty()) {
-            return first.tree().isEmpty() ? first.status() : first.tree().get().check(dumpMetadata.value());
+        if (check || first.tree().isEmpty()) {
+            return first.tree().isEmpty() ? first.status() : first.tree().get().check(dumpMetadata);
         }
         return RunLock.during(project, narrator, waited -> write(waited ? prepare(narrator, project) : first));
     }
@@ -93,6 +106,6 @@ final class GenerateCommand implements Subcommand {
     private int write(Preparation preparation) throws IOException {
         return preparation.tree().isEmpty()
                 ? preparation.status()
-                : preparation.tree().get().write(dumpMetadata.value(), overwrite.value(), verbosityOptions.isQuiet());
+                : preparation.tree().get().write(dumpMetadata, overwrite, verbosityOptions.isQuiet());
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +27,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ManagerCli {
     /** A level of verbosity, in one argument or two. */
     private static final Pattern LEVEL = Pattern.compile("(-v[ =]?|--verbosity[ =])\\d+(?= |$)");
-
-    private static final List<Function<Host, Subcommand>> COMMANDS = List.of(
-            AuditCommand::new,
-            AuthenticateCommand::new,
-            BuildCommand::new,
-            CompletionCommand::new,
-            CreateManifestCommand::new,
-            ExplainCommand::new,
-            GenerateCommand::new,
-            PlanCommand::new,
-            PruneCommand::new,
-            PushReadmesCommand::new,
-            SchemaCommand::new,
-            ValidateCommand::new);
 
     private final Host host;
     private final OptionVariables variables;
@@ -69,10 +54,9 @@ public final class ManagerCli {
 
     /** Runs one command and gives the exit status. */
     public int run(String... args) {
-        CommandLine program = commandLine();
-        String[] usual = new OptionSpelling(program).usual(commandFirst(args));
-        int status = run(program, usual);
-        if (status != ExitCode.DONE && isForDocument(usual) && !host.out().isUsed()) {
+        String[] ordered = commandFirst(args);
+        int status = execute(ordered);
+        if (status != ExitCode.DONE && isForDocument(ordered) && !host.out().isUsed()) {
             List<String> errors = host.err().errors();
             host.out().print(BuildReport.refused(errors));
             host.out().flush();
@@ -92,9 +76,9 @@ public final class ManagerCli {
         return wanted && words.contains("build");
     }
 
-    private int run(CommandLine program, String... args) {
+    private int execute(String... args) {
         try {
-            return program.execute(args);
+            return commandLine().execute(args);
         } catch (Error bug) {
             CrashReport.write(host, bug);
             return ExitCode.BUG;
@@ -103,15 +87,12 @@ public final class ManagerCli {
 
     /** The commands with their options, as picocli has them. */
     CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new ManagerCommand(host).spec(), new ListFactory());
-        COMMANDS.forEach(
-                command -> commandLine.addSubcommand(command.apply(host).spec()));
-        HelpText.applyTo(commandLine);
-        return commandLine
-                .setOut(host.out())
+        CommandLine program = new CommandLine(new ManagerCommand(host), new CommandFactory(host));
+        Converters.register(program);
+        CommandHelp.applyTo(program);
+        return program.setOut(host.out())
                 .setErr(host.err())
                 .setDefaultValueProvider(variables)
-                .setHelpFactory(CommandHelp::new)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(this::misused)
@@ -145,7 +126,7 @@ public final class ManagerCli {
                 && parsed.hasSubcommand()
                 && !parsed.subcommand().isUsageHelpRequested()) {
             Narrator narrator = verbosity.get().narrator(host);
-            variables.idle(parsed.subcommand().commandSpec(), this::commandLine).forEach(narrator::warning);
+            variables.idle(parsed.subcommand().commandSpec()).forEach(narrator::warning);
         }
     }
 
@@ -167,7 +148,7 @@ public final class ManagerCli {
     private int misused(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         String message = problem instanceof UnmatchedArgumentException unmatched
-                ? UnknownArgument.message(unmatched, this::commandLine)
+                ? UnknownArgument.message(unmatched)
                 : String.valueOf(problem.getMessage())
                         .replaceFirst("^Invalid value for option '(--\\w+)'[^:]*: ", "$1: ");
         host.err().error(message);

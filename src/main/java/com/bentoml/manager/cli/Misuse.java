@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -14,8 +15,8 @@ final class Misuse {
     }
 
     /** Refuses an {@code --output} that is given and is none of the formats. */
-    static void requireFormat(CommandSpec command, Argument<String> output, String... formats) {
-        output.find().filter(it -> !List.of(formats).contains(it)).ifPresent(it -> {
+    static void requireFormat(CommandSpec command, Optional<String> output, String... formats) {
+        output.filter(it -> !List.of(formats).contains(it)).ifPresent(it -> {
             throw of(
                     command,
                     "--output: '" + it + "' is not a format; " + String.join(" and ", formats)

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The command lines that go on where a build has ended.
@@ -23,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 record NextCommands(List<String> arguments, Optional<Path> projectDir, Redaction redaction) {
     /** Options that a repetition takes from the lock file. */
-    private static final Set<String> REMEMBERED = Set.of("--force", "--force_base");
+    private static final Set<String> REMEMBERED = Set.of("--force", "--force_base", "--force-base");
 
     /** The registry in an image's name; an address has slashes before it. */
     private static final Pattern REGISTRY =
@@ -33,9 +32,7 @@ record NextCommands(List<String> arguments, Optional<Path> projectDir, Redaction
         arguments = List.copyOf(arguments);
     }
 
-    static NextCommands of(CommandSpec command, Redaction redaction) {
-        Optional<Path> projectDir =
-                Optional.ofNullable(command.findOption("--project_dir")).map(OptionSpec::getValue);
+    static NextCommands of(CommandSpec command, Optional<Path> projectDir, Redaction redaction) {
         return new NextCommands(command.root().commandLine().getParseResult().originalArgs(), projectDir, redaction);
     }
 

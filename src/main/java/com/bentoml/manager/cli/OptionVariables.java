@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,18 +72,15 @@ final class OptionVariables implements IDefaultValueProvider {
                 .toList();
     }
 
-    /**
-     * What to say of variables that no command has, where one has a name like it. All commands are only made where a
-     * variable is none of the one that runs.
-     */
-    List<String> idle(CommandSpec command, Supplier<CommandLine> program) {
+    /** What to say of variables that no command has, where one has a name like it. */
+    List<String> idle(CommandSpec command) {
         Set<String> strange = new TreeSet<>(environment.keySet());
         strange.removeIf(name -> !name.startsWith(PREFIX) || TAKEN.contains(name));
         strange.removeAll(names(command).toList());
         if (strange.isEmpty()) {
             return List.of();
         }
-        Set<String> known = program.get().getSubcommands().values().stream()
+        Set<String> known = command.root().subcommands().values().stream()
                 .flatMap(it -> names(it.getCommandSpec()))
                 .map(OptionVariables::bare)
                 .collect(Collectors.toSet());

@@ -18,51 +18,78 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code manager plan}: what a build would do about each image, and why. */
-final class PlanCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "plan",
-            List.of("Show which images a build would make, and why; with -v, what has changed."),
-            List.of("manager plan --distros debian11 -v", "manager plan --check --output markdown"));
-
+@Command(
+        name = "plan",
+        description = {
+            "Show which images a build would make, and why; with -v, what has changed.",
+            "",
+            ReleaseOptions.RECORDED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  manager plan --distros debian11 -v", "  manager plan --check --output markdown"})
+final class PlanCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED);
-    private final SelectionOptions selectionOptions = new SelectionOptions(spec);
-    private final InputOptions inputOptions = new InputOptions(spec);
-    private final TagOptions tagOptions = new TagOptions(spec);
-    private final Argument<Boolean> force =
-            Argument.flag(spec, "--force", "Plan to build what is selected, also what is up to date.");
-    private final Argument<Boolean> forceBase = Argument.flag(
-            spec,
-            "--force_base",
-            "Plan to build whole families: the base images that are needed, and what is selected of"
-                    + " those built on them.");
-    private final Argument<Boolean> offline =
-            Argument.flag(spec, "--offline", "Ask no registry; take the lock file's word for what is there.");
-    private final Argument<Boolean> check = Argument.flag(spec, "--check", "Exit with 1 if anything is to be built.");
-    private final Argument<String> output =
-            Argument.text(spec, "--output", "FORMAT", "json or markdown: the plan as one document on stdout.");
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
-    private final Argument<List<String>> arguments = Argument.texts(
-            spec,
-            PositionalParamSpec.builder()
-                    .arity("0..*")
-                    .paramLabel("-- ARGUMENT")
-                    .description("What a build would pass to buildx."));
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED);
+
+    @Mixin
+    private final SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Mixin
+    private final PlatformOption platformOption = new PlatformOption();
+
+    @Mixin
+    private final InputOptions inputOptions = new InputOptions();
+
+    @Option(names = "--force", description = "Plan to build all selected images, even those that are up to date.")
+    private boolean force;
+
+    @Option(
+            names = {"--force_base", "--force-base"},
+            description =
+                    "Plan to build whole families: the base images that are needed, and the selected images built on them.")
+    private boolean forceBase;
+
+    @Mixin
+    private final TagOptions tagOptions = new TagOptions();
+
+    @Option(names = "--offline", description = "Ask no registry; rely on the lock file for what is there.")
+    private boolean offline;
+
+    @Option(names = "--check", description = "Exit with 1 if anything is to be built.")
+    private boolean check;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "json or markdown: the plan as one document on stdout.")
+    private Optional<String> output = Optional.empty();
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "-- ARGUMENT", description = "What a build would pass to buildx.")
+    private List<String> arguments = List.of();
 
     PlanCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override
@@ -72,7 +99,7 @@ final class PlanCommand implements Subcommand {
                 Destination.REGISTRY,
                 Cache.NONE,
                 inputOptions.attestations(host.environment()),
-                inputOptions.extras(arguments.value()));
+                inputOptions.extras(arguments));
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
         inputOptions.requireFolders(project.root());
@@ -83,15 +110,15 @@ final class PlanCommand implements Subcommand {
         if (ready.isEmpty()) {
             return ExitCode.MANIFEST;
         }
-        BuildPlan plan = inputOptions.narrowed(
+        BuildPlan plan = platformOption.narrowed(
                 BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
         narrator.planned(plan.images().size());
         ReleaseDecisions.Result result = new ReleaseDecisions(
-                        host, narrator, project, ready.get(), lock, offline.value(), UserTrust.of(spec, host, project))
+                        host, narrator, project, ready.get(), lock, offline, UserTrust.of(spec, host, project))
                 .decide(
                         plan,
                         settings,
-                        new Force(force.value(), forceBase.value()),
+                        new Force(force, forceBase),
                         tagOptions.rules(ready.get().manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
             DecidedPlan warning = decided.plan()
@@ -99,7 +126,7 @@ final class PlanCommand implements Subcommand {
                             project, ready.get().whole().release(), tags(plan.images())));
             warning.warnings().forEach(narrator::warning);
             show(warning, new ChangeDetails(decided.lock(), decided.texts()));
-            return check.value() && warning.isWork() ? ExitCode.FAILED : ExitCode.DONE;
+            return check && warning.isWork() ? ExitCode.FAILED : ExitCode.DONE;
         }
         return result.exitCode();
     }
@@ -114,9 +141,9 @@ final class PlanCommand implements Subcommand {
     }
 
     private void show(DecidedPlan decided, ChangeDetails details) {
-        if (output.find().filter("json"::equals).isPresent()) {
+        if (output.filter("json"::equals).isPresent()) {
             host.out().print(PlanJson.of(decided));
-        } else if (output.find().isPresent()) {
+        } else if (output.isPresent()) {
             PlanMarkdown.lines(decided).forEach(host.out()::println);
         } else if (!verbosityOptions.isQuiet()) {
             boolean more = verbosityOptions.isMore();

@@ -10,61 +10,65 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which project, and which of its manifests. */
+@Command(optionListHeading = "%nProject:%n")
 final class ProjectOptions {
     static final String CUDA_VARIABLE = "DOCKER_CUDA_VERSION";
 
     private static final String FIRST_PACKAGE = "bento-server";
 
-    private final CommandSpec command;
-    private final Defaults defaults;
-    private final Argument<Path> projectDir;
-    private final Argument<Path> generatedDir;
-    private final Argument<String> dockerPackage;
-    private final Argument<String> cudaVersion;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
-    ProjectOptions(CommandSpec command, Defaults defaults) {
-        this.command = command;
+    private final Defaults defaults;
+
+    @Option(
+            names = {"-C", "--project_dir", "--project-dir"},
+            paramLabel = "DIR",
+            description = "The project's root, with manifest/ and templates/ (default: the working directory or the"
+                    + " nearest folder above it that has a manifest/).")
+    private @Nullable Path projectDir;
+
+    @Option(
+            names = {"--generated_dir", "--generated-dir"},
+            paramLabel = "DIR",
+            description = "Where generated files go (default: generated/ in the project). READMEs also go to the"
+                    + " project's docs/.")
+    private @Nullable Path generatedDir;
+
+    @Option(
+            names = {"--docker_package", "--docker-package"},
+            paramLabel = "NAME",
+            description = "The package to work on (default: the only one in manifest/, else bento-server).")
+    private Optional<String> dockerPackage = Optional.empty();
+
+    @Option(
+            names = {"--cuda_version", "--cuda-version"},
+            paramLabel = "VERSION",
+            description = "Only the manifest for this CUDA version (default: DOCKER_CUDA_VERSION).")
+    private Optional<String> cudaVersion = Optional.empty();
+
+    ProjectOptions(Defaults defaults) {
         this.defaults = defaults;
-        projectDir = Argument.path(
-                command,
-                OptionSpec.builder("-C", "--project_dir")
-                        .paramLabel("DIR")
-                        .description(
-                                "The project's root, with manifest/ and templates/ (default: the working directory or the nearest"
-                                        + " folder above it that has a manifest/)."));
-        generatedDir = Argument.path(
-                command,
-                "--generated_dir",
-                "DIR",
-                "Where generated files go (default: generated in the project). The READMEs in the project's docs/"
-                        + " are written all the same.");
-        dockerPackage = Argument.text(
-                command,
-                "--docker_package",
-                "NAME",
-                "The package to work on (default: " + defaults.words()
-                        + "the only one in manifest/, else bento-server).");
-        cudaVersion = Argument.text(
-                command,
-                "--cuda_version",
-                "VERSION",
-                defaults == Defaults.GENERATED_PACKAGE
-                        ? "Only the images for this CUDA version (default: " + CUDA_VARIABLE
-                                + ", else those of all manifests of the package)."
-                        : "Picks the manifest by its CUDA version (default: " + CUDA_VARIABLE + ", else "
-                                + defaults.words() + "the only one).");
+    }
+
+    Optional<Path> projectDir() {
+        return Optional.ofNullable(projectDir);
     }
 
     /** The project; a folder that isn't there is misuse. */
     Project project(Host host, Narrator narrator) throws IOException {
-        Project usual = ProjectRoot.project(command, ProjectRoot.find(command, host, narrator, projectDir.find()));
+        Project usual = ProjectRoot.project(command, ProjectRoot.find(command, host, narrator, projectDir()));
         Path real = usual.root();
-        Path generated = generatedDir.find().map(host.directory()::resolve).orElse(usual.generated());
+        Path generated =
+                Optional.ofNullable(generatedDir).map(host.directory()::resolve).orElse(usual.generated());
         Project project = new Project(real, RealPath.of(generated), RealPath.of(usual.docs()));
         if (real.startsWith(project.generated()) || holdsSources(project)) {
             throw misuse("--generated_dir: " + project.generated()
@@ -85,7 +89,7 @@ final class ProjectOptions {
     }
 
     Optional<String> dockerPackage() {
-        return dockerPackage.find();
+        return dockerPackage;
     }
 
     /**
@@ -93,8 +97,8 @@ final class ProjectOptions {
      * there is, else the first this tool was made for.
      */
     String packageName(Project project, NotedReleases noted) {
-        if (dockerPackage.find().isPresent()) {
-            return dockerPackage.find().get();
+        if (dockerPackage.isPresent()) {
+            return dockerPackage.get();
         }
         List<String> known = ManifestFiles.packages(project.manifests());
         Optional<String> implied = noted.last()
@@ -109,11 +113,10 @@ final class ProjectOptions {
     }
 
     Optional<String> cudaVersion(Host host) {
-        if (cudaVersion.find().filter(String::isBlank).isPresent()) {
+        if (cudaVersion.filter(String::isBlank).isPresent()) {
             throw misuse("--cuda_version: is empty; leave it out, or give the version of a manifest");
         }
         return cudaVersion
-                .find()
                 .or(() -> Optional.ofNullable(host.environment().get(CUDA_VARIABLE)))
                 .filter(it -> !it.isBlank());
     }
@@ -136,15 +139,13 @@ final class ProjectOptions {
         ManifestFiles.Choice choice = ManifestFiles.choose(project.manifests(), packageName, version);
         List<String> packages = ManifestFiles.packages(project.manifests());
         if (choice instanceof ManifestFiles.Choice.Refused refused && !packages.isEmpty()) {
-            if (!packages.contains(packageName) && dockerPackage.isGiven()) {
+            if (!packages.contains(packageName) && dockerPackage.isPresent()) {
                 throw misuse("--docker_package: " + refused.message());
             }
-            if (packages.contains(packageName) && cudaVersion.isGiven()) {
+            if (packages.contains(packageName) && cudaVersion.isPresent()) {
                 throw misuse("--cuda_version: " + refused.message());
             }
-            if (packages.contains(packageName)
-                    && version.isPresent()
-                    && cudaVersion.find().isEmpty()) {
+            if (packages.contains(packageName) && version.isPresent() && cudaVersion.isEmpty()) {
                 throw misuse(CUDA_VARIABLE + ": " + refused.message());
             }
         }

@@ -13,63 +13,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code manager prune}: removes from the registry the tags that no manifest makes. */
-final class PruneCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "prune",
-            List.of("List the tags in the registry that no manifest makes, and those that killed builds left there;"
-                    + " with --yes, remove them."),
-            List.of("manager prune", "manager prune --keep 'latest,nightly-*' --yes"));
-
+@Command(
+        name = "prune",
+        description = {
+            "List the tags in the registry that no manifest makes, and those that killed builds left there; with --yes,"
+                    + " remove them.",
+            "",
+            ReleaseOptions.RECORDED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  manager prune", "  manager prune --keep 'latest,nightly-*' --yes"})
+final class PruneCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED_PACKAGE);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.GENERATED_PACKAGE);
-    private final Argument<Boolean> yes = Argument.flag(spec, "--yes", "Remove what is listed.");
-    private final Argument<List<String>> keep = Argument.texts(
-            spec,
-            OptionSpec.builder("--keep")
-                    .splitRegex(",")
-                    .paramLabel("TAG")
-                    .description("Tags to keep; * stands for any text. Repeatable."));
-    private final Argument<Boolean> released = Argument.flag(
-            spec,
-            "--released",
-            "Also released tags, which are those of runtime and cudnn images of any version of BentoML, if no manifest"
-                    + " makes them any more.");
-    private final Argument<Boolean> immutable = Argument.flag(
-            spec, "--immutable", "Keep released tags even with --released, as immutable: true in a manifest does.");
-    private final Argument<Integer> olderThan = Argument.number(
-            spec,
-            OptionSpec.builder("--older_than")
-                    .paramLabel("HOURS")
-                    .defaultValue("24")
-                    .description(
-                            "How old a staging tag has to be, as its build may still go on (default: ${DEFAULT-VALUE})."));
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED_PACKAGE);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED_PACKAGE);
+
+    @Option(names = "--yes", description = "Remove what is listed.")
+    private boolean yes;
+
+    @Option(
+            names = "--keep",
+            split = ",",
+            paramLabel = "TAG",
+            description = "Tags to keep; * stands for any text. Repeatable.")
+    private List<String> keep = List.of();
+
+    @Option(
+            names = "--released",
+            description = "Include released tags: those of runtime and cudnn images, of any version of BentoML, that no"
+                    + " manifest makes any more.")
+    private boolean released;
+
+    @Option(
+            names = "--immutable",
+            description = "Keep released tags even with --released, as immutable: true in a manifest does.")
+    private boolean immutable;
+
+    @Option(
+            names = {"--older_than", "--older-than"},
+            paramLabel = "HOURS",
+            defaultValue = "24",
+            description = "Remove only staging tags of at least this age, as the build of a younger one may still run"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int olderThan;
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     PruneCommand(Host host) {
         this.host = host;
     }
 
     @Override
-    public CommandSpec spec() {
-        return spec;
-    }
-
-    @Override
     public Integer call() throws IOException {
-        if (olderThan.value() < 0) {
-            throw Misuse.of(spec, "--older_than: " + olderThan.value() + " is not an age; a number of hours from 0 is");
+        if (olderThan < 0) {
+            throw Misuse.of(spec, "--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
         }
         Narrator narrator = verbosityOptions.narrator(host);
         Project project = projectOptions.project(host, narrator);
         WholePackage whole = new WholePackage(host, project, narrator, UserTrust.of(spec, host, project));
-        return yes.value()
+        return yes
                 ? ProjectLock.during(
                         project,
                         host,
@@ -98,7 +117,7 @@ final class PruneCommand implements Subcommand {
             narrator.asked(found.size());
             refuseIdle(found, choice, contents.release().repository().toString(), narrator);
             list(choice, contents);
-            return yes.value() ? remove(choice.removed(), pruning, narrator) : ExitCode.DONE;
+            return yes ? remove(choice.removed(), pruning, narrator) : ExitCode.DONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
@@ -108,18 +127,15 @@ final class PruneCommand implements Subcommand {
     private Pruning.Rules rules(Contents contents) {
         List<String> kept = patterns();
         return new Pruning.Rules(
-                released.value(),
-                immutable.value() || contents.immutable(),
+                released,
+                immutable || contents.immutable(),
                 tag -> kept.stream().anyMatch(it -> isMatch(it, tag)),
                 host.clock().instant(),
-                Duration.ofHours(olderThan.value()));
+                Duration.ofHours(olderThan));
     }
 
     private List<String> patterns() {
-        return keep.value().stream()
-                .map(String::strip)
-                .filter(it -> !it.isEmpty())
-                .toList();
+        return keep.stream().map(String::strip).filter(it -> !it.isEmpty()).toList();
     }
 
     private static boolean isMatch(String pattern, String tag) {
@@ -132,7 +148,7 @@ final class PruneCommand implements Subcommand {
             if (tags.stream().noneMatch(tag -> isMatch(pattern, tag))) {
                 String message = "--keep: " + repository + " has no tag that is '" + pattern + "'"
                         + NearName.hint(pattern.replace("*", ""), tags);
-                if (yes.value() && !pattern.contains("*") && !choice.removed().isEmpty()) {
+                if (yes && !pattern.contains("*") && !choice.removed().isEmpty()) {
                     throw Misuse.of(spec, message + "; nothing was removed");
                 }
                 narrator.warning(message);
@@ -143,7 +159,7 @@ final class PruneCommand implements Subcommand {
     /** What is removed is listed before, however quietly. */
     private void list(Pruning.Choice choice, Contents contents) {
         String repository = contents.release().repository().toString();
-        if (!verbosityOptions.isQuiet() || yes.value()) {
+        if (!verbosityOptions.isQuiet() || yes) {
             toRemove(choice, repository).forEach(host.out()::println);
         }
         if (!verbosityOptions.isQuiet()) {
@@ -169,7 +185,7 @@ final class PruneCommand implements Subcommand {
         }
         if (choice.removed().isEmpty()) {
             lines.add("nothing to remove from " + repository);
-        } else if (!yes.value()) {
+        } else if (!yes) {
             lines.add("nothing was removed; --yes does it");
         }
         return lines;

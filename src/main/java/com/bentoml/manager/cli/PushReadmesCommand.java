@@ -6,30 +6,48 @@ import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code manager push-readmes}: brings the package's README to the registries that show one. */
-final class PushReadmesCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "push-readmes",
-            List.of("Push the README of a package to its registries."),
-            List.of("manager push-readmes", "manager push-readmes --registry docker.io"));
-
+@Command(
+        name = "push-readmes",
+        description = {"Push the README of a package to its registries.", "", ReleaseOptions.RECORDED},
+        footerHeading = "%nExamples:%n",
+        footer = {"  manager push-readmes", "  manager push-readmes --registry docker.io"})
+final class PushReadmesCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.GENERATED);
-    private final ReleaseOptions releaseOptions = ReleaseOptions.withoutRegistry(spec, Defaults.GENERATED);
-    private final RegistryChoice choice = new RegistryChoice(spec);
-    private final RetryOption retryOption = new RetryOption(spec);
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions(Defaults.GENERATED);
+
+    @Option(
+            names = "--registry",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Only these registries, by their keys or servers in manifest/registries.yaml (default: all that have credentials).")
+    private List<String> registries = List.of();
+
+    @Mixin
+    private final RetryOption retryOption = new RetryOption();
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     PushReadmesCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override
@@ -44,8 +62,14 @@ final class PushReadmesCommand implements Subcommand {
     }
 
     private int push(Loading.Ready ready, Project project, Narrator narrator, RetryPolicy policy) throws IOException {
-        ReadmeCheck.Result result =
-                new ReadmeCheck(host, narrator, project, ready, choice, UserTrust.of(spec, host, project)).check();
+        ReadmeCheck.Result result = new ReadmeCheck(
+                        host,
+                        narrator,
+                        project,
+                        ready,
+                        new RegistryChoice(spec, registries),
+                        UserTrust.of(spec, host, project))
+                .check();
         if (result instanceof ReadmeCheck.Result.Refused refused) {
             return refused.exitCode();
         }

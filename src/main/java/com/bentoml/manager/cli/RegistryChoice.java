@@ -9,39 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Which registries are meant. */
 final class RegistryChoice {
     private final CommandSpec command;
-    private final Argument<List<String>> names;
+    private final List<String> names;
 
     /** No choice: all that have credentials. */
-    static RegistryChoice none() {
-        return new RegistryChoice(CommandSpec.create());
+    static RegistryChoice none(CommandSpec command) {
+        return new RegistryChoice(command, List.of());
     }
 
-    RegistryChoice(CommandSpec command) {
-        this(
-                command,
-                "Only these registries, by their keys or servers in manifest/registries.yaml (default: all that have"
-                        + " credentials).");
-    }
-
-    RegistryChoice(CommandSpec command, String description) {
+    RegistryChoice(CommandSpec command, List<String> names) {
         this.command = command;
-        names = Argument.texts(
-                command,
-                OptionSpec.builder("--registry")
-                        .arity("1..*")
-                        .splitRegex(",")
-                        .paramLabel("NAME")
-                        .description(description));
+        this.names = names;
     }
 
     /** Whether registries were named, so that each of them must work. */
     boolean isExplicit() {
-        return !names.value().isEmpty();
+        return !names.isEmpty();
     }
 
     /** Those named, in the order of the file; a name that none has is misuse. */

@@ -7,11 +7,20 @@ import com.bentoml.manager.report.ReleasesMetadata;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What is released, and under which names. */
-final class ReleaseOptions {
+@Command(optionListHeading = "%nRelease:%n")
+class ReleaseOptions {
+    /** What help says of commands about what was generated. */
+    static final String RECORDED =
+            "The release is the one that generate --dump_metadata recorded, unless options or the"
+                    + " environment name another.";
+
     static final String VERSION_VARIABLE = "DOCKER_BENTOML_VERSION";
 
     private static final String ANY_VERSION = "1.0.0";
@@ -19,47 +28,53 @@ final class ReleaseOptions {
     /** Leaves room for the rest of a tag, which has 128 characters at most. */
     private static final int MAX_VERSION = 80;
 
-    private final CommandSpec command;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     private final Defaults defaults;
-    private final Argument<String> bentomlVersion;
-    private final Argument<String> organization;
-    private final Optional<Argument<String>> registry;
 
-    private ReleaseOptions(CommandSpec command, Defaults defaults, boolean withRegistry) {
-        this.command = command;
+    @Option(
+            names = {"--bentoml_version", "--bentoml-version"},
+            paramLabel = "VERSION",
+            description = "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
+                    + " from .env or the environment, or the one that generate --dump_metadata recorded).")
+    private Optional<String> bentomlVersion = Optional.empty();
+
+    @Option(
+            names = "--organization",
+            paramLabel = "NAME",
+            description =
+                    "The organization in image names (default: the one in the manifest, else the one that generate"
+                            + " --dump_metadata recorded, else bentoml for bento-server).")
+    private Optional<String> organization = Optional.empty();
+
+    ReleaseOptions(Defaults defaults) {
         this.defaults = defaults;
-        bentomlVersion = Argument.text(
-                command,
-                "--bentoml_version",
-                "VERSION",
-                "BentoML's version in the images and tags (default: " + VERSION_VARIABLE
-                        + " from the environment, else "
-                        + (notesFirst()
-                                ? Defaults.NOTED + "the one in .env)."
-                                : "the one in .env, else what generate --dump_metadata noted)."));
-        organization = Argument.text(
-                command,
-                "--organization",
-                "NAME",
-                "The organization in image names (default: the one in the manifest, else " + Defaults.NOTED
-                        + "bentoml for bento-server).");
-        registry = withRegistry
-                ? Optional.of(Argument.text(
-                        command,
-                        "--registry",
-                        "HOST",
-                        "The registry in image names (default: the one in the manifest, else " + Defaults.NOTED
-                                + "docker.io)."))
-                : Optional.empty();
     }
 
-    ReleaseOptions(CommandSpec command, Defaults defaults) {
-        this(command, defaults, true);
+    /** The same, for a command whose images can be in another registry than the manifest says. */
+    static final class WithRegistry extends ReleaseOptions {
+        @Option(
+                names = "--registry",
+                paramLabel = "HOST",
+                description =
+                        "The registry in image names (default: the one in the manifest, else the one that generate"
+                                + " --dump_metadata recorded, else docker.io).")
+        private Optional<String> registry = Optional.empty();
+
+        WithRegistry(Defaults defaults) {
+            super(defaults);
+        }
+
+        @Override
+        Optional<String> registry() {
+            return registry;
+        }
     }
 
-    /** For a command whose {@code --registry} is something else. */
-    static ReleaseOptions withoutRegistry(CommandSpec command, Defaults defaults) {
-        return new ReleaseOptions(command, defaults, false);
+    /** The registry that was given. */
+    Optional<String> registry() {
+        return Optional.empty();
     }
 
     /** The release of a package; without a version it is misuse. */
@@ -77,10 +92,10 @@ final class ReleaseOptions {
     }
 
     private AskedRelease of(String packageName, String version, NotedRelease noted) {
-        Optional<String> host = registry.flatMap(Argument::find);
+        Optional<String> host = registry();
         require("registry", host, noted.registry(), RepositorySyntax::registry);
-        require("organization", organization.find(), noted.organization(), RepositorySyntax::organization);
-        return new AskedRelease(packageName, version, host, organization.find(), noted);
+        require("organization", organization, noted.organization(), RepositorySyntax::organization);
+        return new AskedRelease(packageName, version, host, organization, noted);
     }
 
     /** The version that was noted, where no option, variable or file says one. */
@@ -94,7 +109,6 @@ final class ReleaseOptions {
         Supplier<Optional<String>> ofNotes =
                 () -> noted.bentomlVersion().map(it -> checked("bentoml_version in " + ReleasesMetadata.FILE, it));
         return bentomlVersion
-                .find()
                 .map(it -> checked("--bentoml_version", it))
                 .or(() -> Optional.ofNullable(host.environment().get(VERSION_VARIABLE))
                         .filter(it -> !it.isBlank())

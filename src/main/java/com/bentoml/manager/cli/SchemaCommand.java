@@ -1,26 +1,20 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.ManifestSchemaText;
-import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
 /** {@code manager schema}: what editors need to know of manifests. */
-final class SchemaCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "schema",
-            List.of("Print the JSON Schema of manifests.", "", "Editors complete and check manifests with it."),
-            List.of("manager schema >manifest/manifest.schema.json"));
-
+@Command(
+        name = "schema",
+        description = {"Print the JSON Schema of manifests.", "", "Editors complete and check manifests with it."},
+        footerHeading = "%nExample:%n",
+        footer = "  manager schema >manifest/manifest.schema.json")
+final class SchemaCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
 
     SchemaCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override

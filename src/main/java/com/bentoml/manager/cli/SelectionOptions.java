@@ -11,46 +11,50 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which images of the manifest; each option can be repeated, and takes several values, a list with commas, or all. */
+@Command(optionListHeading = SelectionOptions.HEADING)
 final class SelectionOptions {
-    private final CommandSpec command;
-    private final Argument<List<String>> distros;
-    private final Argument<List<String>> releases;
-    private final Argument<List<String>> pythonVersions;
+    static final String HEADING = "%nWhich images:%n";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--distros",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "DISTRO",
+            description = "Only these distros, by their keys in the manifest (default: all).")
+    private List<String> distros = List.of();
+
+    @Option(
+            names = "--releases",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "TYPE",
+            completionCandidates = ReleaseTypes.class,
+            description = "Only these release types: base, runtime, cudnn, devel (default: all).")
+    private List<String> releases = List.of();
+
+    @Option(
+            names = {"--python_version", "--python-version"},
+            arity = "1..*",
+            split = ",",
+            paramLabel = "VERSION",
+            description = "Only these Python versions (default: all).")
+    private List<String> pythonVersions = List.of();
 
     /** No options: all images. */
     static SelectionOptions none() {
-        return new SelectionOptions(CommandSpec.create());
-    }
-
-    SelectionOptions(CommandSpec command) {
-        this.command = command;
-        distros = Argument.texts(
-                command,
-                OptionSpec.builder("--distros")
-                        .arity("1..*")
-                        .splitRegex(",")
-                        .paramLabel("DISTRO")
-                        .description("Only these distros, by their keys in the manifest (default: all)."));
-        releases = Argument.texts(
-                command,
-                OptionSpec.builder("--releases")
-                        .arity("1..*")
-                        .splitRegex(",")
-                        .paramLabel("TYPE")
-                        .completionCandidates(new ReleaseTypes())
-                        .description("Only these release types: base, runtime, cudnn, devel (default: all)."));
-        pythonVersions = Argument.texts(
-                command,
-                OptionSpec.builder("--python_version")
-                        .arity("1..*")
-                        .splitRegex(",")
-                        .paramLabel("VERSION")
-                        .description("Only these Python versions (default: all)."));
+        SelectionOptions all = new SelectionOptions();
+        all.command = CommandSpec.create();
+        return all;
     }
 
     /** What is wanted of a manifest; a name it doesn't have is misuse. */
@@ -90,7 +94,7 @@ final class SelectionOptions {
                 .toList();
     }
 
-    private List<String> known(String option, Argument<List<String>> list, Collection<String> known) {
+    private List<String> known(String option, List<String> list, Collection<String> known) {
         List<String> wanted = ListEntries.ofAny(command, option, list, known);
         for (String value : wanted) {
             if (!known.contains(value)) {

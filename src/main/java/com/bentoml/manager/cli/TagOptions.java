@@ -1,25 +1,23 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.build.TagRules;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 
 /** What may not happen to a tag. */
 final class TagOptions {
-    private final Argument<Boolean> allowPlatformLoss;
-    private final Argument<Boolean> immutable;
+    @Option(
+            names = {"--allow_platform_loss", "--allow-platform-loss"},
+            description = "Let a tag lose platforms that it has in the registry.")
+    private boolean allowPlatformLoss;
 
-    TagOptions(CommandSpec command) {
-        allowPlatformLoss = Argument.flag(
-                command, "--allow_platform_loss", "Let a tag lose platforms that it has in the registry.");
-        immutable = Argument.flag(
-                command,
-                "--immutable",
-                "Refuse to change a runtime or cudnn tag that is in the registry, as immutable: true in the"
-                        + " manifest does.");
-    }
+    @Option(
+            names = "--immutable",
+            description = "Refuse to change a runtime or cudnn tag that is in the registry, as immutable: true in the"
+                    + " manifest does.")
+    private boolean immutable;
 
     /** @param manifest whether the manifest says that tags are immutable */
     TagRules rules(boolean manifest) {
-        return new TagRules(allowPlatformLoss.value(), immutable.value() || manifest);
+        return new TagRules(allowPlatformLoss, immutable || manifest);
     }
 }

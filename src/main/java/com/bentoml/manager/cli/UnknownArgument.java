@@ -3,7 +3,6 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.manifest.NearName;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -11,22 +10,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UnknownArgument {
     private final CommandLine command;
     private final String argument;
-    private final Supplier<CommandLine> program;
 
-    private UnknownArgument(CommandLine command, String argument, Supplier<CommandLine> program) {
+    private UnknownArgument(CommandLine command, String argument) {
         this.command = command;
         this.argument = argument;
-        this.program = program;
     }
 
-    /**
-     * Words the first of the arguments that nothing could be made of; those behind it may have belonged to it.
-     *
-     * @param program makes all commands with their options, which the one that was run may lack
-     */
-    static String message(UnmatchedArgumentException problem, Supplier<CommandLine> program) {
+    /** Words the first of the arguments that nothing could be made of; those behind it may have belonged to it. */
+    static String message(UnmatchedArgumentException problem) {
         return new UnknownArgument(
-                        problem.getCommandLine(), problem.getUnmatched().get(0), program)
+                        problem.getCommandLine(), problem.getUnmatched().get(0))
                 .message();
     }
 
@@ -53,14 +46,15 @@ final class UnknownArgument {
 
     /** A short name would be near to every other one. */
     private List<String> longNames() {
-        return command.getCommandSpec().optionsMap().keySet().stream()
+        return command.getCommandSpec().options().stream()
+                .flatMap(option -> CommandHelp.names(option).stream())
                 .filter(name -> name.startsWith("--"))
                 .toList();
     }
 
     /** The other commands that have such an option. */
     private List<String> owners(String name) {
-        return program.get().getSubcommands().values().stream()
+        return command.getCommandSpec().root().subcommands().values().stream()
                 .filter(other -> other.getCommandSpec().optionsMap().containsKey(name))
                 .map(other -> other.getCommandSpec().qualifiedName())
                 .toList();

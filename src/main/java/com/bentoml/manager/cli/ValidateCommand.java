@@ -16,32 +16,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code manager validate}: what generate checks before it renders, for one manifest or all. */
-final class ValidateCommand implements Subcommand {
-    static final Outline OUTLINE = new Outline(
-            "validate",
-            List.of(
-                    "Check manifests without rendering.",
-                    "",
-                    "All manifests of the project are checked, or the one that --docker_package and --cuda_version pick. Without"
-                            + " a version of BentoML, 1.0.0 stands in for it in the tags."),
-            List.of("manager validate"));
-
+@Command(
+        name = "validate",
+        description = {
+            "Check manifests without rendering.",
+            "",
+            "All manifests of the project are checked, or the one that --docker_package and --cuda_version pick. Without"
+                    + " a version of BentoML, 1.0.0 stands in for it in the tags."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  manager validate")
+final class ValidateCommand implements Callable<Integer> {
     private final Host host;
-    private final CommandSpec spec = OUTLINE.of(this);
-    private final ProjectOptions projectOptions = new ProjectOptions(spec, Defaults.USUAL);
-    private final ReleaseOptions releaseOptions = new ReleaseOptions(spec, Defaults.USUAL);
-    private final VerbosityOptions verbosityOptions = new VerbosityOptions(spec);
+
+    @Mixin
+    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.USUAL);
+
+    @Mixin
+    private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.USUAL);
+
+    @Mixin
+    private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
     ValidateCommand(Host host) {
         this.host = host;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return spec;
     }
 
     @Override

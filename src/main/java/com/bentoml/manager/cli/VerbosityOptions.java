@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** How much is told on stderr. */
 final class VerbosityOptions {
@@ -17,37 +18,24 @@ final class VerbosityOptions {
     private static final int MOST = 5;
     private static final String MORE = "3";
 
-    private static final String LEVEL = "--verbosity";
-    private static final String QUIET = "--quiet";
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
-    private final CommandSpec command;
-    private final Argument<Integer> level;
-    private final Argument<Boolean> quiet;
+    @Option(
+            names = {"-v", "--verbosity"},
+            arity = "0..1",
+            fallbackValue = MORE,
+            preprocessor = Bare.class,
+            paramLabel = "LEVEL",
+            description =
+                    "How much to tell on stderr: 0 errors, 1 also warnings, 2 also progress, 3 also each file, 4 also"
+                            + " each step, 5 also each program that is started, and times (default: 2; -v alone: 3).")
+    private int level = USUAL;
 
-    private VerbosityOptions(CommandSpec command, Argument<Integer> level, Argument<Boolean> quiet) {
-        this.command = command;
-        this.level = level;
-        this.quiet = quiet;
-    }
-
-    VerbosityOptions(CommandSpec command) {
-        this.command = command;
-        level = Argument.number(
-                command,
-                OptionSpec.builder("-v", LEVEL)
-                        .arity("0..1")
-                        .fallbackValue(MORE)
-                        .preprocessor(new Bare())
-                        .paramLabel("LEVEL")
-                        .description(
-                                "How much to tell on stderr: 0 errors only, 1 warnings, 2 what matters, 3 each file, 4 each"
-                                        + " step, 5 each program that is started, and times (default: 2).")
-                        .initialValue(USUAL));
-        quiet = Argument.flag(
-                command,
-                OptionSpec.builder("-q", QUIET)
-                        .description("Tell errors only, as -v 0 does; on stdout, only what --output asks for."));
-    }
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Tell only errors, as -v 0 does; print only what --output asks for.")
+    private boolean quiet;
 
     /** Keeps {@code -v} from taking what a command can't do without, as in {@code explain -v TAG}. */
     static final class Bare implements IParameterPreprocessor {
@@ -68,8 +56,8 @@ final class VerbosityOptions {
     }
 
     Narrator narrator(Host host) {
-        if (level.value() < 0 || level.value() > MOST) {
-            throw Misuse.of(command, "--verbosity: " + level.value() + " is not a level; 0 to " + MOST + " are");
+        if (level < 0 || level > MOST) {
+            throw Misuse.of(command, "--verbosity: " + level + " is not a level; 0 to " + MOST + " are");
         }
         return new Narrator(host.err(), level(), host.clock());
     }
@@ -77,10 +65,11 @@ final class VerbosityOptions {
     /** The options of the command that was given, if it has such. */
     static Optional<VerbosityOptions> of(ParseResult parsed) {
         ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        CommandSpec spec = command.commandSpec();
-        return Optional.ofNullable(spec.findOption(LEVEL))
-                .map(level ->
-                        new VerbosityOptions(spec, new Argument<>(level), new Argument<>(spec.findOption(QUIET))));
+        return command.commandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(VerbosityOptions.class::isInstance)
+                .map(VerbosityOptions.class::cast)
+                .findFirst();
     }
 
     boolean isEverything() {
@@ -88,7 +77,7 @@ final class VerbosityOptions {
     }
 
     int level() {
-        return quiet.value() ? 0 : level.value();
+        return quiet ? 0 : level;
     }
 
     /** Whether more is wanted than usual. */

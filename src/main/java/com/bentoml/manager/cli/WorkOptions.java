@@ -15,63 +15,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What of the selected images is built, besides those that aren't up to date. */
+@Command(optionListHeading = "%nWhat to build:%n")
 final class WorkOptions {
-    private final CommandSpec command;
-    private final Argument<Boolean> force;
-    private final Argument<Boolean> forceBase;
-    private final Argument<Boolean> resume;
-    private final Argument<Boolean> retryFailed;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
-    WorkOptions(CommandSpec command) {
-        this.command = command;
-        force = Argument.flag(command, "--force", "Build all that is selected, also what is up to date.");
-        forceBase = Argument.flag(
-                command,
-                "--force_base",
-                "Build whole families: the base images that are needed, and what is selected of those built"
-                        + " on them.");
-        resume = Argument.flag(
-                command,
-                "--resume",
-                "Go on with the last run if it came to no end: what it has made stays, and bases are what"
-                        + " they were for it. Needs the options it was given.");
-        retryFailed = Argument.flag(
-                command,
-                "--retry_failed",
-                "Build only what failed in the last run, or was skipped or cancelled in it.");
-    }
+    @Option(names = "--force", description = "Build all selected images, even those that are up to date.")
+    private boolean force;
+
+    @Option(
+            names = {"--force_base", "--force-base"},
+            description =
+                    "Build whole families: the base images that are needed, and the selected images built on them.")
+    private boolean forceBase;
+
+    @Option(
+            names = {"--skip_base", "--skip-base"},
+            description = "Build no base image; take those in the registry.")
+    private boolean skipBase;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the last run if it was interrupted: images that it made are kept, and bases are"
+                    + " those that it began with. Give the same options as then.")
+    private boolean resume;
+
+    @Option(
+            names = {"--retry_failed", "--retry-failed"},
+            description = "Build only the images that failed in the last run, or were skipped or cancelled.")
+    private boolean retryFailed;
 
     /** Refuses what makes no sense together before anything is done. */
-    void requireSense(Destination destination, boolean skipBase, boolean dryRun) {
-        if (forceBase.value() && skipBase) {
+    void requireSense(Destination destination, boolean dryRun) {
+        if (forceBase && skipBase) {
             throw misuse("--force_base and --skip_base exclude each other");
         }
-        if (resume.value() && retryFailed.value()) {
+        if (resume && retryFailed) {
             throw misuse(
                     "--resume and --retry_failed exclude each other; --retry_failed goes on with a run of its own that"
                             + " came to no end");
         }
-        if (resume.value() && dryRun) {
+        if (resume && dryRun) {
             throw misuse("--resume and --dry_run exclude each other; manager plan shows what is left to do");
         }
-        if ((resume.value() || retryFailed.value()) && destination != Destination.REGISTRY) {
-            throw misuse(
-                    (resume.value() ? "--resume" : "--retry_failed") + " is for runs that push; nothing else is kept");
+        if ((resume || retryFailed) && destination != Destination.REGISTRY) {
+            throw misuse((resume ? "--resume" : "--retry_failed") + " is for runs that push; nothing else is kept");
         }
     }
 
     /** What to build whatever there is; what is retried comes out as the last run was to make it. */
     Force force(ReleaseLock lock) {
-        return new Force(force.value() || isForcedAgain(lock), forceBase.value());
+        return new Force(force || isForcedAgain(lock), forceBase);
     }
 
     /** What of the images that wait for their tags is taken instead of building them. */
     Reuse reuse(ReleaseBuild.Start start) {
-        boolean forced = force.value() || forceBase.value();
+        boolean forced = force || forceBase;
         if (start.isResumed()) {
             return forced ? Reuse.OWN : Reuse.ALL;
         }
@@ -82,23 +88,27 @@ final class WorkOptions {
     }
 
     private boolean isForcedAgain(ReleaseLock lock) {
-        return retryFailed.value()
+        return retryFailed
                 && lock.run()
                         .filter(it -> !RunTerms.force(it.terms()).isNothing())
                         .isPresent();
     }
 
+    boolean isSkipBase() {
+        return skipBase;
+    }
+
     boolean isResume() {
-        return resume.value();
+        return resume;
     }
 
     boolean isRetryFailed() {
-        return retryFailed.value();
+        return retryFailed;
     }
 
     /** The run to go on with, if there is one; one that was asked for something else is misuse. */
     Optional<Run> unfinished(ReleaseLock lock, Map<String, String> terms) {
-        Optional<Run> run = lock.run().filter(it -> resume.value() && !it.finished());
+        Optional<Run> run = lock.run().filter(it -> resume && !it.finished());
         if (run.filter(it -> RunTerms.isRetry(it.terms())).isPresent()) {
             throw misuse("--resume: the last run, of " + run.get().started()
                     + ", was one of --retry_failed; give --retry_failed to go on with it, or leave out --resume");

@@ -119,7 +119,8 @@ class ImageInputsTest {
         Path large = root.resolve("large");
         Trees.write(large, "x".repeat(9 << 20));
         image = Images.base("one");
-        Workspace workspace = new Workspace(root, "generated", root.resolve(".manager"), (path, line) -> Optional.empty());
+        Workspace workspace =
+                new Workspace(root, "generated", root.resolve(".manager"), (path, line) -> Optional.empty());
         InstantSource later = () -> Instant.now().plusSeconds(10);
         ImageInputs first = new ImageInputs(workspace, settings, calls(root), Map.of(), later);
         Inputs made = first.of(image, bases, Optional.empty());

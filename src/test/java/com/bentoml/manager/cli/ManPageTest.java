@@ -58,6 +58,7 @@ class ManPageTest {
                 .filter(line -> !line.startsWith(":revnumber:") && !line.startsWith(":mansource:"))
                 .collect(Collectors.joining("\n", "", "\n"))
                 .replaceAll("xref:(manager-[\\w-]+)\\.adoc\\[.*?]", "*$1*(1)")
+                .replaceAll("(?m)^== +(.*):$", "=== $1")
                 .replace("Get started with:\n", "Get started with:\n\n")
                 .replaceAll("\n{3,}", "\n\n");
     }
