@@ -18,7 +18,7 @@ class MadeTagsTest {
     private static final Manifest OLD = Manifests.of(Manifests.distro("d", Manifests.matrix("d", true, BASE, RUNTIME)));
     private static final Manifest NEW = new Manifest(
             "bento-server", "11.6.2", Map.of("d", Manifests.distro("d", Manifests.matrix("d", false, BASE))));
-    private static final MadeTags TAGS = new MadeTags(new Release("1.0.0", REPOSITORY), List.of(NEW, OLD));
+    private final MadeTags tags = new MadeTags(new Release("1.0.0", REPOSITORY), List.of(NEW, OLD));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = """
@@ -38,16 +38,16 @@ class MadeTagsTest {
             1.0.0,                               UNMADE,        false,
             """)
     void tellsWhichManifestsAndVersionsMakeATag(String tag, Origin origin, boolean current, String version) {
-        assertThat(TAGS.of(tag)).isEqualTo(origin);
-        assertThat(TAGS.isCurrent(tag)).isEqualTo(current);
-        assertThat(TAGS.version(tag).orElse(null)).isEqualTo(version);
+        assertThat(tags.of(tag)).isEqualTo(origin);
+        assertThat(tags.isCurrent(tag)).isEqualTo(current);
+        assertThat(tags.version(tag).orElse(null)).isEqualTo(version);
     }
 
     @Test
     void namesAllManifestsThatMakeATagForThisVersion() {
-        assertThat(TAGS.manifests("base-python3.8-d"))
+        assertThat(tags.manifests("base-python3.8-d"))
                 .containsExactly("bento-server.cuda_v11.5.1.yaml", "bento-server.cuda_v11.6.2.yaml");
-        assertThat(TAGS.manifests("1.0.0-python3.8-d-runtime")).containsExactly("bento-server.cuda_v11.5.1.yaml");
+        assertThat(tags.manifests("1.0.0-python3.8-d-runtime")).containsExactly("bento-server.cuda_v11.5.1.yaml");
     }
 
     @ParameterizedTest

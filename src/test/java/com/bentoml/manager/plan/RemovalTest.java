@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RemovalTest {
     private static final Release RELEASE = new Release("1.0.0", new Repository("docker.io", "bentoml", "bento-server"));
     private static final PythonVersion PYTHON_310 = new PythonVersion(3, 10);
+    private static final PythonVersion PYTHON_41 = new PythonVersion(4, 1);
     private static final Distro.Exclusion OTHERS =
             new Distro.Exclusion(Optional.of(CUDNN), Optional.empty(), Optional.empty());
     private static final Distro.Exclusion CONDA_RUNTIME =
@@ -35,7 +36,17 @@ class RemovalTest {
                             Set.of(PYTHON_310),
                             List.of(Architecture.AMD64),
                             List.of(BASE, RUNTIME),
-                            List.of(OTHERS, CONDA_RUNTIME))));
+                            List.of(OTHERS, CONDA_RUNTIME))),
+            Manifests.distro(
+                    "next",
+                    new Distro.Matrix(
+                            "next",
+                            false,
+                            List.of(PYTHON_41),
+                            Set.of(PYTHON_41),
+                            List.of(Architecture.AMD64),
+                            List.of(BASE),
+                            List.of())));
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
@@ -45,6 +56,7 @@ class RemovalTest {
             base-python3.99-plain,             'plain.python_versions has no 3.99 (base, Python 3.99)'
             base-python3.8-plain-conda,        'plain.conda is false (base, Python 3.8, conda)'
             base-python3.10-some,              'some.ignore_python[0] leaves out Python 3.10 (base, Python 3.10)'
+            base-python4.1-next,               'next.ignore_python[0] leaves out Python 4.1 (base, Python 4.1)'
             1.0.0-python3.9-some-runtime-conda,'some.exclude[1] leaves it out (runtime, Python 3.9, conda)'
             """)
     void namesTheFirstRuleThatTakesATagAway(String tag, String expected) {
