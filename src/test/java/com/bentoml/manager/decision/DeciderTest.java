@@ -48,6 +48,11 @@ class DeciderTest {
         return Stream.of(
                 row("as locked", upToDate(), Action.SKIP, UP_TO_DATE),
                 row("as locked, parts unknown", upToDate().lockedWithoutParts(), Action.SKIP, UP_TO_DATE),
+                row(
+                        "as locked, parts unknown, nothing attested and no base named",
+                        upToDate().lockedWithoutParts().unattested().without(Kind.BASE, DEBIAN),
+                        Action.SKIP,
+                        UP_TO_DATE),
                 row("not in the registry", upToDate().absent(), Action.BUILD, NEW),
                 row("never pushed", unlocked().absent(), Action.BUILD, NEW),
                 row("gone, but wanted anyway", upToDate().absent().wished(Wish.FORCED), Action.BUILD, NEW),
@@ -321,6 +326,21 @@ class DeciderTest {
 
         assertThat(decision.dated(Map.of("sha256:debian2", made)).reasons())
                 .containsExactly(new Reason.BaseMoved(DEBIAN, "sha256:debian1", "sha256:debian2", Optional.of(made)));
+    }
+
+    @Test
+    void onlyALockThatContradictsItselfIsAContradiction() {
+        Decision contradicted = Decider.decide(
+                lockedAs(inputs().fingerprint(), Inputs.NONE.with(new Part(Kind.DOCKERFILE, ""), "text 2"))
+                        .candidate(),
+                Optional.empty());
+
+        assertThat(contradicted.isContradicted()).isTrue();
+        assertThat(Decider.decide(upToDate().doubting("a doubt").candidate(), Optional.empty())
+                        .isContradicted())
+                .isFalse();
+        assertThat(Decider.decide(upToDate().candidate(), Optional.empty()).isContradicted())
+                .isFalse();
     }
 
     private record Decided(Action action, List<Reason> reasons) {}

@@ -134,6 +134,38 @@ class BuildContextsTest {
                 .containsEntry("a.sh", before.listing().files().get("a.sh"));
     }
 
+    @Test
+    void namesThatDoNotCountAreLeftOut() {
+        assertThat(new BuildContexts(Set.of())
+                        .of(root, root.resolve("dir2/Dockerfile"), Set.of("dir/b", "gone"))
+                        .listing()
+                        .files())
+                .containsOnlyKeys("a.sh", "dir2/c");
+    }
+
+    @Test
+    void textsThatAreIgnoredOrTheToolsOwnDoNotCount() {
+        Trees.write(root.resolve(".dockerignore"), "*.log\n.dockerignore\n");
+        BuildContexts contexts = new BuildContexts(
+                Set.of(root.resolve("own"), root.resolve("dir/b")),
+                Map.of(
+                        root.resolve("x.log"), "1",
+                        root.resolve("own/x"), "2",
+                        root.resolve("dir/b"), "3",
+                        root.resolve("new"), "4"),
+                FileHashes.forgetful());
+
+        assertThat(contexts.named(root).listing().files()).containsOnlyKeys("a.sh", "dir2/c", "new");
+    }
+
+    @Test
+    void aContextThatIsNotThereIsADoubt() throws IOException {
+        Path loop = root.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        assertThat(new BuildContexts(Set.of()).named(loop).doubts()).containsExactly("the build context can't be read");
+        assertThat(contents().doubts()).isEmpty();
+    }
+
     private BuildContexts.Contents contents() {
         return new BuildContexts(Set.of()).of(root, root.resolve("dir2/Dockerfile"), Set.of());
     }

@@ -245,6 +245,20 @@ class ImageNamesTest {
         assertThat(variables().expand(word).text()).isEmpty();
     }
 
+    @Test
+    void theFrontEndOfTheBuildComesBeforeTheOneOfTheFile() {
+        String file = "# syntax=docker/dockerfile:1\nFROM a:1\n";
+        assertThat(read(file, Map.of("BUILDKIT_SYNTAX", "me/front:1")).syntax()).contains("me/front:1");
+        assertThat(read("FROM a:1\n").syntax()).isEmpty();
+    }
+
+    @Test
+    void onlyOnbuildLeavesAnythingToTheImagesBuiltOnIt() {
+        ImageNames.Reader reader = new ImageNames.Reader();
+        assertThat(reader.hasTriggers("FROM a:1\nonbuild RUN true\n")).isTrue();
+        assertThat(reader.hasTriggers("FROM a:1\nRUN echo ONBUILD\n")).isFalse();
+    }
+
     private static Variables variables() {
         Variables variables = new Variables(Map.of(), "linux/amd64", '\\');
         variables.declare("A=one");

@@ -110,6 +110,25 @@ class PlannerTest {
         }
     }
 
+    @Test
+    void aPlanNamesItsManifestAndHasTheImagesOfEachDistroInOrder() {
+        ReleasePlan plan = plan(
+                Manifests.of(
+                        Manifests.distro("b", Manifests.matrix("b", false, BASE)),
+                        Manifests.distro("a", Manifests.matrix("a", true, BASE))),
+                ALL);
+        assertThat(plan.manifest()).isEqualTo("bento-server.cuda_v11.5.1.yaml");
+        assertThat(plan.byDistro().keySet()).containsExactly("b", "a");
+        assertThat(plan.byDistro().values().stream().flatMap(List::stream)).containsExactlyElementsOf(plan.images());
+        assertThat(plan.byDistro().get("a")).hasSize(6);
+    }
+
+    @Test
+    void aDockerfileBuildsOnTheBaseTagOfItsSuffixWhateverThePythonVersion() {
+        assertThat(RELEASE.baseTag("d", false)).isEqualTo("bento-server:base-python$PYTHON_VERSION-d");
+        assertThat(RELEASE.baseTag("d", true)).isEqualTo("bento-server:base-python$PYTHON_VERSION-d-conda");
+    }
+
     private static ReleasePlan plan(Manifest manifest, Selection selection) {
         return new Planner(RELEASE).plan(manifest).only(selection);
     }
