@@ -234,6 +234,8 @@ class ImageNamesTest {
         "${NONE:-${A}}, one",
         "'\"a-$A\"', a-one",
         "${A:-$BUILDARCH}, one",
+        "$TARGETOS-$TARGETARCH$TARGETVARIANT, linux-amd64",
+        "x/$TARGETPLATFORM, x/linux/amd64",
     })
     void fillsInVariablesAsBuildKitDoes(String word, String expected) {
         assertThat(variables().expand(word).text()).contains(expected);
