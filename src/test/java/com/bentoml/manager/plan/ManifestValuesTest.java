@@ -4,13 +4,8 @@ import static com.bentoml.manager.manifest.ReleaseType.BASE;
 import static com.bentoml.manager.manifest.ReleaseType.CUDNN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.manifest.Architecture;
-import com.bentoml.manager.manifest.Cuda;
 import com.bentoml.manager.manifest.Distro;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ManifestValuesTest {
@@ -30,17 +25,25 @@ class ManifestValuesTest {
 
     @Test
     void aCudnnImageIsAlsoMadeOfTheCudaBlocksOfItsArchitectures() {
-        Map<String, String> envars = new LinkedHashMap<>();
-        envars.put("LANG", "C.UTF-8");
-        envars.put("TZ", "UTC");
-        Map<Architecture, Cuda.Packages> packages = new LinkedHashMap<>();
-        packages.put(Architecture.AMD64, new Cuda.Packages("cuda>=11.5", Map.of("cudnn8", "8.3.1", "cudart", "1")));
-        packages.put(Architecture.PPC64LE, new Cuda.Packages("cuda>=11.5", Map.of()));
-        Distro distro = new Distro(
-                "d",
-                new Distro.Recipe("debian", "debian:11", "# a header", envars),
-                Manifests.matrix("x", true, BASE, CUDNN),
-                Optional.of(new Cuda("11.5.1", "rhel8", packages)));
+        Distro distro = Manifests.read("""
+                        d:
+                          templates_dir: debian
+                          base_image: debian:11
+                          suffixes: x
+                          conda: true
+                          header: "# a header"
+                          envars: [LANG=C.UTF-8, TZ=UTC]
+                          python_versions: ["3.8", "3.9", "3.10"]
+                          architectures: [amd64, ppc64le]
+                          release_types: [base, cudnn]
+                          dependencies:
+                            cuda:
+                              version: "11.5.1"
+                              cuda_url_suffixes: rhel8
+                              amd64:
+                                requires: cuda>=11.5
+                                components: {cudnn8: {version: 8.3.1}, cudart: {version: "1"}}
+                        """).distros().get("d");
         assertThat(values(distro, 11))
                 .containsExactly(
                         "d.release_types[1] = cudnn",

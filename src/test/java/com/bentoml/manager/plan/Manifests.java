@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Small manifests for tests, made of text. */
 final class Manifests {
@@ -52,9 +51,16 @@ final class Manifests {
                       amd64: {requires: cuda>=11.5, components: {cudnn8: {version: 8.3.1-1}}}
                   exclude: %s
                 """.formatted(key, baseImage, matrix.suffixes(), matrix.conda(), matrix.types(), matrix.exclude());
+        return read(yaml).distros().get(key);
+    }
+
+    /** The manifest of a text without faults. */
+    static Manifest read(String yaml) {
         Reading reading = ManifestReader.read(yaml.getBytes(StandardCharsets.UTF_8), "bento-server.cuda_v11.5.1.yaml");
-        return Optional.ofNullable(reading.manifest().distros().get(key))
-                .orElseThrow(() -> new IllegalArgumentException(reading.faults().toString()));
+        if (!reading.faults().isEmpty()) {
+            throw new IllegalArgumentException(reading.faults().toString());
+        }
+        return reading.manifest();
     }
 
     static Matrix matrix(String suffix, boolean conda, ReleaseType... types) {

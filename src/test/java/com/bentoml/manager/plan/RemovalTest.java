@@ -1,52 +1,36 @@
 package com.bentoml.manager.plan;
 
-import static com.bentoml.manager.manifest.ReleaseType.BASE;
-import static com.bentoml.manager.manifest.ReleaseType.CUDNN;
-import static com.bentoml.manager.manifest.ReleaseType.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.manifest.Architecture;
-import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
-import com.bentoml.manager.manifest.PythonVersion;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which rule of a manifest takes a tag away that its distros could have. */
 class RemovalTest {
     private static final Release RELEASE = new Release("1.0.0", new Repository("docker.io", "bentoml", "bento-server"));
-    private static final PythonVersion PYTHON_310 = new PythonVersion(3, 10);
-    private static final PythonVersion PYTHON_41 = new PythonVersion(4, 1);
-    private static final Distro.Exclusion OTHERS =
-            new Distro.Exclusion(Optional.of(CUDNN), Optional.empty(), Optional.empty());
-    private static final Distro.Exclusion CONDA_RUNTIME =
-            new Distro.Exclusion(Optional.of(RUNTIME), Optional.empty(), Optional.of(true));
-
-    private static final Manifest MANIFEST = Manifests.of(
-            Manifests.distro("plain", Manifests.matrix("plain", false, BASE, RUNTIME)),
-            Manifests.distro(
-                    "some",
-                    new Distro.Matrix(
-                            "some",
-                            true,
-                            Manifests.PYTHONS,
-                            Set.of(PYTHON_310),
-                            List.of(Architecture.AMD64),
-                            List.of(BASE, RUNTIME),
-                            List.of(OTHERS, CONDA_RUNTIME))),
-            Manifests.distro(
-                    "next",
-                    new Distro.Matrix(
-                            "next",
-                            false,
-                            List.of(PYTHON_41),
-                            Set.of(PYTHON_41),
-                            List.of(Architecture.AMD64),
-                            List.of(BASE),
-                            List.of())));
+    private static final Manifest MANIFEST = Manifests.read("""
+            plain: &plain
+              templates_dir: debian
+              base_image: debian:11
+              suffixes: plain
+              python_versions: ["3.8", "3.9", "3.10"]
+              architectures: [amd64]
+              release_types: [base, runtime]
+            some:
+              <<: *plain
+              suffixes: some
+              conda: true
+              ignore_python: ["3.10"]
+              exclude:
+                - {release_type: runtime, python_version: "3.8"}
+                - {release_type: runtime, conda: true}
+            next:
+              <<: *plain
+              suffixes: next
+              python_versions: ["3.8", "4.1"]
+              ignore_python: ["4.1"]
+            """);
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
