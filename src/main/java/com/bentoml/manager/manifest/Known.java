@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Records that were just read have null for what is missing or couldn't be read, until their constraints are checked. */
@@ -24,8 +23,8 @@ final class Known {
         return true;
     }
 
-    static <T> Optional<T> orEmpty(@Nullable Optional<T> value) {
-        return value == null ? Optional.empty() : value;
+    static <T> T or(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
     }
 
     /** A list that stays as it is. */

@@ -56,10 +56,10 @@ public record Manifest(String packageName, String cudaVersion, Map<String, Distr
         /** With nothing in the place of what couldn't be read. */
         PackageInfo readable() {
             return new PackageInfo(
-                    Known.orEmpty(registry),
-                    Known.orEmpty(organization),
-                    Known.orEmpty(shortDescription),
-                    Known.orEmpty(maintainer),
+                    Known.or(registry, Optional.empty()),
+                    Known.or(organization, Optional.empty()),
+                    Known.or(shortDescription, Optional.empty()),
+                    Known.or(maintainer, Optional.empty()),
                     Boolean.TRUE.equals(immutable));
         }
     }

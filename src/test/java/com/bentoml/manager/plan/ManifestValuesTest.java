@@ -25,7 +25,7 @@ class ManifestValuesTest {
 
     @Test
     void aCudnnImageIsAlsoMadeOfTheCudaBlocksOfItsArchitectures() {
-        Distro distro = Manifests.read("""
+        Distro distro = Manifests.distro("d", Manifests.read("""
                         d:
                           templates_dir: debian
                           base_image: debian:11
@@ -43,7 +43,7 @@ class ManifestValuesTest {
                               amd64:
                                 requires: cuda>=11.5
                                 components: {cudnn8: {version: 8.3.1}, cudart: {version: "1"}}
-                        """).distros().get("d");
+                        """));
         assertThat(values(distro, 11))
                 .containsExactly(
                         "d.release_types[1] = cudnn",

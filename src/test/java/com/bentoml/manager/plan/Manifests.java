@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small manifests for tests, made of text. */
 final class Manifests {
@@ -51,7 +52,11 @@ final class Manifests {
                       amd64: {requires: cuda>=11.5, components: {cudnn8: {version: 8.3.1-1}}}
                   exclude: %s
                 """.formatted(key, baseImage, matrix.suffixes(), matrix.conda(), matrix.types(), matrix.exclude());
-        return read(yaml).distros().get(key);
+        return distro(key, read(yaml));
+    }
+
+    static Distro distro(String key, Manifest manifest) {
+        return Optional.ofNullable(manifest.distros().get(key)).orElseThrow();
     }
 
     /** The manifest of a text without faults. */

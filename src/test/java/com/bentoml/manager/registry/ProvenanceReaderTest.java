@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.testing.RegistryServer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +62,15 @@ class ProvenanceReaderTest {
     void aPlatformWithoutAnAttestationMakesItMissing() {
         index("amd64", "arm64");
         attestation("amd64", VERSION_1);
-        manifests.put("att-arm64", "{\"layers\": [{\"digest\": \"sha256:sbom\"}]}");
+        manifests.put(digest("attestation of arm64"), "{\"layers\": []}");
         assertThat(read()).isInstanceOf(Answer.Missing.class);
 
         attestation("arm64", "[]");
         assertThat(read()).isInstanceOf(Answer.Missing.class);
 
-        manifests.put("sha256:0", "{\"manifests\": [{\"digest\": \"amd64\", \"platform\": {\"os\": \"linux\"}}]}");
+        manifests.put(
+                "sha256:0",
+                "{\"manifests\": [{\"digest\": \"" + digest("amd64") + "\", \"platform\": {\"os\": \"linux\"}}]}");
         assertThat(read()).isInstanceOf(Answer.Missing.class);
 
         manifests.put("sha256:0", "{\"config\": {}}");
@@ -97,20 +100,27 @@ class ProvenanceReaderTest {
         StringBuilder entries = new StringBuilder();
         for (String platform : platforms) {
             entries.append("""
-                    {"digest": "P", "platform": {"os": "linux", "architecture": "P"}},
-                    {"digest": "att-P", "platform": {"os": "unknown", "architecture": "unknown"}, "annotations": {
-                      "vnd.docker.reference.type": "attestation-manifest", "vnd.docker.reference.digest": "P"}},
-                    """.replace("P", platform));
+                    {"digest": "IMAGE", "platform": {"os": "linux", "architecture": "P"}},
+                    {"digest": "ATTESTATION", "platform": {"os": "unknown", "architecture": "unknown"}, "annotations": {
+                      "vnd.docker.reference.type": "attestation-manifest", "vnd.docker.reference.digest": "IMAGE"}},
+                    """.replace("P", platform)
+                    .replace("IMAGE", digest(platform))
+                    .replace("ATTESTATION", digest("attestation of " + platform)));
         }
         String text = entries.toString().strip();
         manifests.put("sha256:0", "{\"manifests\": [" + text.substring(0, text.length() - 1) + "]}");
     }
 
     private void attestation(String platform, String text) {
-        manifests.put("att-" + platform, """
-                {"layers": [{"digest": "sha256:sbom", "annotations": {"in-toto.io/predicate-type": "https://spdx.dev/Document"}},
-                  {"digest": "blob-P", "annotations": {"in-toto.io/predicate-type": "https://slsa.dev/provenance/v1"}}]}
-                """.replace("P", platform));
-        blobs.put("blob-" + platform, text);
+        manifests.put(digest("attestation of " + platform), """
+                {"layers": [{"digest": "SBOM", "annotations": {"in-toto.io/predicate-type": "https://spdx.dev/Document"}},
+                  {"digest": "PROVENANCE", "annotations": {"in-toto.io/predicate-type": "https://slsa.dev/provenance/v1"}}]}
+                """.replace("SBOM", digest("packages of " + platform))
+                .replace("PROVENANCE", digest("provenance of " + platform)));
+        blobs.put(digest("provenance of " + platform), text);
+    }
+
+    private static String digest(String text) {
+        return RegistryServer.digest(text);
     }
 }
