@@ -1,7 +1,7 @@
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildStep;
-import com.bentoml.manager.build.Priorities;
-import com.bentoml.manager.build.Scheduler;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.BuildStep;
+import com.bentoml.manager.run.Priorities;
+import com.bentoml.manager.run.Scheduler;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestReader;

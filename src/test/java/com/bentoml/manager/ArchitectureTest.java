@@ -40,9 +40,23 @@ class ArchitectureTest {
             entry("registry", Set.of("plan", "process", "report")),
             entry("decision", Set.of("plan", "fingerprint", "registry", "report")),
             entry("publish", Set.of("plan", "manifest", "process", "report")),
+            entry("lock", Set.of("plan", "fingerprint", "registry", "report", "decision")),
+            entry("buildx", Set.of("plan", "fingerprint", "process", "registry", "report", "decision")),
+            entry("tags", Set.of("plan", "fingerprint", "registry", "report", "decision", "lock", "buildx")),
             entry(
-                    "build",
-                    Set.of("plan", "manifest", "process", "report", "publish", "fingerprint", "registry", "decision")),
+                    "run",
+                    Set.of(
+                            "plan",
+                            "manifest",
+                            "process",
+                            "report",
+                            "publish",
+                            "fingerprint",
+                            "registry",
+                            "decision",
+                            "lock",
+                            "buildx",
+                            "tags")),
             entry(
                     "cli",
                     Set.of(
@@ -51,12 +65,15 @@ class ArchitectureTest {
                             "plan",
                             "render",
                             "process",
-                            "build",
+                            "run",
                             "publish",
                             "report",
                             "fingerprint",
                             "registry",
-                            "decision")));
+                            "decision",
+                            "lock",
+                            "buildx",
+                            "tags")));
 
     /** The packages that may use a library; what buildx and registries say is JSON, too, and so is Docker's configuration. */
     private static final Map<String, Set<String>> ONLY_IN = Map.ofEntries(
@@ -70,7 +87,7 @@ class ArchitectureTest {
             Map.entry("org.apache..", Set.of("jinja")),
             Map.entry("com.github.difflib..", Set.of("render")),
             Map.entry("org.slf4j..", Set.of("report")),
-            Map.entry("com.fasterxml..", Set.of("report", "build", "publish", "registry")));
+            Map.entry("com.fasterxml..", Set.of("report", "lock", "buildx", "run", "publish", "registry")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

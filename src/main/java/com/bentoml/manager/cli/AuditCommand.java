@@ -1,6 +1,5 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.RepositoryAudit;
 import com.bentoml.manager.cli.WholePackage.Contents;
 import com.bentoml.manager.decision.AuditJson;
 import com.bentoml.manager.decision.AuditMarkdown;
@@ -8,6 +7,7 @@ import com.bentoml.manager.decision.AuditReport;
 import com.bentoml.manager.decision.AuditText;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.tags.RepositoryAudit;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,18 +1,18 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildSettings;
-import com.bentoml.manager.build.BuildSettings.Destination;
-import com.bentoml.manager.build.BuildSettings.Extras;
-import com.bentoml.manager.build.CallFactory;
-import com.bentoml.manager.build.DryRun;
-import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.buildx.BuildSettings;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
+import com.bentoml.manager.buildx.BuildSettings.Extras;
+import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.report.BuildPlanJson;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.ReleaseLockFile;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.CallFactory;
+import com.bentoml.manager.run.DryRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.Scheduler;
 import com.bentoml.manager.process.RetryPolicy;
+import com.bentoml.manager.run.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;

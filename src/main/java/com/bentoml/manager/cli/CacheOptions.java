@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildSettings.Cache;
+import com.bentoml.manager.buildx.BuildSettings.Cache;
 import com.bentoml.manager.plan.Repository;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.ShellWords;
+import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.CommandRunner;

@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.manifest.Architecture;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;

@@ -1,10 +1,8 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildSettings;
-import com.bentoml.manager.build.BuildSettings.Cache;
-import com.bentoml.manager.build.BuildSettings.Destination;
-import com.bentoml.manager.build.PlanDecisions.Force;
+import com.bentoml.manager.buildx.BuildSettings;
+import com.bentoml.manager.buildx.BuildSettings.Cache;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.cli.Explanation.State;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.manifest.NearName;
@@ -18,6 +16,8 @@ import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.PlanDecisions.Force;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildSettings.Attestations;
-import com.bentoml.manager.build.BuildSettings.Extras;
-import com.bentoml.manager.build.NamedContext;
+import com.bentoml.manager.buildx.BuildSettings.Attestations;
+import com.bentoml.manager.buildx.BuildSettings.Extras;
+import com.bentoml.manager.buildx.NamedContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

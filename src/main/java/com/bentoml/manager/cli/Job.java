@@ -1,10 +1,10 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildSettings;
-import com.bentoml.manager.build.CallFactory;
-import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.buildx.BuildSettings;
+import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.cli.PublishOptions.Publishing;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.CallFactory;
 
 /** What is to be built, and how. */
 record Job(BuildPlan plan, CallFactory calls, BuildSettings settings, Workspace workspace, Publishing publishing) {

@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.ReleaseLock;
-import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.ShellWords;
+import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.FailureClass;

@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildPlan;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.run.BuildPlan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.ReleaseLock;
-import com.bentoml.manager.report.ReleaseLockFile;
 import java.io.IOException;
 
 /** What there is of a project's images, for commands that only look: in the lock file, and in registries. */

@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.ContextLink;
+import com.bentoml.manager.buildx.ContextLink;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,12 +1,12 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.Pruning;
-import com.bentoml.manager.build.RepositoryAudit;
 import com.bentoml.manager.cli.WholePackage.Contents;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.tags.Pruning;
+import com.bentoml.manager.tags.RepositoryAudit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

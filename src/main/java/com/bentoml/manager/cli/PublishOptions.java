@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildSettings.Destination;
-import com.bentoml.manager.build.Publication.Mode;
-import com.bentoml.manager.build.TagRules;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
+import com.bentoml.manager.tags.Publication.Mode;
+import com.bentoml.manager.tags.TagRules;
 import java.util.Iterator;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildSettings.Destination;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.report.Narrator;

@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.FailureClassifier;
-import com.bentoml.manager.build.FailureEvidence;
-import com.bentoml.manager.build.ShellWords;
+import com.bentoml.manager.buildx.FailureClassifier;
+import com.bentoml.manager.buildx.FailureEvidence;
+import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.process.RetryPolicy;

@@ -1,16 +1,16 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildSettings;
-import com.bentoml.manager.build.CallFactory;
-import com.bentoml.manager.build.Git;
-import com.bentoml.manager.build.GitSource;
-import com.bentoml.manager.build.ImageLabels;
-import com.bentoml.manager.build.Workspace;
+import com.bentoml.manager.buildx.BuildSettings;
+import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.render.RenderedFile;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.CallFactory;
+import com.bentoml.manager.run.Git;
+import com.bentoml.manager.run.GitSource;
+import com.bentoml.manager.run.ImageLabels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,20 +1,13 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.AskedAhead;
-import com.bentoml.manager.build.BuildPlan;
-import com.bentoml.manager.build.BuildSettings;
-import com.bentoml.manager.build.CallFactory;
-import com.bentoml.manager.build.ImageInputs;
-import com.bentoml.manager.build.LockedRegistry;
-import com.bentoml.manager.build.Makers;
-import com.bentoml.manager.build.PlanDecisions;
-import com.bentoml.manager.build.PlanDecisions.Force;
-import com.bentoml.manager.build.PlannedContent;
-import com.bentoml.manager.build.TagRules;
+import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.decision.Decision;
+import com.bentoml.manager.decision.PrefetchingRegistry;
+import com.bentoml.manager.lock.LockedRegistry;
+import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.Answer;
@@ -22,7 +15,14 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.CallFactory;
+import com.bentoml.manager.run.ImageInputs;
+import com.bentoml.manager.run.PlanDecisions;
+import com.bentoml.manager.run.PlanDecisions.Force;
+import com.bentoml.manager.run.PlannedContent;
+import com.bentoml.manager.tags.Makers;
+import com.bentoml.manager.tags.TagRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ final class ReleaseDecisions {
         Set<RemoteName> names = plan.images().stream()
                 .map(image -> RemoteName.of(image.reference()))
                 .collect(Collectors.toSet());
-        try (ImageRegistry registry = new AskedAhead(
+        try (ImageRegistry registry = new PrefetchingRegistry(
                 present.registry(ready.whole().release().repository().registry()), names)) {
             return decide(plan, settings, force, rules, lock -> registry);
         }

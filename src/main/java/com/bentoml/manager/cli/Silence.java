@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.PlanDecisions;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.run.PlanDecisions;
 
 /** Words for a registry that doesn't say what it has. */
 final class Silence {

@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.TagRules;
+import com.bentoml.manager.tags.TagRules;
 import picocli.CommandLine.Option;
 
 /** What may not happen to a tag. */

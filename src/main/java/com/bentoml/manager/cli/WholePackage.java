@@ -1,7 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.RepositoryAudit.Subject;
-import com.bentoml.manager.build.RepositoryAudit.Wanted;
+import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
@@ -13,7 +12,8 @@ import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
-import com.bentoml.manager.report.ReleaseLock;
+import com.bentoml.manager.tags.RepositoryAudit.Subject;
+import com.bentoml.manager.tags.RepositoryAudit.Wanted;
 import com.bentoml.manager.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Path;

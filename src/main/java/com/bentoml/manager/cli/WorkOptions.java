@@ -1,15 +1,15 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.build.BuildSettings.Destination;
-import com.bentoml.manager.build.PlanDecisions.Force;
-import com.bentoml.manager.build.Publication.Reuse;
-import com.bentoml.manager.build.ReleaseBuild;
-import com.bentoml.manager.build.RunTerms;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.lock.Run;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ReleasePlan;
-import com.bentoml.manager.report.ReleaseLock;
-import com.bentoml.manager.report.Run;
+import com.bentoml.manager.run.PlanDecisions.Force;
+import com.bentoml.manager.run.ReleaseBuild;
+import com.bentoml.manager.run.RunTerms;
+import com.bentoml.manager.tags.Publication.Reuse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /** Goes through the fields of a JSON object one by one, so that they need not be in memory all at once. */
-final class JsonFields {
+public final class JsonFields {
     private JsonFields() {}
 
     /** Reads the value at which the parser stands, or leaves it alone. */
     @FunctionalInterface
-    interface Field {
+    public interface Field {
         void read(String name) throws IOException;
     }
 
     /** Leaves the parser at the end of the value at which it stands; what is no object has no fields. */
-    static void of(JsonParser parser, Field field) throws IOException {
+    public static void of(JsonParser parser, Field field) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;

@@ -14,7 +14,7 @@ public final class MetadataJson {
     private MetadataJson() {}
 
     /** The same in one line. */
-    static String line(Map<String, ?> document) {
+    public static String line(Map<String, ?> document) {
         return written(new ObjectMapper().writer(), document);
     }
 

@@ -37,18 +37,18 @@ public record Origin(
     }
 
     /** The same with what stands once for all images. */
-    Origin with(Optional<String> text, ContextListing context) {
+    public Origin with(Optional<String> text, ContextListing context) {
         Inputs listed = new Inputs(inputs.parts(), context, inputs.doubts(), inputs.sourceDoubts());
         return new Origin(fingerprint, listed, text, sources, manifest);
     }
 
     /** The hash over the files of the build context. */
-    String contextHash() {
+    public String contextHash() {
         return inputs.value(new Part(Kind.CONTEXT, "")).orElse("");
     }
 
     /** The sha256 of the Dockerfile. */
-    Optional<String> dockerfileHash() {
+    public Optional<String> dockerfileHash() {
         return inputs.value(DOCKERFILE);
     }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A product as the lock file and the report show it. */
-final class ProductJson {
+public final class ProductJson {
     private ProductJson() {}
 
-    static Map<String, @Nullable Object> of(Product product) {
+    public static Map<String, @Nullable Object> of(Product product) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("digest", product.digest().orElse(null));
         document.put("platforms", product.platforms());

@@ -7,14 +7,14 @@ import static com.bentoml.manager.testing.SampleProject.OTHER_RUNTIME;
 import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.ReleaseLock;
-import com.bentoml.manager.report.ReleaseLockFile;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;

@@ -2,8 +2,8 @@ package com.bentoml.manager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.build.Publication.Mode;
 import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.tags.Publication.Mode;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.MemoryRegistry;
 import com.bentoml.manager.testing.SampleProject;

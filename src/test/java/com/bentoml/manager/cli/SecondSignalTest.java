@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dsignals=200} tries so many moments.
  */
 class SecondSignalTest {
-    private static final int MOMENTS = Integer.getInteger("signals", 4);
+    private static final int MOMENTS = Integer.getInteger("signals", 8);
     private static final int SECOND_MILLIS = 300;
     private static final List<String> MODES = List.of("each", "all");
 
@@ -124,6 +124,9 @@ class SecondSignalTest {
         if (words[0].equals("PUT")) {
             Trees.write(tagged(reference), "x");
             return Said.status(201);
+        }
+        if (words[0].equals("DELETE")) {
+            return Said.status(tagged(reference).toFile().delete() ? 202 : 404);
         }
         return pushed().stream()
                 .filter(index -> RegistryServer.digest(Trees.text(index)).equals(reference)

@@ -6,7 +6,7 @@ import static com.bentoml.manager.decision.Decisions.RUNTIME;
 import static com.bentoml.manager.decision.Decisions.TWOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.build.Images;
+import com.bentoml.manager.run.Images;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.build.Images;
 import com.bentoml.manager.decision.Candidate.Found;
 import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
@@ -11,6 +10,7 @@ import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.run.Images;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@ package com.bentoml.manager.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.build.BuildStep;
-import com.bentoml.manager.build.Images;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.run.BuildStep;
+import com.bentoml.manager.run.Images;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import static com.bentoml.manager.decision.Candidates.inputs;
 import static com.bentoml.manager.decision.Candidates.upToDate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.build.Images;
 import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decision.Action;
@@ -17,6 +16,7 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.run.Images;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

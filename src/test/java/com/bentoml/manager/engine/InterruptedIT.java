@@ -3,8 +3,8 @@ package com.bentoml.manager.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.bentoml.manager.report.ReleaseLock;
-import com.bentoml.manager.report.ReleaseLockFile;
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.lock.ReleaseLockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package com.bentoml.manager.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.build.Images;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.report.BuildListener.Step;
 import com.bentoml.manager.report.ImageResult.Effort;
+import com.bentoml.manager.run.Images;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,37 @@
+package com.bentoml.manager.run;
+
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Part;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The images from elsewhere that a Dockerfile names.
+ *
+ * @param digests what each stands for now
+ * @param unknown those of which no registry says it
+ */
+public record Bases(SortedMap<String, String> digests, List<String> unknown) {
+    /** Follows the name of one that is unknown. */
+    static final String UNKNOWN = ": no registry says what it stands for";
+
+    public static final Bases NONE = new Bases(new TreeMap<>(), List.of());
+
+    public Bases {
+        digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Those that inputs tell of. */
+    static Bases in(Inputs inputs) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        inputs.parts().forEach((part, digest) -> {
+            if (part.kind() == Part.Kind.BASE) {
+                digests.put(part.name(), digest);
+            }
+        });
+        return new Bases(digests, List.of());
+    }
+}

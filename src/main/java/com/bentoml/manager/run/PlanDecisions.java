@@ -1,0 +1,203 @@
+package com.bentoml.manager.run;
+
+import com.bentoml.manager.decision.Candidate;
+import com.bentoml.manager.decision.Candidate.Locked;
+import com.bentoml.manager.decision.Candidate.Wish;
+import com.bentoml.manager.decision.Decision;
+import com.bentoml.manager.decision.Platforms;
+import com.bentoml.manager.decision.RegistrySurvey;
+import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.fingerprint.Sources;
+import com.bentoml.manager.lock.Resumption;
+import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.tags.TagRules;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Finds out all that decisions on a plan depend on, and decides. */
+public final class PlanDecisions {
+    private final ImageRegistry registry;
+    private final Function<ImageReference, Optional<Locked>> lock;
+    private final Content content;
+    private final Map<ImageReference, Optional<Locked>> known = new ConcurrentHashMap<>();
+
+    /** What images would be made of; several threads may ask at once. */
+    public interface Content {
+        /** The names of images from elsewhere that an image takes something from. */
+        List<String> basesOf(Image image);
+
+        /**
+         * All that decides an image.
+         *
+         * @param bases what the names stand for, as far as a registry says
+         * @param parent the digest of the image it is built on, if the registry has one
+         */
+        Inputs inputsOf(Image image, Map<String, String> bases, Optional<String> parent);
+
+        /** What may change of what the builder attested of an image that was made from some inputs. */
+        Sources sourcesOf(Image image, Inputs made, Provenance provenance);
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /**
+         * Each image is decided on, in the plan's order.
+         *
+         * @param silent the registries that didn't say what images from elsewhere are now, with the reason
+         * @param contradicted the images on which the lock file contradicts itself
+         */
+        record Decided(
+                List<Decision> decisions,
+                List<Candidate> candidates,
+                Map<String, String> silent,
+                Set<String> contradicted)
+                implements Result {
+            public Decided {
+                decisions = List.copyOf(decisions);
+                candidates = List.copyOf(candidates);
+                silent = Collections.unmodifiableMap(new TreeMap<>(silent));
+                contradicted = Collections.unmodifiableSet(new LinkedHashSet<>(contradicted));
+            }
+
+            /** The decisions, with what speaks against the tags of images that may have to be built. */
+            public List<Decision> under(TagRules rules) {
+                return IntStream.range(0, decisions.size())
+                        .mapToObj(i -> decisions.get(i).isWork()
+                                ? decisions.get(i).with(rules.objection(candidates.get(i)))
+                                : decisions.get(i))
+                        .toList();
+            }
+
+            /** What a build would do to released tags that are there; in the plan's order. */
+            public List<String> warnings(TagRules rules) {
+                return IntStream.range(0, decisions.size())
+                        .filter(i -> decisions.get(i).isWork())
+                        .mapToObj(candidates::get)
+                        .flatMap(candidate -> rules.warning(candidate).stream())
+                        .toList();
+            }
+        }
+
+        /** The release's own registry doesn't say what it has. */
+        record Unanswered(FailureClass failureClass, String message) implements Result {}
+    }
+
+    /**
+     * What to build whatever there is.
+     *
+     * @param selected all that is selected
+     * @param bases whole families: bases, also those that aren't selected, and what is selected of their children
+     */
+    public record Force(boolean selected, boolean bases) {
+        public static final Force NOTHING = new Force(false, false);
+
+        public boolean isNothing() {
+            return !selected && !bases;
+        }
+
+        Wish wish(BuildStep step) {
+            boolean wanted = step.action() == BuildStep.Action.BUILD;
+            if (bases || (selected && wanted)) {
+                return Wish.FORCED;
+            }
+            return wanted ? Wish.CURRENT : Wish.PRESENT;
+        }
+    }
+
+    /**
+     * What is wanted of a run.
+     *
+     * @param resumption the run to go on with
+     * @param pushed whether it is for a registry; else what that has of an image doesn't matter
+     */
+    public record Aim(Force force, Optional<Resumption> resumption, boolean pushed) {
+        Wish wish(BuildStep step, Optional<Candidate.Found> found) {
+            boolean kept = found.isPresent()
+                    && resumption
+                            .filter(it -> it.mayHaveMade(
+                                    step.reference(), found.get().descriptor().digest()))
+                            .isPresent();
+            Wish wish = force.wish(step);
+            return kept && wish != Wish.PRESENT ? Wish.KEPT : wish;
+        }
+
+        boolean asksFor(BuildStep step) {
+            return pushed || step.action() != BuildStep.Action.BUILD;
+        }
+
+        Optional<String> base(String name) {
+            return resumption.flatMap(it -> it.base(name));
+        }
+    }
+
+    public PlanDecisions(ImageRegistry registry, Function<ImageReference, Optional<Locked>> lock, Content content) {
+        this.registry = registry;
+        this.lock = image -> known.computeIfAbsent(image, lock);
+        this.content = content;
+    }
+
+    public Result decide(BuildPlan plan, Force force) throws InterruptedException {
+        return decide(plan, new Aim(force, Optional.empty(), true));
+    }
+
+    public Result decide(BuildPlan plan, Aim aim) throws InterruptedException {
+        RegistrySurvey survey = new RegistrySurvey(registry);
+        Set<String> named = new LinkedHashSet<>();
+        plan.images().parallelStream().map(content::basesOf).toList().forEach(named::addAll);
+        Set<String> bases = new LinkedHashSet<>(named);
+        bases.removeIf(name -> aim.base(name).isPresent());
+        List<Image> asked =
+                plan.steps().stream().filter(aim::asksFor).map(BuildStep::image).toList();
+        survey.ask(asked, bases, lock);
+        Optional<Result> refusal = refusal(survey, asked);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Map<String, String> digests = new HashMap<>();
+        named.forEach(
+                name -> aim.base(name).or(() -> survey.digest(name)).ifPresent(digest -> digests.put(name, digest)));
+        List<Candidate> candidates = plan.steps().parallelStream()
+                .map(step -> candidate(step, survey, aim, digests))
+                .toList();
+        return new Verdict(survey, content, aim, bases).of(candidates);
+    }
+
+    static Optional<Result> refusal(RegistrySurvey survey, List<Image> asked) {
+        return survey.refusal(asked).map(it -> new Result.Unanswered(it.failureClass(), it.message()));
+    }
+
+    /** What is known of an image; {@code digests} are those of images from elsewhere, by their names. */
+    private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim, Map<String, String> digests) {
+        Image image = step.image();
+        Map<String, String> bases = new HashMap<>();
+        content.basesOf(image)
+                .forEach(name -> Optional.ofNullable(digests.get(name)).ifPresent(digest -> bases.put(name, digest)));
+        Optional<String> parent = image.parent()
+                .flatMap(survey::found)
+                .map(Candidate.Found::descriptor)
+                .map(Descriptor::digest);
+        Optional<Candidate.Found> found = survey.found(image.reference());
+        return new Candidate(
+                image,
+                aim.wish(step, found),
+                image.platforms().stream().map(Platforms::normal).toList(),
+                content.inputsOf(image, bases, parent),
+                lock.apply(image.reference()),
+                found,
+                Optional.empty());
+    }
+}

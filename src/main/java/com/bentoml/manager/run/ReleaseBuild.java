@@ -1,0 +1,297 @@
+package com.bentoml.manager.run;
+
+import com.bentoml.manager.buildx.BuildSettings.Destination;
+import com.bentoml.manager.buildx.Push;
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.lock.ReleaseLock.Entry;
+import com.bentoml.manager.lock.ReleaseLockFile;
+import com.bentoml.manager.lock.Run;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuildListener;
+import com.bentoml.manager.report.BuildReport;
+import com.bentoml.manager.report.ImageResult;
+import com.bentoml.manager.report.Outcome;
+import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Tagging;
+import com.bentoml.manager.tags.Publication;
+import com.bentoml.manager.tags.Publication.Reuse;
+import com.bentoml.manager.tags.Staging;
+import com.bentoml.manager.tags.StagingTags;
+import com.bentoml.manager.tags.TagGuard;
+import com.bentoml.manager.tags.TagWriter;
+import com.bentoml.manager.tags.TagsLast;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds the images of a plan, and keeps account of each in the lock file as soon as it is over with. */
+public final class ReleaseBuild {
+    private final BuildTools tools;
+    private final CallFactory calls;
+    private final Scheduler.Limits limits;
+    private final ReleaseLockFile lockFile;
+    private final Publication publication;
+    private final ImageRegistry lasting;
+
+    /** @param lasting registries that go on answering when builds are to end, so that tags aren't left half written */
+    public ReleaseBuild(
+            BuildTools tools,
+            CallFactory calls,
+            Scheduler.Limits limits,
+            ReleaseLockFile lockFile,
+            Publication publication,
+            ImageRegistry lasting) {
+        this.publication = publication;
+        this.lasting = lasting;
+        this.tools = tools;
+        this.calls = calls;
+        this.limits = limits;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * What a run knows when it begins.
+     *
+     * @param lock what the lock file said
+     * @param run the run as the lock file is to remember it, if it is
+     */
+    public record Start(BuildDecisions decisions, ReleaseLock lock, Optional<Run> run) {
+        ReleaseLock noted() {
+            return run.map(lock::during).orElse(lock);
+        }
+
+        /** Whether it goes on with the last run. */
+        public boolean isResumed() {
+            return run.isPresent() && lock.run().map(Run::id).equals(run.map(Run::id));
+        }
+
+        /** What was last pushed of an image. */
+        public Optional<Product> published(ImageReference reference) {
+            return lock.entry(reference).flatMap(Entry::published);
+        }
+
+        private Optional<Staged> staged(ImageReference reference, Reuse reuse) {
+            return lock.entry(reference)
+                    .filter(it -> reuse != Reuse.OWN
+                            || it.lastRun().run().equals(lock.run().map(Run::id)))
+                    .flatMap(Entry::staged);
+        }
+    }
+
+    /** Builds what has to be built of a plan. */
+    public BuildReport run(BuildPlan plan, Start start) throws IOException, InterruptedException {
+        Instant begin = tools.clock().instant();
+        ReleaseLock noted = start.noted();
+        if (start.run().isPresent() || start.decisions().isWork()) {
+            lockFile.write(noted);
+        }
+        Account account =
+                new Account(tools.listener(), start.lock(), start.run().map(Run::id));
+        ReleaseLock ended = noted;
+        Optional<String> problem;
+        BuildReport report;
+        try {
+            report = report(plan, start, account, begin);
+            boolean good = report.isGood();
+            ended = start.run().map(run -> noted.during(run.ended(good))).orElse(noted);
+        } finally {
+            problem = end(start, ended.with(account.changed));
+        }
+        return report.unnoted(problem);
+    }
+
+    private BuildReport report(BuildPlan plan, Start start, Account account, Instant begin)
+            throws InterruptedException {
+        try (TagsLast tags = new TagsLast(
+                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account)) {
+            List<ImageResult> results = built(plan, start, account.passingOn(tags));
+            List<String> remarks = new ArrayList<>();
+            tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
+            remarks.addAll(StagingTags.remove(stagingTags(results, start, account), lasting));
+            return new BuildReport(
+                    results.stream().map(account::last).toList(),
+                    Duration.between(begin, tools.clock().instant()),
+                    remarks);
+        }
+    }
+
+    private List<ImageResult> built(BuildPlan plan, Start start, Scheduler.Listener listener)
+            throws InterruptedException {
+        Map<ImageReference, Duration> durations = durations(plan, start.lock());
+        tools.listener().planned(plan.images(), durations);
+        Staging staging = new Staging(tools.registry(), publication, it -> start.staged(it, publication.reuse()));
+        ImageBuild build = new ImageBuild(
+                tools, calls, plan, start.decisions(), new ImageBuild.Pushing(staging, guard(tools.registry(), start)));
+        return new Scheduler(limits, tools.stop(), build::run, build::builderAnswers, listener)
+                .run(plan.steps(), order(plan, start.decisions(), durations));
+    }
+
+    /** Those of this process, those that one before it had no time to remove, and those of images that failed once pushed. */
+    private List<RemoteName> stagingTags(List<ImageResult> results, Start start, Account account) {
+        Set<RemoteName> tags = new LinkedHashSet<>(account.stagingTags());
+        boolean unknown = start.isResumed() || results.stream().anyMatch(this::mayHaveStagingTag);
+        if (unknown && publication.mode() != Publication.Mode.EACH) {
+            RemoteName repository = RemoteName.of(results.get(0).image().reference());
+            start.run().ifPresent(run -> tags.addAll(StagingTags.of(run.id(), repository, lasting)));
+        }
+        return List.copyOf(tags);
+    }
+
+    private boolean mayHaveStagingTag(ImageResult result) {
+        return publication.push() instanceof Push.Staged
+                && result.outcome() instanceof Outcome.Failed
+                && result.effort().attempts() > 0;
+    }
+
+    private TagGuard guard(ImageRegistry registry, Start start) {
+        return new TagGuard(registry, publication.rules(), start::published);
+    }
+
+    private boolean isForRegistry() {
+        return tools.settings().destination() == Destination.REGISTRY;
+    }
+
+    /** A run that found nothing to do or to note leaves the file as it was. Says what kept it from being written. */
+    private Optional<String> end(Start start, ReleaseLock ended) {
+        if (!start.decisions().isWork() && ended.equals(start.lock()) && !lockFile.hasJournal()) {
+            return Optional.empty();
+        }
+        try {
+            lockFile.write(ended);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage() + "; not all that was done is noted there");
+        }
+    }
+
+    /** What needs no builder is over with at once, so that it keeps nothing else waiting. */
+    private static Comparator<BuildStep> order(
+            BuildPlan plan, BuildDecisions decisions, Map<ImageReference, Duration> durations) {
+        Map<ImageReference, Duration> needed = new HashMap<>(durations);
+        plan.steps().stream()
+                .filter(step -> !decisions.isWork(step))
+                .forEach(step -> needed.put(step.reference(), Duration.ZERO));
+        return Comparator.comparing((BuildStep step) -> decisions.isWork(step))
+                .thenComparing(new Priorities(plan.steps(), needed).order());
+    }
+
+    private static Map<ImageReference, Duration> durations(BuildPlan plan, ReleaseLock lock) {
+        Map<String, Duration> known = lock.durations();
+        Map<ImageReference, Duration> durations = new HashMap<>();
+        plan.images().forEach(image -> {
+            Duration duration = known.get(image.reference().toString());
+            if (duration != null) {
+                durations.put(image.reference(), duration);
+            }
+        });
+        return durations;
+    }
+
+    /** Writes down every result before it is told. */
+    private final class Account implements TagsLast.Listener {
+        private final BuildListener listener;
+        private final ReleaseLock before;
+        private final Optional<String> run;
+        private final Map<String, Entry> changed = new HashMap<>();
+        private final Map<ImageReference, ImageResult> settled = new HashMap<>();
+        private final List<RemoteName> stagingTags = new ArrayList<>();
+        private volatile boolean journalIsWritable = true;
+
+        Account(BuildListener listener, ReleaseLock before, Optional<String> run) {
+            this.listener = listener;
+            this.before = before;
+            this.run = run;
+        }
+
+        Scheduler.Listener passingOn(TagsLast tags) {
+            return new Scheduler.Listener() {
+                @Override
+                public void finished(ImageResult result) {
+                    noted(result);
+                    listener.finished(result);
+                    tags.finished(result);
+                }
+
+                @Override
+                public void halted(String reason) {
+                    if (journalIsWritable) {
+                        listener.stopping(reason); // Otherwise that was said, and why.
+                    }
+                }
+            };
+        }
+
+        private synchronized void noted(ImageResult result) {
+            if (result.outcome() instanceof Outcome.Waiting waiting) {
+                waiting.staged()
+                        .tag()
+                        .ifPresent(tag -> stagingTags.add(
+                                RemoteName.of(result.image().reference()).with(tag)));
+            }
+            ImageReference reference = result.image().reference();
+            Optional<Entry> now =
+                    Optional.ofNullable(changed.get(reference.toString())).or(() -> earlier(reference));
+            if (now.isPresent() && !isForRegistry()) {
+                return; // What waits for its tag, and what failed, is still to be had by the next run that pushes.
+            }
+            ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
+        }
+
+        /** What waited before a run that takes nothing of it isn't for what goes on with that run either. */
+        private Optional<Entry> earlier(ImageReference reference) {
+            Optional<Entry> entry = before.entry(reference);
+            return publication.reuse() == Reuse.NOTHING
+                    ? entry.map(it -> new Entry(it.published(), it.lastRun()))
+                    : entry;
+        }
+
+        private void note(ImageResult result, Entry entry) {
+            String reference = result.image().reference().toString();
+            changed.put(reference, entry);
+            if (result.outcome() instanceof Outcome.UpToDate) {
+                return; // Whoever asks the registry again finds it again.
+            }
+            try {
+                if (journalIsWritable) {
+                    lockFile.append(reference, entry);
+                }
+            } catch (IOException e) {
+                // What is done is noted at the end, if that can be; whatever is begun now could get lost.
+                journalIsWritable = false;
+                listener.stopping(String.valueOf(e.getMessage()));
+                tools.stop().raiseOnce();
+            }
+        }
+
+        @Override
+        public synchronized void settled(ImageResult result) {
+            settled.put(result.image().reference(), result);
+            noted(result);
+        }
+
+        @Override
+        public void tagged(Tagging tagging) {
+            listener.tagged(tagging);
+        }
+
+        /** What became of an image in the end. */
+        synchronized ImageResult last(ImageResult result) {
+            return settled.getOrDefault(result.image().reference(), result);
+        }
+
+        synchronized List<RemoteName> stagingTags() {
+            return List.copyOf(stagingTags);
+        }
+    }
+}
