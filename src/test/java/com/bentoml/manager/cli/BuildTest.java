@@ -116,7 +116,8 @@ class BuildTest {
         assertThat(report.path("images").path(0).path("failure").path("class").asText())
                 .isEqualTo("dockerfile");
         assertThat(result.err())
-                .contains("    at: generated/bento-server/one/base/Dockerfile:1\n")
+                .contains(
+                        "    at: generated/bento-server/one/base/Dockerfile:1, made by templates/one/base-dockerfile.j2:1\n")
                 .containsOnlyOnce("     1 | >>> FROM debian:11\n")
                 .contains("log: generated/logs/" + BASE + ".log")
                 .contains(RUNTIME + ": skipped: its parent " + BASE + " failed");
