@@ -7,7 +7,7 @@ class Fault extends Error {
     private static final long serialVersionUID = 1;
 
     /** In a template that is being read, or null for where the rendering is. */
-    final @Nullable TemplateLine at;
+    final transient @Nullable TemplateLine at;
 
     Fault(String message) {
         this(message, null);
