@@ -1,7 +1,3 @@
-import com.bentoml.manager.run.BuildPlan;
-import com.bentoml.manager.run.BuildStep;
-import com.bentoml.manager.run.Priorities;
-import com.bentoml.manager.run.Scheduler;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestReader;
@@ -18,6 +14,10 @@ import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
 import com.bentoml.manager.report.Product;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.BuildStep;
+import com.bentoml.manager.run.Priorities;
+import com.bentoml.manager.run.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,28 +1,39 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.run.BuildPlan;
-import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Cache;
 import com.bentoml.manager.buildx.BuildSettings.Destination;
-import com.bentoml.manager.run.PlanDecisions.Force;
-import com.bentoml.manager.tags.TagRules;
-import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.buildx.BuildSettings;
+import com.bentoml.manager.cli.options.InputOptions;
+import com.bentoml.manager.cli.options.ProjectOptions;
+import com.bentoml.manager.cli.options.ReleaseOptions;
+import com.bentoml.manager.cli.options.SelectionOptions;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Sources;
+import com.bentoml.manager.lock.ReleaseLock.Entry;
+import com.bentoml.manager.lock.ReleaseLock.LastRun;
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.Project;
+import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.HttpRegistry;
+import com.bentoml.manager.release.Defaults;
+import com.bentoml.manager.release.LockReading;
+import com.bentoml.manager.release.ReleaseCalls;
+import com.bentoml.manager.release.ReleaseDecisions;
+import com.bentoml.manager.release.ReleaseLoader.Loading;
+import com.bentoml.manager.release.ReleaseLoader;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Product;
-import com.bentoml.manager.lock.ReleaseLock;
-import com.bentoml.manager.lock.ReleaseLock.Entry;
-import com.bentoml.manager.lock.ReleaseLock.LastRun;
-import com.bentoml.manager.lock.ReleaseLockFile;
+import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.run.PlanDecisions.Force;
+import com.bentoml.manager.tags.TagRules;
 import java.io.IOException;
-import com.bentoml.manager.publish.Trust;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,9 +44,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 /** Writes the lock file that a build leaves behind which has just pushed what the registry has. Takes plan's options. */
 @Command(name = "publish")
@@ -59,14 +70,14 @@ final class Publish implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = new PrintWriter(System.err, true);
-        Host host = new Host(
+        ProgramEnvironment host = new ProgramEnvironment(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 new LocalCommands(Duration.ofMinutes(1)),
                 HttpRegistry::new,
                 err,
                 err,
-                new Host.Run(Instant::now, new StopSignal(), 0));
+                new ProgramEnvironment.Run(Instant::now, new StopSignal(), 0));
         Narrator narrator = new Narrator(host.err(), 2, host.clock());
         Project project = projectOptions.project(host, narrator);
         LockReading lock = LockReading.begin(project);

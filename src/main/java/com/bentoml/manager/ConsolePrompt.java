@@ -1,7 +1,7 @@
 package com.bentoml.manager;
 
-import com.bentoml.manager.cli.Prompt;
 import com.bentoml.manager.process.Printable;
+import com.bentoml.manager.project.Prompt;
 import java.io.Console;
 import java.util.Optional;
 

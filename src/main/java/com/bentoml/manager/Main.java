@@ -1,13 +1,13 @@
 package com.bentoml.manager;
 
-import com.bentoml.manager.cli.Host;
 import com.bentoml.manager.cli.ManagerCli;
-import com.bentoml.manager.cli.Prompt;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.Signals;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.Terminals;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.Prompt;
 import com.bentoml.manager.registry.HttpRegistry;
 import com.bentoml.manager.registry.KnownManifests;
 import com.bentoml.manager.registry.Registries;
@@ -55,19 +55,19 @@ public final class Main {
 
     private static int run(PrintWriter out, String... args) {
         StopSignal stop = new StopSignal();
-        Host host = new Host(
+        ProgramEnvironment host = new ProgramEnvironment(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 new LocalCommands(COMMAND_TIMEOUT, Redaction.of(System.getenv())),
                 registries(),
                 out,
                 writer(FileDescriptor.err),
-                new Host.Run(
+                new ProgramEnvironment.Run(
                         InstantSource.system(),
                         stop,
                         Terminals.width(Terminals.STDERR, System.getenv()),
                         Terminals.width(Terminals.STDOUT, System.getenv()),
-                        new Host.Input(new FileInputStream(FileDescriptor.in), Main::prompt)));
+                        new ProgramEnvironment.Input(new FileInputStream(FileDescriptor.in), Main::prompt)));
         for (String signal : List.of("INT", "TERM", "HUP")) {
             Signals.on(signal, () -> stop(stop));
         }

@@ -57,8 +57,9 @@ class ArchitectureTest {
                             "lock",
                             "buildx",
                             "tags")),
+            entry("project", Set.of("plan", "manifest", "render", "process", "registry", "report", "buildx")),
             entry(
-                    "cli",
+                    "release",
                     Set.of(
                             "yaml",
                             "manifest",
@@ -73,7 +74,23 @@ class ArchitectureTest {
                             "decision",
                             "lock",
                             "buildx",
-                            "tags")));
+                            "tags",
+                            "project")),
+            entry(
+                    "cli",
+                    Set.of(
+                            "yaml",
+                            "manifest",
+                            "plan",
+                            "process",
+                            "run",
+                            "publish",
+                            "report",
+                            "decision",
+                            "buildx",
+                            "tags",
+                            "project",
+                            "release")));
 
     /** The packages that may use a library; what buildx and registries say is JSON, too, and so is Docker's configuration. */
     private static final Map<String, Set<String>> ONLY_IN = Map.ofEntries(

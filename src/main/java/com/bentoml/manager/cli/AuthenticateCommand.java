@@ -1,8 +1,12 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.publish.CredentialVariables;
-import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.cli.options.CredentialOptions;
+import com.bentoml.manager.cli.options.ListEntries;
+import com.bentoml.manager.cli.options.VerbosityOptions;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.UsageException;
+import com.bentoml.manager.release.AuthenticateRegistries;
+import com.bentoml.manager.release.AuthenticateRegistries.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code manager authenticate}: has docker log in to the project's registries, or to any other. */
 @Command(
@@ -27,10 +29,7 @@ import picocli.CommandLine.Spec;
             "  manager authenticate --check"
         })
 final class AuthenticateCommand implements Callable<Integer> {
-    private final Host host;
-
-    @Spec
-    private CommandSpec spec;
+    private final ProgramEnvironment environment;
 
     @Option(
             names = {"-C", "--project_dir", "--project-dir"},
@@ -46,7 +45,7 @@ final class AuthenticateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "Only these registries: keys or servers of manifest/registries.yaml, docker.io, ghcr.io, quay.io, or any other server (default: all that have credentials).")
-    private List<String> registries = List.of();
+    private @Nullable List<String> registries;
 
     @Mixin
     private final CredentialOptions credentialOptions = new CredentialOptions();
@@ -60,46 +59,29 @@ final class AuthenticateCommand implements Callable<Integer> {
     @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
-    AuthenticateCommand(Host host) {
-        this.host = host;
+    AuthenticateCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
         if (check && logout) {
-            throw Misuse.of(spec, "--check and --logout exclude each other");
+            throw new UsageException("--check and --logout exclude each other");
         }
-        Narrator narrator = verbosityOptions.narrator(host);
-        Optional<Path> root = Optional.ofNullable(projectDir);
-        Project project = ProjectRoot.project(
-                spec,
-                registries.isEmpty()
-                        ? ProjectRoot.find(spec, host, narrator, root)
-                        : ProjectRoot.findOrHere(spec, host, narrator, root));
-        Optional<List<Registry>> known = DescribedRegistries.orWellKnown(project, narrator);
-        return known.isPresent() ? run(known.get(), project, narrator) : ExitCode.MANIFEST;
+        Action action = check ? Action.CHECK : logout ? Action.LOGOUT : Action.LOGIN;
+        AuthenticateRegistries.Request request = new AuthenticateRegistries.Request(
+                Optional.ofNullable(projectDir),
+                ListEntries.of("--registry", registries), credentialOptions.source(), action);
+        return ExitCode.of(
+                new AuthenticateRegistries(environment, verbosityOptions.narrator(environment), this::print)
+                        .run(request),
+                done -> ExitCode.DONE);
     }
 
-    private int run(List<Registry> described, Project project, Narrator narrator) throws IOException {
-        CredentialVariables variables = new CredentialVariables(
-                host.environment(),
-                EnvironmentFile.read(project.environmentFile(), narrator).values(),
-                UserTrust.of(spec, host, project));
-        RegistryChoice choice = new RegistryChoice(spec, registries);
-        List<Registry> chosen = choice.ofAny(described, variables, credentialOptions.areGiven());
-        credentialOptions.requireSense(chosen.size(), !check && !logout);
-        credentialOptions.idle(chosen, variables).ifPresent(narrator::warning);
-        boolean named = choice.isExplicit() || chosen.size() == 1;
-        Host withholding = host.withholding(CredentialVariables.secrets(described));
-        RegistryLogins logins = new RegistryLogins(withholding, project, variables, credentialOptions);
-        return new Authentication(host, narrator, named, verbosityOptions.isQuiet())
-                .run(chosen, registry -> act(logins, registry, named));
-    }
-
-    private Authentication.Step act(RegistryLogins logins, Registry registry, boolean named) throws IOException {
-        if (check) {
-            return logins.check(registry);
+    private void print(String line) {
+        if (!verbosityOptions.isQuiet()) {
+            environment.out().println(line);
+            environment.out().flush();
         }
-        return logout ? logins.logout(registry) : logins.login(registry, named);
     }
 }

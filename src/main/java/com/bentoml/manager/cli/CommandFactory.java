@@ -1,14 +1,15 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.project.ProgramEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands, which take the host that they run on, and what else picocli asks for. */
-record CommandFactory(Host host) implements IFactory {
+record CommandFactory(ProgramEnvironment environment) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
         try {
-            return type.getDeclaredConstructor(Host.class).newInstance(host);
+            return type.getDeclaredConstructor(ProgramEnvironment.class).newInstance(environment);
         } catch (NoSuchMethodException e) {
             return CommandLine.defaultFactory().create(type);
         }

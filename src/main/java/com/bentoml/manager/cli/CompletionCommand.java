@@ -1,6 +1,8 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.UsageException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
-    private final Host host;
+    private final ProgramEnvironment environment;
 
     @Spec
     private CommandSpec spec;
@@ -31,21 +33,19 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash or zsh.")
     private String shell;
 
-    CompletionCommand(Host host) {
-        this.host = host;
+    CompletionCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         if (!SHELLS.contains(shell)) {
-            throw Misuse.of(
-                    spec,
-                    "'" + shell + "' is not a shell that can be completed in" + NearName.hint(shell, SHELLS) + " ("
+            throw new UsageException("'" + shell + "' is not a shell that can be completed in" + NearName.hint(shell, SHELLS) + " ("
                             + String.join(", ", SHELLS) + ")");
         }
         CommandLine program = spec.root().commandLine();
-        host.out().print(shell.equals("zsh") ? zsh(program) : bash(program));
-        host.out().flush();
+        environment.out().print(shell.equals("zsh") ? zsh(program) : bash(program));
+        environment.out().flush();
         return ExitCode.DONE;
     }
 

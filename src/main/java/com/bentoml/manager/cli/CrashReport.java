@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.project.ProgramEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,8 @@ import java.nio.file.Path;
 final class CrashReport {
     private CrashReport() {}
 
-    static void write(Host host, Throwable bug) {
-        host.err().error("this is a bug in manager: " + bug.getClass().getSimpleName());
+    static void write(ProgramEnvironment environment, Throwable bug) {
+        environment.err().error("this is a bug in manager: " + bug.getClass().getSimpleName());
         try {
             Path file = Files.createTempFile("manager-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
@@ -20,10 +21,10 @@ final class CrashReport {
                     throw new IOException(file + " can't be written");
                 }
             }
-            host.err().println("Please report it with " + file);
+            environment.err().println("Please report it with " + file);
         } catch (IOException e) {
-            bug.printStackTrace(host.err());
+            bug.printStackTrace(environment.err());
         }
-        host.err().flush();
+        environment.err().flush();
     }
 }

@@ -1,5 +1,9 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.cli.options.Converters;
+import com.bentoml.manager.cli.options.VerbosityOptions;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.UsageException;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
@@ -28,14 +32,14 @@ public final class ManagerCli {
     /** A level of verbosity, in one argument or two. */
     private static final Pattern LEVEL = Pattern.compile("(-v[ =]?|--verbosity[ =])\\d+(?= |$)");
 
-    private final Host host;
+    private final ProgramEnvironment environment;
     private final OptionVariables variables;
     private final CommandTrace trace;
 
-    public ManagerCli(Host host) {
-        this.trace = new CommandTrace(host.commands(), host.clock());
-        this.host = host.running(trace);
-        this.variables = new OptionVariables(host.environment());
+    public ManagerCli(ProgramEnvironment environment) {
+        this.trace = new CommandTrace(environment.commands(), environment.clock());
+        this.environment = environment.running(trace);
+        this.variables = new OptionVariables(environment.variables());
     }
 
     /** The verbosity may stand in front of the command, as in {@code manager -v 5 plan}. */
@@ -56,10 +60,10 @@ public final class ManagerCli {
     public int run(String... args) {
         String[] ordered = commandFirst(args);
         int status = execute(ordered);
-        if (status != ExitCode.DONE && isForDocument(ordered) && !host.out().isUsed()) {
-            List<String> errors = host.err().errors();
-            host.out().print(BuildReport.refused(errors));
-            host.out().flush();
+        if (status != ExitCode.DONE && isForDocument(ordered) && !environment.out().isUsed()) {
+            List<String> errors = environment.err().errors();
+            environment.out().print(BuildReport.refused(errors));
+            environment.out().flush();
         }
         return status;
     }
@@ -71,7 +75,7 @@ public final class ManagerCli {
         int option = words.indexOf("--output");
         boolean wanted = option < 0
                 ? words.contains("--output=json")
-                        || "json".equals(host.environment().get("MANAGER_OUTPUT"))
+                        || "json".equals(environment.variables().get("MANAGER_OUTPUT"))
                 : option + 1 < words.size() && words.get(option + 1).equals("json");
         return wanted && words.contains("build");
     }
@@ -80,18 +84,18 @@ public final class ManagerCli {
         try {
             return commandLine().execute(args);
         } catch (Error bug) {
-            CrashReport.write(host, bug);
+            CrashReport.write(environment, bug);
             return ExitCode.BUG;
         }
     }
 
     /** The commands with their options, as picocli has them. */
     CommandLine commandLine() {
-        CommandLine program = new CommandLine(new ManagerCommand(host), new CommandFactory(host));
+        CommandLine program = new CommandLine(new ManagerCommand(environment), new CommandFactory(environment));
         Converters.register(program);
         CommandHelp.applyTo(program);
-        return program.setOut(host.out())
-                .setErr(host.err())
+        return program.setOut(environment.out())
+                .setErr(environment.err())
                 .setDefaultValueProvider(variables)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExecutionStrategy(this::execute)
@@ -104,19 +108,19 @@ public final class ManagerCli {
         VerbosityOptions.of(parsed).map(VerbosityOptions::level).ifPresent(Narrator::logAt);
         Optional<Narrator> listener = VerbosityOptions.of(parsed)
                 .filter(VerbosityOptions::isEverything)
-                .map(options -> options.narrator(host));
-        listener.ifPresent(narrator -> trace.tell(narrator, host.environment()));
+                .map(options -> options.narrator(environment));
+        listener.ifPresent(narrator -> trace.tell(narrator, environment.variables()));
         warnOfIdleVariables(parsed);
-        Instant began = host.clock().instant();
+        Instant began = environment.clock().instant();
         try {
             int status = new CommandLine.RunLast().execute(parsed);
             if (status == ExitCode.INTERRUPTED) {
-                host.err().detail("interrupted");
+                environment.err().detail("interrupted");
             }
             return status;
         } finally {
             listener.ifPresent(narrator ->
-                    narrator.took(Duration.between(began, host.clock().instant())));
+                    narrator.took(Duration.between(began, environment.clock().instant())));
         }
     }
 
@@ -125,7 +129,7 @@ public final class ManagerCli {
         if (verbosity.isPresent()
                 && parsed.hasSubcommand()
                 && !parsed.subcommand().isUsageHelpRequested()) {
-            Narrator narrator = verbosity.get().narrator(host);
+            Narrator narrator = verbosity.get().narrator(environment);
             variables.idle(parsed.subcommand().commandSpec()).forEach(narrator::warning);
         }
     }
@@ -151,29 +155,29 @@ public final class ManagerCli {
                 ? UnknownArgument.message(unmatched)
                 : String.valueOf(problem.getMessage())
                         .replaceFirst("^Invalid value for option '(--\\w+)'[^:]*: ", "$1: ");
-        host.err().error(message);
-        variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(host.err()::println);
-        host.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        host.err().flush();
+        environment.err().error(message);
+        variables.explanations(command.getCommandSpec(), message, List.of(args)).forEach(environment.err()::println);
+        environment.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        environment.err().flush();
         return ExitCode.USAGE;
     }
 
     private int failed(Exception problem, CommandLine command, ParseResult parsed) {
-        if (problem instanceof ParameterException misuse) {
-            return misused(misuse, new String[0]);
+        if (problem instanceof UsageException misuse) {
+            return misused(new ParameterException(command, String.valueOf(misuse.getMessage())), new String[0]);
         }
-        if (host.stop().isRaised() && isInterruption(problem)) {
-            host.err().detail("interrupted");
+        if (environment.stop().isRaised() && isInterruption(problem)) {
+            environment.err().detail("interrupted");
             return ExitCode.INTERRUPTED;
         }
         if (problem instanceof UncheckedIOException io) {
             return failed(Optional.<Exception>ofNullable(io.getCause()).orElse(io), command, parsed);
         }
         if (problem instanceof IOException io) {
-            host.err().error(reason(io));
+            environment.err().error(reason(io));
             return ExitCode.FAILED;
         }
-        CrashReport.write(host, problem);
+        CrashReport.write(environment, problem);
         return ExitCode.BUG;
     }
 

@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.project.ProgramEnvironment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("UnusedVariable") // picocli answers --version and --help by itself
 final class ManagerCommand implements Callable<Integer> {
-    private final Host host;
+    private final ProgramEnvironment environment;
 
     @Spec
     private CommandSpec spec;
@@ -66,14 +67,14 @@ final class ManagerCommand implements Callable<Integer> {
             description = "Show this message and exit.")
     private boolean help;
 
-    ManagerCommand(Host host) {
-        this.host = host;
+    ManagerCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     /** Without a command, the help is the answer, but not what was asked for. */
     @Override
     public Integer call() {
-        spec.commandLine().usage(host.err());
+        spec.commandLine().usage(environment.err());
         return ExitCode.USAGE;
     }
 }

@@ -1,31 +1,31 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.buildx.BuildSettings;
-import com.bentoml.manager.buildx.BuildSettings.Cache;
-import com.bentoml.manager.buildx.BuildSettings.Destination;
-import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.cli.options.InputOptions;
+import com.bentoml.manager.cli.options.OutputFormats;
+import com.bentoml.manager.cli.options.PlatformOption;
+import com.bentoml.manager.cli.options.ProjectOptions;
+import com.bentoml.manager.cli.options.ReleaseOptions;
+import com.bentoml.manager.cli.options.SelectionOptions;
+import com.bentoml.manager.cli.options.TagOptions;
+import com.bentoml.manager.cli.options.VerbosityOptions;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.decision.Details;
 import com.bentoml.manager.decision.PlanJson;
 import com.bentoml.manager.decision.PlanMarkdown;
 import com.bentoml.manager.decision.PlanText;
-import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Terminals;
-import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.run.BuildPlan;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.release.PlanRelease;
+import com.bentoml.manager.release.ReleaseRequest.Defaults;
 import com.bentoml.manager.run.PlanDecisions.Force;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code manager plan}: what a build would do about each image, and why. */
 @Command(
@@ -38,13 +38,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  manager plan --distros debian11 -v", "  manager plan --check --output markdown"})
 final class PlanCommand implements Callable<Integer> {
-    private final Host host;
-
-    @Spec
-    private CommandSpec spec;
+    private final ProgramEnvironment environment;
 
     @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED);
+    private final ProjectOptions projectOptions = new ProjectOptions();
 
     @Mixin
     private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED);
@@ -88,69 +85,43 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "-- ARGUMENT", description = "What a build would pass to buildx.")
     private List<String> arguments = List.of();
 
-    PlanCommand(Host host) {
-        this.host = host;
+    PlanCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
-        Misuse.requireFormat(spec, output, "json", "markdown");
-        BuildSettings settings = new BuildSettings(
-                Destination.REGISTRY,
-                Cache.NONE,
-                inputOptions.attestations(host.environment()),
-                inputOptions.extras(arguments));
-        Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        inputOptions.requireFolders(project.root());
-        LockReading lock = LockReading.begin(project);
-        Optional<Loading.Ready> ready = new ReleaseLoader(
-                        host, project, projectOptions, releaseOptions, selectionOptions)
-                .load(narrator, "nothing was planned");
-        if (ready.isEmpty()) {
-            return ExitCode.MANIFEST;
-        }
-        BuildPlan plan = platformOption.narrowed(
-                BuildPlan.of(ready.get().whole(), ready.get().selected(), false), architecture -> true);
-        narrator.planned(plan.images().size());
-        ReleaseDecisions.Result result = new ReleaseDecisions(
-                        host, narrator, project, ready.get(), lock, offline, UserTrust.of(spec, host, project))
-                .decide(
-                        plan,
-                        settings,
-                        new Force(force, forceBase),
-                        tagOptions.rules(ready.get().manifest().immutable()));
-        if (result instanceof ReleaseDecisions.Result.Decided decided) {
-            DecidedPlan warning = decided.plan()
-                    .warning(ReleaseLoader.sharedTags(
-                            project, ready.get().whole().release(), tags(plan.images())));
-            warning.warnings().forEach(narrator::warning);
-            show(warning, new ChangeDetails(decided.lock(), decided.texts()));
-            return check && warning.isWork() ? ExitCode.FAILED : ExitCode.DONE;
-        }
-        return result.exitCode();
+        OutputFormats.require(output, "json", "markdown");
+        PlanRelease.Request request = new PlanRelease.Request(
+                releaseOptions.request(projectOptions),
+                selectionOptions.request(),
+                platformOption.request(),
+                inputOptions.request(arguments),
+                new Force(force, forceBase),
+                tagOptions.rules(),
+                offline);
+        return ExitCode.of(
+                new PlanRelease(environment, verbosityOptions.narrator(environment)).run(request), this::show);
     }
 
-    private static Set<String> tags(List<Image> images) {
-        return images.stream().map(it -> it.reference().tag().text()).collect(Collectors.toSet());
+    private int show(PlanRelease.Outcome outcome) {
+        DecidedPlan plan = outcome.plan();
+        if (output.filter("json"::equals).isPresent()) {
+            environment.out().print(PlanJson.of(plan));
+        } else if (output.isPresent()) {
+            PlanMarkdown.lines(plan).forEach(environment.out()::println);
+        } else if (!verbosityOptions.isQuiet()) {
+            boolean more = verbosityOptions.isMore();
+            new PlanText(plan, width(), it -> more ? outcome.details().of(it) : Details.NONE)
+                    .lines()
+                    .forEach(environment.out()::println);
+        }
+        environment.out().flush();
+        return check && plan.isWork() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private int width() {
-        int supposed = host.run().output();
-        return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, host.bareCommands(), supposed);
-    }
-
-    private void show(DecidedPlan decided, ChangeDetails details) {
-        if (output.filter("json"::equals).isPresent()) {
-            host.out().print(PlanJson.of(decided));
-        } else if (output.isPresent()) {
-            PlanMarkdown.lines(decided).forEach(host.out()::println);
-        } else if (!verbosityOptions.isQuiet()) {
-            boolean more = verbosityOptions.isMore();
-            new PlanText(decided, width(), decision -> more ? details.of(decision) : Details.NONE)
-                    .lines()
-                    .forEach(host.out()::println);
-        }
-        host.out().flush();
+        int supposed = environment.run().output();
+        return supposed == 0 ? 0 : Terminals.measuredWidth(Terminals.STDOUT, environment.bareCommands(), supposed);
     }
 }

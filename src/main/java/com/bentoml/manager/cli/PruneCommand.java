@@ -1,25 +1,21 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.cli.WholePackage.Contents;
-import com.bentoml.manager.manifest.NearName;
-import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.cli.options.ProjectOptions;
+import com.bentoml.manager.cli.options.ReleaseOptions;
+import com.bentoml.manager.cli.options.VerbosityOptions;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.UsageException;
+import com.bentoml.manager.release.PruneRepository;
+import com.bentoml.manager.release.ReleaseRequest.Defaults;
 import com.bentoml.manager.tags.Pruning;
-import com.bentoml.manager.tags.RepositoryAudit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code manager prune}: removes from the registry the tags that no manifest makes. */
 @Command(
@@ -33,13 +29,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  manager prune", "  manager prune --keep 'latest,nightly-*' --yes"})
 final class PruneCommand implements Callable<Integer> {
-    private final Host host;
-
-    @Spec
-    private CommandSpec spec;
+    private final ProgramEnvironment environment;
 
     @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED_PACKAGE);
+    private final ProjectOptions projectOptions = new ProjectOptions();
 
     @Mixin
     private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.GENERATED_PACKAGE);
@@ -76,96 +69,37 @@ final class PruneCommand implements Callable<Integer> {
     @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
-    PruneCommand(Host host) {
-        this.host = host;
+    PruneCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
         if (olderThan < 0) {
-            throw Misuse.of(spec, "--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
+            throw new UsageException(
+                    "--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
         }
-        Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        WholePackage whole = new WholePackage(host, project, narrator, UserTrust.of(spec, host, project));
-        return yes
-                ? ProjectLock.during(
-                        project,
-                        host,
-                        narrator,
-                        new ProjectLock.Deed("prune", "removed"),
-                        waited -> prune(whole, narrator))
-                : prune(whole, narrator);
-    }
-
-    private int prune(WholePackage whole, Narrator narrator) throws IOException {
-        Optional<Contents> loaded = whole.load(projectOptions, releaseOptions, "nothing was removed");
-        if (loaded.isEmpty()) {
-            return ExitCode.MANIFEST;
-        }
-        Contents contents = loaded.get();
-        try (ImageRegistry registry = whole.registry(contents.release())) {
-            Answer<List<String>> tags =
-                    UntilStopped.ask(host.stop(), () -> RepositoryAudit.tags(registry, contents.release()));
-            if (tags instanceof Answer.Refused<List<String>> refused) {
-                return whole.unanswered(contents.release(), refused.message());
-            }
-            Pruning pruning = new Pruning(registry, contents.release());
-            List<String> found = tags.found().orElse(List.of());
-            Pruning.Choice choice =
-                    UntilStopped.ask(host.stop(), () -> pruning.choose(found, contents.subject(), rules(contents)));
-            narrator.asked(found.size());
-            refuseIdle(found, choice, contents.release().repository().toString(), narrator);
-            list(choice, contents);
-            return yes ? remove(choice.removed(), pruning, narrator) : ExitCode.DONE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
-        }
-    }
-
-    private Pruning.Rules rules(Contents contents) {
-        List<String> kept = patterns();
-        return new Pruning.Rules(
+        PruneRepository.Request request = new PruneRepository.Request(
+                releaseOptions.request(projectOptions),
+                keep.stream().map(String::strip).filter(it -> !it.isEmpty()).toList(),
                 released,
-                immutable || contents.immutable(),
-                tag -> kept.stream().anyMatch(it -> isMatch(it, tag)),
-                host.clock().instant(),
-                Duration.ofHours(olderThan));
-    }
-
-    private List<String> patterns() {
-        return keep.stream().map(String::strip).filter(it -> !it.isEmpty()).toList();
-    }
-
-    private static boolean isMatch(String pattern, String tag) {
-        return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), tag);
-    }
-
-    /** A misspelt tag to keep would be removed: it can't be had again. Of tags by a pattern there may just be none now. */
-    private void refuseIdle(List<String> tags, Pruning.Choice choice, String repository, Narrator narrator) {
-        for (String pattern : patterns()) {
-            if (tags.stream().noneMatch(tag -> isMatch(pattern, tag))) {
-                String message = "--keep: " + repository + " has no tag that is '" + pattern + "'"
-                        + NearName.hint(pattern.replace("*", ""), tags);
-                if (yes && !pattern.contains("*") && !choice.removed().isEmpty()) {
-                    throw Misuse.of(spec, message + "; nothing was removed");
-                }
-                narrator.warning(message);
-            }
-        }
+                immutable,
+                Duration.ofHours(olderThan),
+                yes);
+        return ExitCode.of(
+                new PruneRepository(environment, verbosityOptions.narrator(environment), this::list).run(request),
+                this::show);
     }
 
     /** What is removed is listed before, however quietly. */
-    private void list(Pruning.Choice choice, Contents contents) {
-        String repository = contents.release().repository().toString();
+    private void list(String repository, Pruning.Choice choice) {
         if (!verbosityOptions.isQuiet() || yes) {
-            toRemove(choice, repository).forEach(host.out()::println);
+            toRemove(choice, repository).forEach(environment.out()::println);
         }
         if (!verbosityOptions.isQuiet()) {
-            others(choice, repository).forEach(host.out()::println);
+            others(choice, repository).forEach(environment.out()::println);
         }
-        host.out().flush();
+        environment.out().flush();
     }
 
     private static List<String> toRemove(Pruning.Choice choice, String repository) {
@@ -191,15 +125,12 @@ final class PruneCommand implements Callable<Integer> {
         return lines;
     }
 
-    private int remove(List<String> tags, Pruning pruning, Narrator narrator) throws InterruptedException {
-        Map<String, String> failed = pruning.remove(tags);
-        failed.forEach((tag, reason) -> narrator.detail(tag + ": " + reason));
-        if (!failed.isEmpty()) {
-            narrator.error(failed.size() + " of " + tags.size() + " tags couldn't be removed");
-        } else if (!tags.isEmpty() && !verbosityOptions.isQuiet()) {
-            host.out().println(tags.size() == 1 ? "1 tag removed" : tags.size() + " tags removed");
-            host.out().flush();
+    private int show(PruneRepository.Outcome outcome) {
+        int removed = outcome.removed();
+        if (removed > 0 && outcome.failed() == 0 && !verbosityOptions.isQuiet()) {
+            environment.out().println(removed == 1 ? "1 tag removed" : removed + " tags removed");
+            environment.out().flush();
         }
-        return host.stop().isRaised() ? ExitCode.INTERRUPTED : failed.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return outcome.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

@@ -1,17 +1,20 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.cli.ReleaseLoader.Loading;
-import com.bentoml.manager.process.RetryPolicy;
-import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.cli.options.ListEntries;
+import com.bentoml.manager.cli.options.ProjectOptions;
+import com.bentoml.manager.cli.options.ReleaseOptions;
+import com.bentoml.manager.cli.options.RetryOption;
+import com.bentoml.manager.cli.options.VerbosityOptions;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.release.PushReadmes;
+import com.bentoml.manager.release.ReleaseRequest.Defaults;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code manager push-readmes}: brings the package's README to the registries that show one. */
 @Command(
@@ -20,13 +23,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  manager push-readmes", "  manager push-readmes --registry docker.io"})
 final class PushReadmesCommand implements Callable<Integer> {
-    private final Host host;
-
-    @Spec
-    private CommandSpec spec;
+    private final ProgramEnvironment environment;
 
     @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.GENERATED);
+    private final ProjectOptions projectOptions = new ProjectOptions();
 
     @Mixin
     private final ReleaseOptions releaseOptions = new ReleaseOptions(Defaults.GENERATED);
@@ -38,7 +38,7 @@ final class PushReadmesCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "Only these registries, by their keys or servers in manifest/registries.yaml (default: all that have credentials).")
-    private List<String> registries = List.of();
+    private @Nullable List<String> registries;
 
     @Mixin
     private final RetryOption retryOption = new RetryOption();
@@ -46,43 +46,25 @@ final class PushReadmesCommand implements Callable<Integer> {
     @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
-    PushReadmesCommand(Host host) {
-        this.host = host;
+    PushReadmesCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
-        RetryPolicy policy = retryOption.policy();
-        Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        Optional<Loading.Ready> ready = new ReleaseLoader(
-                        host, project, projectOptions, releaseOptions, SelectionOptions.none())
-                .load(narrator, "nothing was done");
-        return ready.isPresent() ? push(ready.get(), project, narrator, policy) : ExitCode.MANIFEST;
-    }
-
-    private int push(Loading.Ready ready, Project project, Narrator narrator, RetryPolicy policy) throws IOException {
-        ReadmeCheck.Result result = new ReadmeCheck(
-                        host,
-                        narrator,
-                        project,
-                        ready,
-                        new RegistryChoice(spec, registries),
-                        UserTrust.of(spec, host, project))
-                .check();
-        if (result instanceof ReadmeCheck.Result.Refused refused) {
-            return refused.exitCode();
-        }
-        return result instanceof ReadmeCheck.Result.Ready checked
-                ? new ReadmeDelivery(host, narrator, project, policy, this::print)
-                        .run(checked.pushrm(), checked.pushes())
-                : ExitCode.BUG;
+        PushReadmes.Request request = new PushReadmes.Request(
+                releaseOptions.request(projectOptions),
+                ListEntries.of("--registry", registries),
+                retryOption.policy());
+        return ExitCode.of(
+                new PushReadmes(environment, verbosityOptions.narrator(environment), this::print).run(request),
+                good -> good ? ExitCode.DONE : ExitCode.FAILED);
     }
 
     private void print(String line) {
         if (!verbosityOptions.isQuiet()) {
-            host.out().println(line);
-            host.out().flush();
+            environment.out().println(line);
+            environment.out().flush();
         }
     }
 }

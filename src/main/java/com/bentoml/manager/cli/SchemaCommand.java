@@ -1,6 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.manifest.ManifestSchemaText;
+import com.bentoml.manager.project.ProgramEnvironment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -11,16 +12,16 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExample:%n",
         footer = "  manager schema >manifest/manifest.schema.json")
 final class SchemaCommand implements Callable<Integer> {
-    private final Host host;
+    private final ProgramEnvironment environment;
 
-    SchemaCommand(Host host) {
-        this.host = host;
+    SchemaCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        host.out().print(ManifestSchemaText.text());
-        host.out().flush();
+        environment.out().print(ManifestSchemaText.text());
+        environment.out().flush();
         return ExitCode.DONE;
     }
 }

@@ -1,21 +1,12 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.ManifestFiles;
-import com.bentoml.manager.manifest.ManifestReader;
-import com.bentoml.manager.manifest.Reading;
-import com.bentoml.manager.plan.Release;
-import com.bentoml.manager.render.TemplateTree;
-import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.NotedReleases;
-import com.bentoml.manager.yaml.Fault;
+import com.bentoml.manager.cli.options.ProjectOptions;
+import com.bentoml.manager.cli.options.ReleaseOptions;
+import com.bentoml.manager.cli.options.VerbosityOptions;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.ValidateManifests;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +23,10 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExample:%n",
         footer = "  manager validate")
 final class ValidateCommand implements Callable<Integer> {
-    private final Host host;
+    private final ProgramEnvironment environment;
 
     @Mixin
-    private final ProjectOptions projectOptions = new ProjectOptions(Defaults.USUAL);
+    private final ProjectOptions projectOptions = new ProjectOptions();
 
     @Mixin
     private final ReleaseOptions releaseOptions = new ReleaseOptions.WithRegistry(Defaults.USUAL);
@@ -43,63 +34,28 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final VerbosityOptions verbosityOptions = new VerbosityOptions();
 
-    ValidateCommand(Host host) {
-        this.host = host;
+    ValidateCommand(ProgramEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
-        Narrator narrator = verbosityOptions.narrator(host);
-        Project project = projectOptions.project(host, narrator);
-        List<Path> all = ManifestFiles.all(project.manifests());
-        boolean one = projectOptions.dockerPackage().isPresent()
-                || projectOptions.cudaVersion(host).isPresent();
-        if (!one && !all.isEmpty()) {
-            return check(narrator, project, all);
-        }
-        ManifestFiles.Choice choice =
-                projectOptions.manifest(host, project, projectOptions.packageName(project, NotedReleases.NONE));
-        if (choice instanceof ManifestFiles.Choice.Chosen chosen) {
-            return check(narrator, project, List.of(chosen.file()));
-        }
-        if (choice instanceof ManifestFiles.Choice.Refused refused) {
-            narrator.error(refused.message() + ", in " + project.root());
-        }
-        return ExitCode.MANIFEST;
+        return ExitCode.of(
+                new ValidateManifests(environment, verbosityOptions.narrator(environment))
+                        .run(releaseOptions.request(projectOptions)),
+                this::show);
     }
 
-    private int check(Narrator narrator, Project project, List<Path> files) throws IOException {
-        TemplateTree templates = TemplateTree.of(project.root());
-        NotedReleases notes = project.notedOrNone();
-        List<Fault> faults = new ArrayList<>();
-        Map<Release, Set<String>> tags = new LinkedHashMap<>();
-        for (Path file : files) {
-            Reading reading = ManifestReader.read(file, project.shown(file));
-            String packageName = reading.manifest().packageName();
-            ManifestCheck check = ManifestCheck.of(
-                    reading, releaseOptions.ofAnyVersion(host, project, packageName, notes.of(packageName)), templates);
-            faults.addAll(check.faults());
-            Set<String> made = tags.computeIfAbsent(check.whole().release(), it -> new HashSet<>());
-            check.whole()
-                    .images()
-                    .forEach(image -> made.add(image.reference().tag().text()));
-            if (check.faults().isEmpty() && !verbosityOptions.isQuiet()) {
-                host.out().println(project.shown(file) + ": " + counts(check));
-            }
+    private int show(ValidateManifests.Outcome outcome) {
+        if (!verbosityOptions.isQuiet()) {
+            outcome.valid().forEach(it -> environment.out().println(it.file() + ": " + counts(it)));
+            environment.out().flush();
         }
-        host.out().flush();
-        narrator.checked(files.size());
-        tags.forEach((release, made) ->
-                ReleaseLoader.sharedTags(project, release, made).forEach(narrator::warning));
-        if (!faults.isEmpty()) {
-            narrator.finds(faults);
-        }
-        return faults.isEmpty() ? ExitCode.DONE : ExitCode.MANIFEST;
+        return outcome.faulty() ? ExitCode.MANIFEST : ExitCode.DONE;
     }
 
-    private static String counts(ManifestCheck check) {
-        int distros = check.whole().byDistro().size();
-        int images = check.whole().images().size();
-        return distros + (distros == 1 ? " distro, " : " distros, ") + images + (images == 1 ? " image" : " images");
+    private static String counts(ValidateManifests.Valid valid) {
+        return valid.distros() + (valid.distros() == 1 ? " distro, " : " distros, ") + valid.images()
+                + (valid.images() == 1 ? " image" : " images");
     }
 }

@@ -3,3 +3,4 @@
 package com.bentoml.manager.cli;
 
 import org.jspecify.annotations.NullMarked;
+

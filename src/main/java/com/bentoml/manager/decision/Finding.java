@@ -27,7 +27,7 @@ public sealed interface Finding {
     record StaleBase(ImageReference image, String name, String before, String after) implements Finding {}
 
     /** The registry has it, and no manifest makes it. */
-    record UnmadeTag(String tag) implements Finding {}
+    public record UnmadeTag(String tag) implements Finding {}
 
     /** A run of {@code manager build} that hasn't ended, or was killed, left it. */
     record StagingTag(String tag) implements Finding {}

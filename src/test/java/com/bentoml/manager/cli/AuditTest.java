@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.Registries;
@@ -92,7 +93,7 @@ class AuditTest {
     private Cli.Result run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Host host = new Host(
+        ProgramEnvironment host = new ProgramEnvironment(
                 folder,
                 Map.of("DOCKER_BENTOML_VERSION", "1.0.0", "MANAGER_REGISTRY", "reg.example"),
                 new LocalCommands(Duration.ofSeconds(30)),
@@ -102,7 +103,7 @@ class AuditTest {
                 },
                 new PrintWriter(out),
                 new PrintWriter(err),
-                new Host.Run(() -> NOW, stop, 0));
+                new ProgramEnvironment.Run(() -> NOW, stop, 0));
         int status = new ManagerCli(host).run(args);
         return new Cli.Result(status, out.toString(), err.toString());
     }

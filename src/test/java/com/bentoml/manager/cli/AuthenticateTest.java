@@ -2,6 +2,8 @@ package com.bentoml.manager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.Prompt;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
@@ -345,11 +347,11 @@ class AuthenticateTest {
         assertThat(result).isEqualTo(new Cli.Result(130, "", "interrupted\n"));
     }
 
-    private Host.Run told(String stdin, List<String> answers, List<String> questions) {
-        Host.Input input = new Host.Input(
+    private ProgramEnvironment.Run told(String stdin, List<String> answers, List<String> questions) {
+        ProgramEnvironment.Input input = new ProgramEnvironment.Input(
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 () -> answers.isEmpty() ? Optional.empty() : Optional.of(new Answers(answers, questions)));
-        return new Host.Run(InstantSource.system(), docker.stop(), 0, 0, input);
+        return new ProgramEnvironment.Run(InstantSource.system(), docker.stop(), 0, 0, input);
     }
 
     /** Somebody at a terminal. */

@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.testing.MemoryRegistry;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
@@ -17,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** The man pages are documents in AsciiDoc, made from the commands; the build makes them what man reads. */
@@ -78,7 +79,7 @@ class ManPageTest {
 
     private static CommandLine commandLine() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return new ManagerCli(new Host(
+        return new ManagerCli(new ProgramEnvironment(
                         Path.of("").toAbsolutePath(),
                         Map.of(),
                         new LocalCommands(Duration.ofSeconds(1)),

@@ -3,6 +3,7 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.tags.Publication.Mode;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.MemoryRegistry;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 class OptionVariablesTest {
     /** What the launcher uses. */
@@ -227,7 +228,7 @@ class OptionVariablesTest {
 
     static CommandLine commandLine(Path directory, Map<String, String> environment) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        Host host = new Host(
+        ProgramEnvironment host = new ProgramEnvironment(
                 directory.toAbsolutePath(),
                 new HashMap<>(environment),
                 new LocalCommands(Duration.ofSeconds(1)),

@@ -6,6 +6,7 @@ import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.Cli;
@@ -454,12 +455,12 @@ class PlanTest {
         assertThat(docker.run(
                                 folder,
                                 Map.of(),
-                                new Host.Run(
+                                new ProgramEnvironment.Run(
                                         InstantSource.fixed(NOW),
                                         new StopSignal(),
                                         0,
                                         60,
-                                        new Host.Input(InputStream.nullInputStream(), Optional::empty)),
+                                        new ProgramEnvironment.Input(InputStream.nullInputStream(), Optional::empty)),
                                 "plan")
                         .out())
                 .doesNotContain(reason)
@@ -653,6 +654,6 @@ class PlanTest {
     }
 
     private Cli.Result run(String... args) {
-        return docker.run(folder, Map.of(), new Host.Run(InstantSource.fixed(NOW), new StopSignal(), 0), args);
+        return docker.run(folder, Map.of(), new ProgramEnvironment.Run(InstantSource.fixed(NOW), new StopSignal(), 0), args);
     }
 }

@@ -3,10 +3,11 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.registry.HttpRegistry;
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.RegistryServer.Said;
+import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
@@ -118,7 +119,7 @@ class RegistryLoginTest {
         environment.putIfAbsent("MANAGER_TRUSTED_REGISTRIES", registry);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Host host = new Host(
+        ProgramEnvironment host = new ProgramEnvironment(
                 folder,
                 environment,
                 new LocalCommands(Duration.ofSeconds(30)),

@@ -1,8 +1,8 @@
 package com.bentoml.manager.testing;
 
-import com.bentoml.manager.cli.Host;
 import com.bentoml.manager.cli.ManagerCli;
 import com.bentoml.manager.process.LocalCommands;
+import com.bentoml.manager.project.ProgramEnvironment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public record Cli(Path directory, Map<String, String> environment) {
     public Result run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Host host = new Host(
+        ProgramEnvironment host = new ProgramEnvironment(
                 directory,
                 environment,
                 new LocalCommands(Duration.ofSeconds(30)),

@@ -1,11 +1,11 @@
 package com.bentoml.manager.testing;
 
-import com.bentoml.manager.cli.Host;
 import com.bentoml.manager.cli.ManagerCli;
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.project.ProgramEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -98,11 +98,11 @@ public final class FakeDocker {
     }
 
     public Cli.Result run(Path project, Map<String, String> environment, String... args) {
-        return run(project, environment, new Host.Run(InstantSource.system(), stop, 0), args);
+        return run(project, environment, new ProgramEnvironment.Run(InstantSource.system(), stop, 0), args);
     }
 
     /** Runs the program, whose own programs inherit its environment. */
-    public Cli.Result run(Path project, Map<String, String> environment, Host.Run run, String... args) {
+    public Cli.Result run(Path project, Map<String, String> environment, ProgramEnvironment.Run run, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         LocalCommands local = new LocalCommands(Duration.ofSeconds(60), Redaction.of(environment));
@@ -112,7 +112,7 @@ public final class FakeDocker {
             variables.putAll(command.environment());
             return local.run(command.with(variables), lines);
         };
-        Host host = new Host(
+        ProgramEnvironment host = new ProgramEnvironment(
                 project, environment, commands, visit -> registry, new PrintWriter(out), new PrintWriter(err), run);
         List<String> all = new ArrayList<>(List.of(args));
         int status = StandardError.into(err, () -> new ManagerCli(host).run(all.toArray(String[]::new)));

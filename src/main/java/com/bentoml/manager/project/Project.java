@@ -1,0 +1,78 @@
+package com.bentoml.manager.project;
+
+import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.render.OutputFolders;
+import com.bentoml.manager.render.OutputPath;
+import com.bentoml.manager.render.OutputTree;
+import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.ReleasesMetadata;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The folders of the project that a command works on. */
+public record Project(Path root, Path generated, Path docs) {
+    public Path manifests() {
+        return root.resolve("manifest");
+    }
+
+    public Path registries() {
+        return manifests().resolve("registries.yaml");
+    }
+
+    public Path environmentFile() {
+        return root.resolve(".env");
+    }
+
+    /** Where the tool keeps what is its own and nobody else's. */
+    public Path state() {
+        return root.resolve(".manager");
+    }
+
+    public Path lockFile() {
+        return generated.resolve("releases.lock.json");
+    }
+
+    /** What {@code generate --dump_metadata} noted. */
+    public NotedReleases noted() throws IOException {
+        return NotedReleases.read(generated.resolve(ReleasesMetadata.FILE));
+    }
+
+    /** The same for a command that can do without: what can't be read is nothing. */
+    public NotedReleases notedOrNone() {
+        try {
+            return noted();
+        } catch (IOException e) {
+            return NotedReleases.NONE;
+        }
+    }
+
+    public OutputFolders outputs() {
+        return new OutputFolders(generated, docs);
+    }
+
+    /** Whether the folders are shared by packages. */
+    public boolean hasSeveralPackages() {
+        return ManifestFiles.packages(manifests()).size() > 1;
+    }
+
+    /** Those folders as they are on disk, for a package. */
+    public OutputTree outputTree(String packageName) {
+        Set<String> others = new HashSet<>(ManifestFiles.packages(manifests()));
+        others.remove(packageName);
+        return new OutputTree(outputs(), packageName, others);
+    }
+
+    /** A file as messages name it: from the project's root where it lies below that. */
+    public String shown(Path path) {
+        return OutputPath.slashed(path.startsWith(root) ? root.relativize(path) : path);
+    }
+
+    public String shown(OutputPath path) {
+        return switch (path.area()) {
+            case GENERATED -> shown(generated.resolve(path.path()));
+            case DOCS -> shown(docs.resolve(path.path()));
+        };
+    }
+}

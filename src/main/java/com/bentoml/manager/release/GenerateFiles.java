@@ -1,0 +1,82 @@
+package com.bentoml.manager.release;
+
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.project.ProjectLock;
+import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.render.Rendered;
+import com.bentoml.manager.render.Renderer;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.NotedReleases;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code generate}: manifest, plan, render, write. */
+public final class GenerateFiles {
+    private final ProgramEnvironment environment;
+    private final Narrator narrator;
+
+    /**
+     * What is generated.
+     *
+     * @param metadata whether build.meta.json and releases.meta.json are written, too
+     * @param overwrite whether files that this program didn't make may be removed
+     * @param check whether the disk is only compared
+     */
+    public record Request(
+            ReleaseRequest release, SelectionRequest selection, boolean metadata, boolean overwrite, boolean check) {}
+
+    /** What came of it; the lines are for stdout. */
+    public sealed interface Outcome {
+        List<String> lines();
+
+        /** How the disk differs. */
+        record Compared(List<String> lines, boolean same) implements Outcome {}
+
+        /** What was written. */
+        record Written(List<String> lines) implements Outcome {}
+    }
+
+    public GenerateFiles(ProgramEnvironment environment, Narrator narrator) {
+        this.environment = environment;
+        this.narrator = narrator;
+    }
+
+    public Result<Outcome> run(Request request) throws IOException {
+        return Result.of(() -> {
+            ProjectContext context =
+                    ProjectContext.open(environment, narrator, request.release().project());
+            tellRecordedVersion(context, request.release());
+            GeneratedTree first = rendered(context, request);
+            if (request.check()) {
+                return first.check(request.metadata());
+            }
+            return ProjectLock.waiting(context.project(), narrator, waited -> {
+                GeneratedTree tree = waited ? rendered(context, request) : first;
+                return tree.write(request.metadata(), request.overwrite());
+            });
+        });
+    }
+
+    private void tellRecordedVersion(ProjectContext context, ReleaseRequest request) {
+        ReleaseSearch search = new ReleaseSearch(environment, context.project(), request);
+        NotedReleases notes = context.project().notedOrNone();
+        search.recordedVersion(notes.of(search.packageName(notes)))
+                .ifPresent(version -> narrator.takes("version " + version));
+    }
+
+    /** Everything up to the disk. */
+    private GeneratedTree rendered(ProjectContext context, Request request) throws IOException {
+        LoadedRelease release = new ReleaseLoader(context, request.release(), request.selection())
+                .load(context.project().notedOrNone(), narrator::refuses);
+        release.requested().takenFromNotes(release.manifest()).forEach(narrator::takes);
+        narrator.planned(release.selected().images().size());
+        Rendered rendered = Renderer.render(release.manifest(), release.whole(), release.selected(), release.templates());
+        if (rendered instanceof Rendered.Faulty faulty) {
+            narrator.refuses(faulty.faults());
+            throw new RefusedException(Refusal.TEMPLATE);
+        }
+        Rendered.Files files = (Rendered.Files) rendered;
+        narrator.rendered(files.files().size());
+        return new GeneratedTree(context, release, files);
+    }
+}

@@ -1,0 +1,116 @@
+package com.bentoml.manager.release;
+
+import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.manifest.ManifestReader;
+import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.plan.MadeTags;
+import com.bentoml.manager.plan.Planner;
+import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.project.Project;
+import com.bentoml.manager.publish.Trust;
+import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.tags.RepositoryAudit.Subject;
+import com.bentoml.manager.tags.RepositoryAudit.Wanted;
+import com.bentoml.manager.yaml.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All manifests of a package, which share a repository, and what the last builds left behind. */
+final class WholePackage {
+    private final ProjectContext context;
+    private final PresentState present;
+
+    /**
+     * What they make.
+     *
+     * @param immutable whether one of them says that released tags stay what they are
+     */
+    record Contents(Release release, Subject subject, boolean immutable) {}
+
+    WholePackage(ProjectContext context, Trust trust) {
+        this.context = context;
+        this.present = new PresentState(context, trust);
+    }
+
+    /** The package; {@code consequence} says what wasn't done if it can't be known as a whole. */
+    Contents load(ReleaseRequest request, String consequence) throws IOException {
+        Project project = context.project();
+        Narrator narrator = context.narrator();
+        ReleaseSearch search = new ReleaseSearch(context.environment(), project, request);
+        NotedReleases notes = project.noted();
+        String packageName = search.packageName(notes);
+        Optional<String> cudaVersion = search.cudaVersion();
+        if ((ManifestFiles.of(project.manifests(), packageName).isEmpty() || cudaVersion.isPresent())
+                && search.manifest(packageName) instanceof ManifestFiles.Choice.Refused refused) {
+            throw context.refused(Refusal.MANIFEST, refused.message() + ", in " + project.root());
+        }
+        List<Path> misnamed = ManifestFiles.misnamed(project.manifests());
+        if (!misnamed.isEmpty()) {
+            misnamed.forEach(file -> narrator.detail(project.shown(file)
+                    + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
+            throw context.refused(Refusal.MANIFEST, "without these, nobody can tell which tags are made; " + consequence);
+        }
+        RequestedRelease requested = search.release(packageName, notes.of(packageName));
+        List<Manifest> manifests = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        for (Path file : ManifestFiles.of(project.manifests(), packageName)) {
+            Reading reading = ManifestReader.read(file, project.shown(file));
+            manifests.add(reading.manifest());
+            faults.addAll(reading.faults());
+            requested.fault(reading).ifPresent(faults::add);
+        }
+        if (!faults.isEmpty()) {
+            narrator.faults(faults, "a manifest has faults; " + consequence);
+            throw new RefusedException(Refusal.MANIFEST);
+        }
+        List<Manifest> picked = manifests.stream()
+                .filter(it -> cudaVersion.isEmpty() || cudaVersion.get().equals(it.cudaVersion()))
+                .toList();
+        picked.stream()
+                .flatMap(it -> requested.contradictions(it).stream())
+                .distinct()
+                .forEach(narrator::warning);
+        List<Release> releases = picked.stream().map(requested::of).distinct().toList();
+        if (releases.size() > 1) {
+            throw context.refused(Refusal.MANIFEST, "the manifests of " + packageName + " are for different repositories, "
+                    + releases.stream().map(it -> it.repository().toString()).collect(Collectors.joining(" and "))
+                    + "; give --cuda_version to pick one. " + consequence);
+        }
+        Release release = releases.get(0);
+        List<Wanted> wanted = wanted(manifests, release, cudaVersion);
+        narrator.planned(wanted.size());
+        ReleaseLock lock = present.lock();
+        return new Contents(
+                release,
+                new Subject(wanted, new MadeTags(release, manifests), lock),
+                manifests.stream().anyMatch(Manifest::immutable));
+    }
+
+    private static List<Wanted> wanted(List<Manifest> manifests, Release release, Optional<String> cudaVersion) {
+        return manifests.stream()
+                .filter(manifest -> cudaVersion.isEmpty() || cudaVersion.get().equals(manifest.cudaVersion()))
+                .map(new Planner(release)::plan)
+                .flatMap(plan -> plan.images().stream().map(image -> new Wanted(image, plan.manifest())))
+                .toList();
+    }
+
+    ImageRegistry registry(Release release) {
+        return present.registry(release.repository().registry());
+    }
+
+    /** Tells that the registry doesn't answer, which ends the use case. */
+    RefusedException unanswered(Release release, String message) {
+        return context.refused(
+                Refusal.MISSING,
+                UnansweredRegistry.of(release.repository().registry(), message));
+    }
+}
