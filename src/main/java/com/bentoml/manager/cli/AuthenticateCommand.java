@@ -71,7 +71,9 @@ final class AuthenticateCommand implements Callable<Integer> {
         Action action = check ? Action.CHECK : logout ? Action.LOGOUT : Action.LOGIN;
         AuthenticateRegistries.Request request = new AuthenticateRegistries.Request(
                 Optional.ofNullable(projectDir),
-                ListEntries.of("--registry", registries), credentialOptions.source(), action);
+                ListEntries.of("--registry", registries),
+                credentialOptions.source(),
+                action);
         return ExitCode.of(
                 new AuthenticateRegistries(environment, verbosityOptions.narrator(environment), this::print)
                         .run(request),

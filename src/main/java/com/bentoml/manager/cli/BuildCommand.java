@@ -89,11 +89,6 @@ final class BuildCommand implements Callable<Integer> {
     @Mixin
     private final PublishOptions publishOptions = new PublishOptions();
 
-    @Option(
-            names = {"--push_readmes", "--push-readmes"},
-            description = "After a build without failures, push the README of the package to its registries.")
-    private boolean pushReadmes;
-
     @Mixin
     private final CacheOptions cacheOptions = new CacheOptions();
 
@@ -122,7 +117,7 @@ final class BuildCommand implements Callable<Integer> {
                 publishOptions.rules(),
                 generate,
                 dryRun,
-                pushReadmes,
+                publishOptions.pushesReadmes(),
                 runOptions.builder(),
                 runOptions.emulation(),
                 runOptions.limits(),
@@ -157,10 +152,11 @@ final class BuildCommand implements Callable<Integer> {
         if (output.isPresent()) {
             environment.out().print(run.json());
         } else if (!verbosityOptions.isQuiet()) {
-            run.lines(verbosityOptions.isMore()).forEach(line -> environment.out().print(line + "\n"));
+            run.lines(verbosityOptions.isMore())
+                    .forEach(line -> environment.out().print(line + "\n"));
             String mark = verbosityOptions.isMore() ? "# " : "";
             publishOptions.afterwards().ifPresent(line -> environment.out().println(mark + line));
-            if (pushReadmes) {
+            if (publishOptions.pushesReadmes()) {
                 environment.out().println(mark + "then push the README of the package");
             }
         }

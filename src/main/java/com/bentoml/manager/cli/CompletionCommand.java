@@ -40,8 +40,8 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!SHELLS.contains(shell)) {
-            throw new UsageException("'" + shell + "' is not a shell that can be completed in" + NearName.hint(shell, SHELLS) + " ("
-                            + String.join(", ", SHELLS) + ")");
+            throw new UsageException("'" + shell + "' is not a shell that can be completed in"
+                    + NearName.hint(shell, SHELLS) + " (" + String.join(", ", SHELLS) + ")");
         }
         CommandLine program = spec.root().commandLine();
         environment.out().print(shell.equals("zsh") ? zsh(program) : bash(program));

@@ -60,7 +60,9 @@ public final class ManagerCli {
     public int run(String... args) {
         String[] ordered = commandFirst(args);
         int status = execute(ordered);
-        if (status != ExitCode.DONE && isForDocument(ordered) && !environment.out().isUsed()) {
+        if (status != ExitCode.DONE
+                && isForDocument(ordered)
+                && !environment.out().isUsed()) {
             List<String> errors = environment.err().errors();
             environment.out().print(BuildReport.refused(errors));
             environment.out().flush();
@@ -129,8 +131,13 @@ public final class ManagerCli {
         if (verbosity.isPresent()
                 && parsed.hasSubcommand()
                 && !parsed.subcommand().isUsageHelpRequested()) {
-            Narrator narrator = verbosity.get().narrator(environment);
-            variables.idle(parsed.subcommand().commandSpec()).forEach(narrator::warning);
+            try {
+                Narrator narrator = verbosity.get().narrator(environment);
+                variables.idle(parsed.subcommand().commandSpec()).forEach(narrator::warning);
+            } catch (UsageException misuse) {
+                throw new ParameterException(
+                        parsed.subcommand().commandSpec().commandLine(), String.valueOf(misuse.getMessage()));
+            }
         }
     }
 

@@ -76,8 +76,7 @@ final class PruneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (olderThan < 0) {
-            throw new UsageException(
-                    "--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
+            throw new UsageException("--older_than: " + olderThan + " is not an age; a number of hours from 0 is");
         }
         PruneRepository.Request request = new PruneRepository.Request(
                 releaseOptions.request(projectOptions),

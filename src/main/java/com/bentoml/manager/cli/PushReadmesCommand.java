@@ -53,9 +53,7 @@ final class PushReadmesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PushReadmes.Request request = new PushReadmes.Request(
-                releaseOptions.request(projectOptions),
-                ListEntries.of("--registry", registries),
-                retryOption.policy());
+                releaseOptions.request(projectOptions), ListEntries.of("--registry", registries), retryOption.policy());
         return ExitCode.of(
                 new PushReadmes(environment, verbosityOptions.narrator(environment), this::print).run(request),
                 good -> good ? ExitCode.DONE : ExitCode.FAILED);

@@ -55,7 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static String counts(ValidateManifests.Valid valid) {
-        return valid.distros() + (valid.distros() == 1 ? " distro, " : " distros, ") + valid.images()
+        return valid.distros()
+                + (valid.distros() == 1 ? " distro, " : " distros, ")
+                + valid.images()
                 + (valid.images() == 1 ? " image" : " images");
     }
 }

@@ -3,4 +3,3 @@
 package com.bentoml.manager.cli;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,8 +2,8 @@ package com.bentoml.manager.lock;
 
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.report.FailureClass;
-import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ImageResult;
+import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Outcome;
 import com.bentoml.manager.report.Product;
 import com.bentoml.manager.report.Staged;

@@ -47,8 +47,8 @@ public final class ProjectLock {
         try (FileChannel channel = open(project.state());
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
-                narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was "
-                        + task.participle());
+                narrator.error(
+                        holder(holder) + " is working on " + project.root() + "; nothing was " + task.participle());
                 return Optional.empty();
             }
             WholeFile.write(

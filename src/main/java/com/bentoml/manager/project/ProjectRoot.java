@@ -23,7 +23,8 @@ public final class ProjectRoot {
     public static Project open(ProgramEnvironment environment, Narrator narrator, ProjectRequest request)
             throws IOException {
         Project usual = at(find(environment, narrator, request.root()));
-        Path generated = request.generated().map(environment.directory()::resolve).orElse(usual.generated());
+        Path generated =
+                request.generated().map(environment.directory()::resolve).orElse(usual.generated());
         Project project = new Project(usual.root(), RealPath.of(generated), RealPath.of(usual.docs()));
         if (project.root().startsWith(project.generated()) || holdsSources(project)) {
             throw new UsageException("--generated_dir: " + project.generated()

@@ -3,4 +3,3 @@
 package com.bentoml.manager.project;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -20,8 +20,7 @@ public final class AuditRepository {
 
     public Result<AuditReport> run(ReleaseRequest request) throws IOException {
         return Result.of(() -> {
-            ProjectContext context =
-                    ProjectContext.open(environment, narrator, request.project());
+            ProjectContext context = ProjectContext.open(environment, narrator, request.project());
             WholePackage whole = new WholePackage(context, UserTrust.of(request, context));
             Contents contents = whole.load(request, "nothing was audited");
             try (ImageRegistry registry = whole.registry(contents.release())) {

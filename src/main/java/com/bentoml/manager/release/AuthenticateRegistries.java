@@ -124,7 +124,8 @@ public final class AuthenticateRegistries {
             narrator.error(registry + lacking.reason());
             return false;
         }
-        results.accept(registry + (step instanceof Step.Lacking lacking ? lacking.reason() : ((Step.Done) step).what()));
+        results.accept(
+                registry + (step instanceof Step.Lacking lacking ? lacking.reason() : ((Step.Done) step).what()));
         return true;
     }
 }

@@ -90,12 +90,7 @@ public final class BuildRelease {
 
         /** Whether buildx is told to use a variable of the environment, so that it needs it. */
         private boolean isUsed(String variable) {
-            return Stream.of(
-                            inputs.secrets(),
-                            inputs.buildArgs(),
-                            inputs.arguments(),
-                            cache.from(),
-                            cache.to())
+            return Stream.of(inputs.secrets(), inputs.buildArgs(), inputs.arguments(), cache.from(), cache.to())
                     .flatMap(List::stream)
                     .anyMatch(text -> text.contains(variable));
         }
@@ -142,8 +137,8 @@ public final class BuildRelease {
             Project project = context.project();
             BuildSettings settings = request.inputs()
                     .settings(request.destination(), request.cache(), environment.variables(), project.root());
-            LoadedRelease release = new ReleaseLoader(context, request.release(), request.selection())
-                    .load("nothing was built");
+            LoadedRelease release =
+                    new ReleaseLoader(context, request.release(), request.selection()).load("nothing was built");
             request.requireCacheApart(release.repository());
             ReleasePlan selected = request.work().selected(release, project);
             if (selected.images().isEmpty()) {
@@ -191,27 +186,28 @@ public final class BuildRelease {
             throws IOException, InterruptedException {
         Trust trust = UserTrust.of(request.release(), context);
         Optional<ReadmeDelivery> readme = request.pushReadmes()
-                ? Optional.of(new ReadmeCheck(context, release, RegistryChoice.ALL, trust, pushed(request)).check(request.retries()))
+                ? Optional.of(new ReadmeCheck(context, release, RegistryChoice.ALL, trust, pushed(request))
+                        .check(request.retries()))
                 : Optional.empty();
         ProjectLogins logins = ProjectLogins.of(environment, context.project(), job.registry(), trust);
         Redaction redaction = logins.redaction()
                 .andGivenIn(request.inputs().buildArgs())
                 .andGivenIn(request.inputs().arguments());
         BuildReport report;
-        try (BuildSession session = new BuildSession(
-                withholding(logins, request, context), request, job, logins, redaction)) {
+        try (BuildSession session =
+                new BuildSession(withholding(logins, request, context), request, job, logins, redaction)) {
             ReleaseBuild.Start start = session.decide();
             report = session.build(start, session.preflight(start));
         }
-        NextCommands next =
-                new NextCommands(request.commandLine(), request.release().project().root(), redaction);
-        reporter.report(
-                report, next.after(report, environment.stop().isRaised(), job, request.work()));
+        NextCommands next = new NextCommands(
+                request.commandLine(), request.release().project().root(), redaction);
+        reporter.report(report, next.after(report, environment.stop().isRaised(), job, request.work()));
         if (!report.isGood() || environment.stop().isRaised()) {
             readme.ifPresent(it -> narrator.warning("no README was pushed, as the build didn't succeed"));
         }
         context.requireRunning();
-        return new Outcome.Built(report.isGood() && (readme.isEmpty() || readme.get().run()));
+        return new Outcome.Built(
+                report.isGood() && (readme.isEmpty() || readme.get().run()));
     }
 
     /** Stdout is left to the build. */
@@ -229,7 +225,6 @@ public final class BuildRelease {
         Set<String> unused = logins.secrets().stream()
                 .filter(variable -> !request.isUsed(variable))
                 .collect(Collectors.toSet());
-        return new ProjectContext(
-                context.environment().withholding(unused), context.narrator(), context.project());
+        return new ProjectContext(context.environment().withholding(unused), context.narrator(), context.project());
     }
 }

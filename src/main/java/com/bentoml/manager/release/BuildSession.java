@@ -40,7 +40,11 @@ final class BuildSession implements AutoCloseable {
     private Optional<ImageRegistry> opened = Optional.empty();
 
     BuildSession(
-            ProjectContext context, BuildRelease.Request request, BuildJob job, ProjectLogins logins, Redaction redaction) {
+            ProjectContext context,
+            BuildRelease.Request request,
+            BuildJob job,
+            ProjectLogins logins,
+            Redaction redaction) {
         this.context = context;
         this.request = request;
         this.job = job;
@@ -141,8 +145,7 @@ final class BuildSession implements AutoCloseable {
         StopSignal last = new StopSignal();
         StopSignal.Subscription second = environment().stop().subscribe(urgency -> raise(last, urgency));
         try (ImageRegistry lasting = environment().registries().open(connection(last))) {
-            CallFactory calls =
-                    builder.map(it -> job.on(it.name()).calls()).orElse(job.calls());
+            CallFactory calls = builder.map(it -> job.on(it.name()).calls()).orElse(job.calls());
             BuildReport report = new ReleaseBuild(
                             tools(builder, display.listener()),
                             calls,

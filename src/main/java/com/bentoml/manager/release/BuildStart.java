@@ -50,21 +50,26 @@ final class BuildStart {
         this.job = job;
         this.lock = lock;
         this.force = work.force(lock);
-        this.terms =
-                RunTerms.of(job.plan(), job.settings(), force, job.publish(), work.retryFailed());
+        this.terms = RunTerms.of(job.plan(), job.settings(), force, job.publish(), work.retryFailed());
         this.unfinished = work.unfinished(lock, terms);
         if (unfinished.isPresent()) {
             context.narrator().goesOn(unfinished.get().started());
         } else if (work.resume()) {
-            context.narrator().warning(
-                    lock.run().isPresent()
-                            ? "the last run came to its end; this is a new one"
-                            : "there is no run to go on with; this is a new one");
+            context.narrator()
+                    .warning(
+                            lock.run().isPresent()
+                                    ? "the last run came to its end; this is a new one"
+                                    : "there is no run to go on with; this is a new one");
         }
     }
 
     Result ask(ImageRegistry registry) throws InterruptedException {
-        ImageInputs inputs = new ImageInputs(job.workspace(), job.settings(), job.calls(), Map.of(), context.environment().clock());
+        ImageInputs inputs = new ImageInputs(
+                job.workspace(),
+                job.settings(),
+                job.calls(),
+                Map.of(),
+                context.environment().clock());
         PlannedContent content = new PlannedContent(job.calls(), inputs);
         PlanDecisions.Result result = new PlanDecisions(
                         registry, reference -> LockedRegistry.locked(lock, reference), content)
@@ -79,7 +84,8 @@ final class BuildStart {
         }
         PlanDecisions.Result.Unanswered unanswered = (PlanDecisions.Result.Unanswered) result;
         return new Result.Unanswered(
-                unanswered.failureClass(), UnansweredRegistry.of(job.registry(), unanswered.message()) + "; nothing was built");
+                unanswered.failureClass(),
+                UnansweredRegistry.of(job.registry(), unanswered.message()) + "; nothing was built");
     }
 
     private void tell(BuildDecisions decisions) {
@@ -89,7 +95,10 @@ final class BuildStart {
                 context.environment().clock().instant(),
                 decisions.all(),
                 List.of());
-        context.narrator().decided(plan.outlook(), new PlanText(plan, context.environment().run().terminal(), decision -> Details.NONE).lines());
+        context.narrator()
+                .decided(
+                        plan.outlook(),
+                        new PlanText(plan, context.environment().run().terminal(), decision -> Details.NONE).lines());
     }
 
     /** The run to remember: where nothing is to be built, only one that this brings to its end. */
@@ -101,7 +110,8 @@ final class BuildStart {
             return unfinished.map(run -> run.goingOn(decisions.bases()));
         }
         return decisions.isWork()
-                ? Optional.of(run(terms, decisions, context.environment().clock().instant()))
+                ? Optional.of(
+                        run(terms, decisions, context.environment().clock().instant()))
                 : lock.run().filter(run -> !run.finished() && run.terms().equals(terms));
     }
 

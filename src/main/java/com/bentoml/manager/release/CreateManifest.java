@@ -120,8 +120,8 @@ public final class CreateManifest {
             return List.copyOf(known.values());
         }
         names.stream().filter(name -> !known.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new UsageException("--distros: '" + name + "' is not a distro that manager knows" + NearName.hint(name, known.keySet())
-                            + listed);
+            throw new UsageException("--distros: '" + name + "' is not a distro that manager knows"
+                    + NearName.hint(name, known.keySet()) + listed);
         });
         return names.stream().map(known::get).map(Objects::requireNonNull).toList();
     }

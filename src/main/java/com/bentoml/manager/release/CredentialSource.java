@@ -56,7 +56,8 @@ public record CredentialSource(Optional<String> username, boolean passwordStdin)
                 .findFirst();
     }
 
-    Found find(String server, Registry registry, CredentialVariables variables, ProgramEnvironment.Input input) throws IOException {
+    Found find(String server, Registry registry, CredentialVariables variables, ProgramEnvironment.Input input)
+            throws IOException {
         Optional<Registry.Variables> names =
                 registry.access() instanceof Registry.Variables it ? Optional.of(it) : Optional.empty();
         Optional<Found> known = names.flatMap(it -> known(server, it, variables));
@@ -83,7 +84,8 @@ public record CredentialSource(Optional<String> username, boolean passwordStdin)
                 : variables.refusal(names, server).map(Found.Missing::new);
     }
 
-    private static Found fromStdin(Optional<String> user, Optional<Registry.Variables> names, ProgramEnvironment.Input input)
+    private static Found fromStdin(
+            Optional<String> user, Optional<Registry.Variables> names, ProgramEnvironment.Input input)
             throws IOException {
         String text = new String(input.stdin().readAllBytes(), StandardCharsets.UTF_8);
         String password = text.replaceFirst("\\r?\\n\\z", "");

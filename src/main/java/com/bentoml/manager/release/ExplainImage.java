@@ -76,7 +76,8 @@ public final class ExplainImage {
         return Result.of(() -> {
             ProjectContext context =
                     ProjectContext.open(environment, narrator, request.release().project());
-            BuildSettings settings = request.inputs().settings(environment.variables(), context.project().root());
+            BuildSettings settings = request.inputs()
+                    .settings(environment.variables(), context.project().root());
             LoadedRelease release = new ReleaseLoader(context, request.release(), SelectionRequest.ALL)
                     .load("nothing can be explained");
             ImageTag wanted = wanted(request.tag(), release.repository());
@@ -88,12 +89,11 @@ public final class ExplainImage {
             }
             BuildPlan plan = plan(image.get(), request.platforms(), release);
             narrator.planned(plan.images().size());
-            ReleaseDecisions decisions = new ReleaseDecisions(
-                    context, release, request.offline(), UserTrust.of(request.release(), context));
+            ReleaseDecisions decisions =
+                    new ReleaseDecisions(context, release, request.offline(), UserTrust.of(request.release(), context));
             return explained(
                     decisions,
-                    new ReleaseDecisions.Question(
-                            plan, settings, Force.NOTHING, release.rules(request.rules())),
+                    new ReleaseDecisions.Question(plan, settings, Force.NOTHING, release.rules(request.rules())),
                     release,
                     context);
         });
@@ -109,8 +109,8 @@ public final class ExplainImage {
     }
 
     private static Outcome unmade(ImageTag wanted, LoadedRelease release) {
-        Removal removal = Removal.of(release.manifest(), release.release(), wanted)
-                .orElseThrow(() -> unknown(release, wanted));
+        Removal removal =
+                Removal.of(release.manifest(), release.release(), wanted).orElseThrow(() -> unknown(release, wanted));
         return new Outcome.Unmade(
                 new UnmadeTag(wanted, removal, release.places().of(removal.path())));
     }
@@ -139,8 +139,8 @@ public final class ExplainImage {
                 new ReleasePlan(release.release(), release.whole().cudaVersion(), family),
                 false));
         if (!last(plan).reference().equals(image.reference())) {
-            throw new UsageException("--platforms: " + image.reference().tag()
-                    + " is made for none of them; it is for " + String.join(", ", image.platforms()));
+            throw new UsageException("--platforms: " + image.reference().tag() + " is made for none of them; it is for "
+                    + String.join(", ", image.platforms()));
         }
         return plan;
     }
@@ -150,21 +150,22 @@ public final class ExplainImage {
     }
 
     private static Outcome explained(
-            ReleaseDecisions decisions, ReleaseDecisions.Question question, LoadedRelease release, ProjectContext context)
+            ReleaseDecisions decisions,
+            ReleaseDecisions.Question question,
+            LoadedRelease release,
+            ProjectContext context)
             throws IOException, InterruptedException {
         Image image = last(question.plan());
         try {
             ReleaseDecisions.Decided decided = decisions.decide(question);
             Answer<RemoteImage> contents = decisions.contents(image.reference(), decided.lock());
             Optional<Refusal> refusal = contents instanceof Answer.Refused
-                    ? Optional.of(
-                            context.environment().stop().isRaised() ? Refusal.INTERRUPTED : Refusal.MISSING)
+                    ? Optional.of(context.environment().stop().isRaised() ? Refusal.INTERRUPTED : Refusal.MISSING)
                     : Optional.empty();
             return new Outcome.Made(explanation(image, known(decided, contents), release, context), refusal);
         } catch (ReleaseDecisions.UnansweredException e) {
             return new Outcome.Made(
-                    explanation(image, new State.Unknown(e.reason()), release, context),
-                    Optional.of(Refusal.MISSING));
+                    explanation(image, new State.Unknown(e.reason()), release, context), Optional.of(Refusal.MISSING));
         }
     }
 
@@ -172,7 +173,8 @@ public final class ExplainImage {
     private static State known(ReleaseDecisions.Decided decided, Answer<RemoteImage> contents) {
         List<Decision> decisions = decided.plan().decisions();
         Decision decision = decisions.get(decisions.size() - 1);
-        List<String> changes = new ChangeDetails(decided.lock(), decided.texts()).of(decision).shown();
+        List<String> changes =
+                new ChangeDetails(decided.lock(), decided.texts()).of(decision).shown();
         return new State.Known(decision, decided.plan(), contents, changes);
     }
 
@@ -195,10 +197,9 @@ public final class ExplainImage {
                 .flatMap(distro -> ManifestValues.of(distro, image).stream())
                 .map(value -> new Source(value, release.places().find(value.path())))
                 .toList();
-        List<Chain> chains =
-                TemplateChain.of(image, manifest, release.whole(), release.templates()).stream()
-                        .map(chain -> new Chain(project.shown(chain.file()), chain))
-                        .toList();
+        List<Chain> chains = TemplateChain.of(image, manifest, release.whole(), release.templates()).stream()
+                .map(chain -> new Chain(project.shown(chain.file()), chain))
+                .toList();
         return new Sources(values, chains);
     }
 }

@@ -70,7 +70,8 @@ public final class GenerateFiles {
                 .load(context.project().notedOrNone(), narrator::refuses);
         release.requested().takenFromNotes(release.manifest()).forEach(narrator::takes);
         narrator.planned(release.selected().images().size());
-        Rendered rendered = Renderer.render(release.manifest(), release.whole(), release.selected(), release.templates());
+        Rendered rendered =
+                Renderer.render(release.manifest(), release.whole(), release.selected(), release.templates());
         if (rendered instanceof Rendered.Faulty faulty) {
             narrator.refuses(faulty.faults());
             throw new RefusedException(Refusal.TEMPLATE);

@@ -107,7 +107,8 @@ final class GeneratedTree {
                 rendered.files().stream().map(this::entry).toList();
         ReleasesMetadata releases = new ReleasesMetadata(path -> project().shown(OutputPath.generated(path)));
         return List.of(
-                new OutputFile(OutputPath.generated("build.meta.json"), BuildMetadata.json(release.selected(), entries)),
+                new OutputFile(
+                        OutputPath.generated("build.meta.json"), BuildMetadata.json(release.selected(), entries)),
                 new OutputFile(
                         OutputPath.generated(ReleasesMetadata.FILE), releases.json(release.selected(), otherNotes())));
     }
@@ -140,8 +141,9 @@ final class GeneratedTree {
         OutputPath metadata = OutputPath.generated(ReleasesMetadata.FILE);
         Path file = project().generated().resolve(ReleasesMetadata.FILE);
         if (!withMetadata && !changes.none() && Files.exists(file)) {
-            narrator().warning(project().shown(metadata) + " is of an earlier run; to bring it up to date, run "
-                    + release.generate() + " --dump_metadata");
+            narrator()
+                    .warning(project().shown(metadata) + " is of an earlier run; to bring it up to date, run "
+                            + release.generate() + " --dump_metadata");
         }
     }
 

@@ -42,11 +42,11 @@ public final class PlanRelease {
         return Result.of(() -> {
             ProjectContext context =
                     ProjectContext.open(environment, narrator, request.release().project());
-            BuildSettings settings = request.inputs().settings(environment.variables(), context.project().root());
-            LoadedRelease release = new ReleaseLoader(context, request.release(), request.selection())
-                    .load("nothing was planned");
-            BuildPlan plan =
-                    request.platforms().of(BuildPlan.of(release.whole(), release.selected(), false));
+            BuildSettings settings = request.inputs()
+                    .settings(environment.variables(), context.project().root());
+            LoadedRelease release =
+                    new ReleaseLoader(context, request.release(), request.selection()).load("nothing was planned");
+            BuildPlan plan = request.platforms().of(BuildPlan.of(release.whole(), release.selected(), false));
             narrator.planned(plan.images().size());
             try {
                 ReleaseDecisions.Decided decided = new ReleaseDecisions(
@@ -63,9 +63,8 @@ public final class PlanRelease {
     }
 
     private static List<String> sharedTags(Project project, LoadedRelease release, BuildPlan plan) {
-        Set<String> tags = plan.images().stream()
-                .map(it -> it.reference().tag().text())
-                .collect(Collectors.toSet());
+        Set<String> tags =
+                plan.images().stream().map(it -> it.reference().tag().text()).collect(Collectors.toSet());
         return ReleaseLoader.sharedTags(project, release.release(), tags);
     }
 }

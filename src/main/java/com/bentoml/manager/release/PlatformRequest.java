@@ -35,7 +35,7 @@ public record PlatformRequest(List<String> names) {
         BuildPlan narrowed = plan.narrowedTo(wanted::contains);
         if (narrowed.steps().isEmpty()) {
             throw new UsageException("--platforms: no selected image is made for any of them; there are "
-                            + String.join(", ", plan.platforms()));
+                    + String.join(", ", plan.platforms()));
         }
         return narrowed;
     }
@@ -44,8 +44,8 @@ public record PlatformRequest(List<String> names) {
         List<String> known =
                 Stream.of(Architecture.values()).map(Architecture::platform).toList();
         return Architecture.named(name)
-                .orElseThrow(() -> new UsageException("--platforms: '" + name + "' is not a platform" + near(name, known) + " ("
-                                + String.join(", ", known) + ")"));
+                .orElseThrow(() -> new UsageException("--platforms: '" + name + "' is not a platform"
+                        + near(name, known) + " (" + String.join(", ", known) + ")"));
     }
 
     /** Platforms have two names. */

@@ -66,7 +66,8 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
 
     /** How registries are asked, by Docker's logins first and with these credentials where those don't do. */
     Registries.Visit visit(ProgramEnvironment environment, Project project, RetryPolicy policy, StopSignal stop) {
-        return new Registries.Visit(environment.commands(), project.root(), environment.variables(), policy, stop, this::password);
+        return new Registries.Visit(
+                environment.commands(), project.root(), environment.variables(), policy, stop, this::password);
     }
 
     private Optional<Registries.Password> password(String server) {
@@ -96,6 +97,7 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
     }
 
     LoginRenewal renewal(ProgramEnvironment environment, Project project) {
-        return new LoginRenewal(new DockerLogin(environment.commands(), project.root(), environment.stop()), this::credentials);
+        return new LoginRenewal(
+                new DockerLogin(environment.commands(), project.root(), environment.stop()), this::credentials);
     }
 }

@@ -116,7 +116,9 @@ public final class PruneRepository {
             if (tags.stream().noneMatch(tag -> isMatch(pattern, tag))) {
                 String message = "--keep: " + repository + " has no tag that is '" + pattern + "'"
                         + NearName.hint(pattern.replace("*", ""), tags);
-                if (request.remove() && !pattern.contains("*") && !choice.removed().isEmpty()) {
+                if (request.remove()
+                        && !pattern.contains("*")
+                        && !choice.removed().isEmpty()) {
                     throw new UsageException(message + "; nothing was removed");
                 }
                 narrator.warning(message);

@@ -29,8 +29,8 @@ public final class PushReadmes {
         return Result.of(() -> {
             ProjectContext context =
                     ProjectContext.open(environment, narrator, request.release().project());
-            LoadedRelease release = new ReleaseLoader(context, request.release(), SelectionRequest.ALL)
-                    .load("nothing was done");
+            LoadedRelease release =
+                    new ReleaseLoader(context, request.release(), SelectionRequest.ALL).load("nothing was done");
             Trust trust = UserTrust.of(request.registries(), environment, context.project());
             return new ReadmeCheck(context, release, new RegistryChoice(request.registries()), trust, results)
                     .check(request.retries())

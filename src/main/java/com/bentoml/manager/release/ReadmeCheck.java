@@ -87,8 +87,7 @@ final class ReadmeCheck {
     }
 
     private List<ReadmePush> pushes(
-            List<Registry> takers, CredentialVariables variables, Readme readme, PushLogins logins)
-            throws IOException {
+            List<Registry> takers, CredentialVariables variables, Readme readme, PushLogins logins) throws IOException {
         ReadmeExamination examination =
                 new ReadmeExamination(context.narrator(), release, readme, logins, choice.isExplicit());
         for (Registry registry : takers) {

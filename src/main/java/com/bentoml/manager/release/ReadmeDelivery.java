@@ -121,8 +121,9 @@ final class ReadmeDelivery {
         }
         attempt.words().forEach(context.narrator()::detail);
         String often = attempts == 1 ? "" : " in " + attempts + " attempts";
-        context.narrator().error(name + ": README not pushed (" + attempt.failureClass() + ")" + often + "; the log is "
-                + context.project().shown(log));
+        context.narrator()
+                .error(name + ": README not pushed (" + attempt.failureClass() + ")" + often + "; the log is "
+                        + context.project().shown(log));
     }
 
     private Path log(ReadmePush push) {

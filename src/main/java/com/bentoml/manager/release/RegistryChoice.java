@@ -29,8 +29,8 @@ record RegistryChoice(List<String> names) {
         List<String> known = all.stream().map(Registry::name).toList();
         for (String name : names) {
             if (all.stream().noneMatch(registry -> isNamed(name, registry, variables))) {
-                throw new UsageException("--registry: '" + name + "' is not in manifest/registries.yaml" + NearName.hint(name, known)
-                                + " (" + String.join(", ", known) + ")");
+                throw new UsageException("--registry: '" + name + "' is not in manifest/registries.yaml"
+                        + NearName.hint(name, known) + " (" + String.join(", ", known) + ")");
             }
         }
         return all.stream()

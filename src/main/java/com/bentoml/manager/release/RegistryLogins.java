@@ -22,7 +22,8 @@ final class RegistryLogins {
     private final CredentialSource source;
     private final ProgramEnvironment environment;
 
-    RegistryLogins(ProgramEnvironment environment, Project project, CredentialVariables variables, CredentialSource source) {
+    RegistryLogins(
+            ProgramEnvironment environment, Project project, CredentialVariables variables, CredentialSource source) {
         this.docker = new DockerLogin(environment.commands(), project.root(), environment.stop());
         DockerConfig config = DockerConfig.in(environment.variables(), project.root());
         this.helpers = new HelperLogin(environment.commands(), project.root(), environment.stop(), config);

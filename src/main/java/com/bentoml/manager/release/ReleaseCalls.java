@@ -43,7 +43,9 @@ final class ReleaseCalls {
                 release.release(),
                 release.manifest().maintainer(),
                 () -> new GitSource(new Git(
-                                environment().commands(), workspace.root(), environment().variables()))
+                                environment().commands(),
+                                workspace.root(),
+                                environment().variables()))
                         .source(environment().variables()));
         return new CallFactory(workspace, settings, labels, this::dockerfile, builder);
     }

@@ -86,8 +86,7 @@ final class ReleaseDecisions {
     private void warnOfNoLock() {
         Path lock = context.project().lockFile();
         if (!Files.exists(lock)) {
-            context.narrator()
-                    .warning("there is no " + context.project().shown(lock) + "; all images count as new");
+            context.narrator().warning("there is no " + context.project().shown(lock) + "; all images count as new");
         }
     }
 

@@ -56,8 +56,7 @@ final class ReleaseLoader {
     }
 
     private LoadedRelease read(Path file, RequestedRelease requested, Consumer<List<Fault>> teller) throws IOException {
-        Reading reading =
-                ManifestReader.read(file, context.project().shown(file));
+        Reading reading = ManifestReader.read(file, context.project().shown(file));
         TemplateTree templates = TemplateTree.of(context.project().root());
         Manifest manifest = reading.manifest();
         ManifestCheck check = ManifestCheck.of(reading, requested, templates);

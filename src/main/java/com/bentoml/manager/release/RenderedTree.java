@@ -56,8 +56,8 @@ final class RenderedTree {
 
     /** Writes the whole tree, as {@code generate} does, and records nothing. */
     void generate() throws IOException, InterruptedException {
-        Rendered.Files files = files(
-                Renderer.render(release.manifest(), release.whole(), release.whole(), release.templates()));
+        Rendered.Files files =
+                files(Renderer.render(release.manifest(), release.whole(), release.whole(), release.templates()));
         narrator().rendered(files.files().size());
         GeneratedTree tree = new GeneratedTree(context, release.withAll(), files);
         ProjectLock.waiting(project(), narrator(), waited -> tree.write(false, false));
@@ -65,8 +65,7 @@ final class RenderedTree {
 
     /** Renders the files of all images; that those on disk are others is only worth a warning. */
     Files inMemory() throws IOException {
-        Rendered.Files files =
-                files(Renderer.renderImages(release.manifest(), release.whole(), release.templates()));
+        Rendered.Files files = files(Renderer.renderImages(release.manifest(), release.whole(), release.templates()));
         narrator().rendered(files.files().size());
         List<RenderedFile> needed = files.files().stream()
                 .filter(file -> !file.imageTags().isEmpty())
@@ -94,8 +93,8 @@ final class RenderedTree {
                 whole.images().stream()
                         .filter(image -> wanted.contains(image.reference()))
                         .toList());
-        List<RenderedFile> needed =
-                files(Renderer.renderImages(release.manifest(), part, release.templates())).files();
+        List<RenderedFile> needed = files(Renderer.renderImages(release.manifest(), part, release.templates()))
+                .files();
         narrator().rendered(needed.size());
         Differences differences = compare(needed);
         narrator().compared(needed.size());

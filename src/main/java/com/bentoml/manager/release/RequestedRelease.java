@@ -76,7 +76,8 @@ record RequestedRelease(
 
     /** The registry and the organization, as far as only the last run's notes say them, and no default would. */
     List<String> takenFromNotes(Manifest manifest) {
-        RequestedRelease unnoted = new RequestedRelease(packageName, version, registry, organization, NotedRelease.NONE);
+        RequestedRelease unnoted =
+                new RequestedRelease(packageName, version, registry, organization, NotedRelease.NONE);
         Repository without = unnoted.of(manifest).repository();
         Repository with = of(manifest).repository();
         return Stream.of(

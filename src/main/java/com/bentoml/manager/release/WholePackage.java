@@ -57,7 +57,8 @@ final class WholePackage {
         if (!misnamed.isEmpty()) {
             misnamed.forEach(file -> narrator.detail(project.shown(file)
                     + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
-            throw context.refused(Refusal.MANIFEST, "without these, nobody can tell which tags are made; " + consequence);
+            throw context.refused(
+                    Refusal.MANIFEST, "without these, nobody can tell which tags are made; " + consequence);
         }
         RequestedRelease requested = search.release(packageName, notes.of(packageName));
         List<Manifest> manifests = new ArrayList<>();
@@ -81,9 +82,13 @@ final class WholePackage {
                 .forEach(narrator::warning);
         List<Release> releases = picked.stream().map(requested::of).distinct().toList();
         if (releases.size() > 1) {
-            throw context.refused(Refusal.MANIFEST, "the manifests of " + packageName + " are for different repositories, "
-                    + releases.stream().map(it -> it.repository().toString()).collect(Collectors.joining(" and "))
-                    + "; give --cuda_version to pick one. " + consequence);
+            throw context.refused(
+                    Refusal.MANIFEST,
+                    "the manifests of " + packageName + " are for different repositories, "
+                            + releases.stream()
+                                    .map(it -> it.repository().toString())
+                                    .collect(Collectors.joining(" and "))
+                            + "; give --cuda_version to pick one. " + consequence);
         }
         Release release = releases.get(0);
         List<Wanted> wanted = wanted(manifests, release, cudaVersion);
@@ -110,7 +115,6 @@ final class WholePackage {
     /** Tells that the registry doesn't answer, which ends the use case. */
     RefusedException unanswered(Release release, String message) {
         return context.refused(
-                Refusal.MISSING,
-                UnansweredRegistry.of(release.repository().registry(), message));
+                Refusal.MISSING, UnansweredRegistry.of(release.repository().registry(), message));
     }
 }

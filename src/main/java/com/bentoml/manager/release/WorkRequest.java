@@ -41,10 +41,12 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
                             + " came to no end");
         }
         if (resume && dryRun) {
-            throw new UsageException("--resume and --dry_run exclude each other; manager plan shows what is left to do");
+            throw new UsageException(
+                    "--resume and --dry_run exclude each other; manager plan shows what is left to do");
         }
         if ((resume || retryFailed) && destination != Destination.REGISTRY) {
-            throw new UsageException((resume ? "--resume" : "--retry_failed") + " is for runs that push; nothing else is kept");
+            throw new UsageException(
+                    (resume ? "--resume" : "--retry_failed") + " is for runs that push; nothing else is kept");
         }
     }
 
@@ -91,9 +93,10 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
         }
         List<String> differences = run.map(it -> it.differences(terms)).orElse(List.of());
         if (run.isPresent() && !differences.isEmpty()) {
-            throw new UsageException("--resume: the last run, of " + run.get().started() + ", was asked for something else ("
-                    + String.join("; ", differences)
-                    + "); give the same options on the same manifest, or leave out --resume");
+            throw new UsageException(
+                    "--resume: the last run, of " + run.get().started() + ", was asked for something else ("
+                            + String.join("; ", differences)
+                            + "); give the same options on the same manifest, or leave out --resume");
         }
         return run;
     }
@@ -101,7 +104,8 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
     /** Those of the selected images that the last run didn't get done, with the bases that it was to build for them. */
     private static ReleasePlan failed(ReleasePlan whole, ReleasePlan selected, ReleaseLock lock) {
         Run last = lock.run()
-                .orElseThrow(() -> new UsageException("--retry_failed: the lock file knows of no run; leave it out to build all"));
+                .orElseThrow(() ->
+                        new UsageException("--retry_failed: the lock file knows of no run; leave it out to build all"));
         boolean families = RunTerms.force(last.terms()).bases();
         Set<ImageReference> wanted = new HashSet<>();
         selected.images().stream().filter(image -> isLeft(image, last, lock)).forEach(image -> {
@@ -125,5 +129,4 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
                 .orElseGet(() -> last.end() == Run.End.NONE
                         && last.before().containsKey(image.reference().toString()));
     }
-
 }

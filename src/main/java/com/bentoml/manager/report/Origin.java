@@ -2,8 +2,8 @@ package com.bentoml.manager.report;
 
 import com.bentoml.manager.fingerprint.ContextListing;
 import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Sources;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package com.bentoml.manager.run;
 
-import com.bentoml.manager.buildx.BuildCall.Pin;
 import com.bentoml.manager.buildx.BuildCall;
-import com.bentoml.manager.buildx.BuildSettings.Destination;
+import com.bentoml.manager.buildx.BuildCall.Pin;
 import com.bentoml.manager.buildx.BuildSettings;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.buildx.NamedContext;
 import com.bentoml.manager.buildx.PassedOptions;
 import com.bentoml.manager.buildx.Push;

@@ -1,20 +1,20 @@
 package com.bentoml.manager.run;
 
+import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Attestations;
 import com.bentoml.manager.buildx.BuildSettings.Extras;
-import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.NamedContext;
 import com.bentoml.manager.buildx.PassedOptions;
 import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.decision.Platforms;
-import com.bentoml.manager.fingerprint.BuildContexts.Contents;
 import com.bentoml.manager.fingerprint.BuildContexts;
+import com.bentoml.manager.fingerprint.BuildContexts.Contents;
 import com.bentoml.manager.fingerprint.ContextListing;
 import com.bentoml.manager.fingerprint.FileHashes;
 import com.bentoml.manager.fingerprint.ImageNames;
 import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.plan.Cell;
 import com.bentoml.manager.plan.Image;

@@ -2,13 +2,13 @@ package com.bentoml.manager.run;
 
 import com.bentoml.manager.fingerprint.ImageNames;
 import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.RemoteSource;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.RemoteName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package com.bentoml.manager.run;
 
+import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
-import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.decision.RegistrySurvey;

@@ -1,8 +1,8 @@
 package com.bentoml.manager.run;
 
+import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Attestations;
 import com.bentoml.manager.buildx.BuildSettings.Extras;
-import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.run.PlanDecisions.Force;

@@ -1,7 +1,7 @@
 package com.bentoml.manager.run;
 
-import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate;
+import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Decider;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.decision.Evidence;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.ReleaseLockFile;
-import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Origin;

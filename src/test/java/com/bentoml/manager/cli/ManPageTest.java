@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** The man pages are documents in AsciiDoc, made from the commands; the build makes them what man reads. */

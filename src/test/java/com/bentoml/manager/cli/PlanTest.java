@@ -654,6 +654,7 @@ class PlanTest {
     }
 
     private Cli.Result run(String... args) {
-        return docker.run(folder, Map.of(), new ProgramEnvironment.Run(InstantSource.fixed(NOW), new StopSignal(), 0), args);
+        return docker.run(
+                folder, Map.of(), new ProgramEnvironment.Run(InstantSource.fixed(NOW), new StopSignal(), 0), args);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.Program;
-import com.bentoml.manager.testing.RegistryServer.Said;
 import com.bentoml.manager.testing.RegistryServer;
+import com.bentoml.manager.testing.RegistryServer.Said;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import java.io.BufferedReader;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bentoml.manager.fingerprint.ContextListing;
 import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.lock.ReleaseLock.Entry;
 import com.bentoml.manager.lock.ReleaseLockFile.Reading;
 import com.bentoml.manager.report.FailureClass;
-import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.ImageResult;
+import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Outcome;
 import com.bentoml.manager.report.Product;

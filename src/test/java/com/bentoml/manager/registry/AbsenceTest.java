@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.report.FailureClass;
-import com.bentoml.manager.testing.RegistryServer.Said;
 import com.bentoml.manager.testing.RegistryServer;
+import com.bentoml.manager.testing.RegistryServer.Said;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

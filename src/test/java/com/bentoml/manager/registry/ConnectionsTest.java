@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.StopSignal;
-import com.bentoml.manager.testing.RegistryServer.Said;
 import com.bentoml.manager.testing.RegistryServer;
+import com.bentoml.manager.testing.RegistryServer.Said;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

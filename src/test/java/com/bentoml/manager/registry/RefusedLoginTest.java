@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.report.FailureClass;
+import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.RegistryServer.Heard;
 import com.bentoml.manager.testing.RegistryServer.Said;
-import com.bentoml.manager.testing.RegistryServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package com.bentoml.manager.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Attestations;
 import com.bentoml.manager.buildx.BuildSettings.Cache;
 import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.buildx.BuildSettings.Extras;
-import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Inputs;

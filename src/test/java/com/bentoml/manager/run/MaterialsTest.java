@@ -2,16 +2,16 @@ package com.bentoml.manager.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.buildx.BuildSettings;
+import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.run.ImageLabels.Source;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,9 +3,9 @@ package com.bentoml.manager.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.FakeDocker;
+import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.RegistryServer.Heard;
 import com.bentoml.manager.testing.RegistryServer.Said;
-import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;

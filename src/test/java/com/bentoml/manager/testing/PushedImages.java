@@ -2,8 +2,8 @@ package com.bentoml.manager.testing;
 
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Descriptor;
-import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;

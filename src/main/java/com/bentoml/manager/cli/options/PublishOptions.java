@@ -26,6 +26,11 @@ public final class PublishOptions {
     @Mixin
     private final TagOptions tagOptions = new TagOptions();
 
+    @Option(
+            names = {"--push_readmes", "--push-readmes"},
+            description = "After a build without failures, push the README of the package to its registries.")
+    private boolean pushReadmes;
+
     /** What {@code --publish} can be completed to. */
     static final class Modes implements Iterable<String> {
         @Override
@@ -36,6 +41,10 @@ public final class PublishOptions {
 
     public Mode mode() {
         return mode;
+    }
+
+    public boolean pushesReadmes() {
+        return pushReadmes;
     }
 
     public TagRules rules() {
