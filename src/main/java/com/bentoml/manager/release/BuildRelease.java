@@ -120,7 +120,11 @@ public final class BuildRelease {
     /** Tells what came of each image. */
     @FunctionalInterface
     public interface Reporter {
-        /** @param next the command lines that go on, if there is something left to do */
+        /**
+         * Tells it.
+         *
+         * @param next the command lines that go on, if there is something left to do
+         */
         void report(BuildReport report, List<String> next);
     }
 
