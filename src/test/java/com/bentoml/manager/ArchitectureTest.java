@@ -39,7 +39,8 @@ class ArchitectureTest {
             entry("report", Set.of("plan", "manifest", "fingerprint", "process")),
             entry("registry", Set.of("plan", "process", "report")),
             entry("decision", Set.of("plan", "fingerprint", "registry", "report")),
-            entry("publish", Set.of("plan", "manifest", "process", "report")),
+            entry("login", Set.of("manifest", "process", "registry", "report", "project")),
+            entry("publish", Set.of("plan", "manifest", "process", "report", "login")),
             entry("lock", Set.of("plan", "fingerprint", "registry", "report", "decision")),
             entry("buildx", Set.of("plan", "fingerprint", "process", "registry", "report", "decision")),
             entry("tags", Set.of("plan", "fingerprint", "registry", "report", "decision", "lock", "buildx")),
@@ -50,7 +51,7 @@ class ArchitectureTest {
                             "manifest",
                             "process",
                             "report",
-                            "publish",
+                            "login",
                             "fingerprint",
                             "registry",
                             "decision",
@@ -75,6 +76,7 @@ class ArchitectureTest {
                             "lock",
                             "buildx",
                             "tags",
+                            "login",
                             "project")),
             entry(
                     "cli",
@@ -89,6 +91,7 @@ class ArchitectureTest {
                             "decision",
                             "buildx",
                             "tags",
+                            "login",
                             "project",
                             "release")));
 
@@ -104,7 +107,7 @@ class ArchitectureTest {
             Map.entry("org.apache..", Set.of("jinja")),
             Map.entry("com.github.difflib..", Set.of("render")),
             Map.entry("org.slf4j..", Set.of("report")),
-            Map.entry("com.fasterxml..", Set.of("report", "lock", "buildx", "run", "publish", "registry")));
+            Map.entry("com.fasterxml..", Set.of("report", "lock", "buildx", "run", "publish", "login", "registry")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

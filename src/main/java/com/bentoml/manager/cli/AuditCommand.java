@@ -10,7 +10,7 @@ import com.bentoml.manager.decision.AuditReport;
 import com.bentoml.manager.decision.AuditText;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.release.AuditRepository;
-import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -14,7 +14,7 @@ import com.bentoml.manager.cli.options.VerbosityOptions;
 import com.bentoml.manager.cli.options.WorkOptions;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.release.BuildRelease;
-import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import com.bentoml.manager.report.BuildPlanJson;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.BuildSummary;

@@ -3,7 +3,7 @@ package com.bentoml.manager.cli;
 import com.bentoml.manager.cli.options.VerbosityOptions;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.release.CreateManifest;
-import com.bentoml.manager.release.Result;
+import com.bentoml.manager.release.load.Result;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.release.Refusal;
-import com.bentoml.manager.release.Result;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.Result;
 import java.util.function.ToIntFunction;
 
 /** What the program's exit status says. */

@@ -6,7 +6,7 @@ import com.bentoml.manager.cli.options.SelectionOptions;
 import com.bentoml.manager.cli.options.VerbosityOptions;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.release.GenerateFiles;
-import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

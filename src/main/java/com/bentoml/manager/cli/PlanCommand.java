@@ -16,7 +16,7 @@ import com.bentoml.manager.decision.PlanText;
 import com.bentoml.manager.process.Terminals;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.release.PlanRelease;
-import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import com.bentoml.manager.run.PlanDecisions.Force;
 import java.io.IOException;
 import java.util.List;

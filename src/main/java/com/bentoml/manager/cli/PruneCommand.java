@@ -6,7 +6,7 @@ import com.bentoml.manager.cli.options.VerbosityOptions;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.UsageException;
 import com.bentoml.manager.release.PruneRepository;
-import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import com.bentoml.manager.tags.Pruning;
 import java.io.IOException;
 import java.time.Duration;

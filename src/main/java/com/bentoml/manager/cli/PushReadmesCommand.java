@@ -7,7 +7,7 @@ import com.bentoml.manager.cli.options.RetryOption;
 import com.bentoml.manager.cli.options.VerbosityOptions;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.release.PushReadmes;
-import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

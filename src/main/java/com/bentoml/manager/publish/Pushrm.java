@@ -1,5 +1,6 @@
 package com.bentoml.manager.publish;
 
+import com.bentoml.manager.login.DockerConfig;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.CommandRunner;

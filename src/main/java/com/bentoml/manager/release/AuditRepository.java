@@ -1,9 +1,13 @@
 package com.bentoml.manager.release;
 
 import com.bentoml.manager.decision.AuditReport;
+import com.bentoml.manager.process.UntilStopped;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.release.WholePackage.Contents;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.Result;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.tags.RepositoryAudit;
 import java.io.IOException;
@@ -21,7 +25,7 @@ public final class AuditRepository {
     public Result<AuditReport> run(ReleaseRequest request) throws IOException {
         return Result.of(() -> {
             ProjectContext context = ProjectContext.open(environment, narrator, request.project());
-            WholePackage whole = new WholePackage(context, UserTrust.of(request, context));
+            WholePackage whole = new WholePackage(context, context.trust(request.registry()));
             Contents contents = whole.load(request, "nothing was audited");
             try (ImageRegistry registry = whole.registry(contents.release())) {
                 RepositoryAudit audit = new RepositoryAudit(registry, contents.release(), contents.subject());

@@ -1,13 +1,21 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.login.CredentialSource;
+import com.bentoml.manager.login.CredentialVariables;
+import com.bentoml.manager.login.RegistryChoice;
+import com.bentoml.manager.login.RegistryLogins;
+import com.bentoml.manager.login.RegistryLogins.Step;
+import com.bentoml.manager.login.UserTrust;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.project.EnvironmentFile;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.Project;
 import com.bentoml.manager.project.ProjectRequest;
 import com.bentoml.manager.project.ProjectRoot;
-import com.bentoml.manager.publish.CredentialVariables;
-import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.Result;
+import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,25 +38,6 @@ public final class AuthenticateRegistries {
 
     /** Which registries, by their keys or servers; none stands for all that have credentials. */
     public record Request(Optional<Path> projectDir, List<String> registries, CredentialSource source, Action action) {}
-
-    /** What came of one registry. */
-    sealed interface Step {
-        /** It is as it shall be. */
-        record Done(String what) implements Step {}
-
-        /** It can't be done for want of something. */
-        record Lacking(String reason) implements Step {}
-
-        /**
-         * It doesn't work.
-         *
-         * @param words those of the registry
-         */
-        record Refused(String what, List<String> words) implements Step {}
-
-        /** The run was stopped. */
-        record Stopped() implements Step {}
-    }
 
     /** @param results gets a line for each registry that is as it shall be, or was left out */
     public AuthenticateRegistries(ProgramEnvironment environment, Narrator narrator, Consumer<String> results) {

@@ -3,6 +3,9 @@ package com.bentoml.manager.release;
 import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Cache;
 import com.bentoml.manager.buildx.BuildSettings.Destination;
+import com.bentoml.manager.login.ProjectLogins;
+import com.bentoml.manager.login.RegistryChoice;
+import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Repository;
@@ -12,8 +15,14 @@ import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.Project;
 import com.bentoml.manager.project.ProjectLock;
 import com.bentoml.manager.project.UsageException;
-import com.bentoml.manager.publish.Trust;
-import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.ReleaseLoader;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.Result;
+import com.bentoml.manager.release.load.Result.RefusedException;
+import com.bentoml.manager.release.load.SelectionRequest;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.run.BuildPlan;
@@ -161,7 +170,7 @@ public final class BuildRelease {
             if (request.dryRun()) {
                 return new Outcome.Planned(new DryRun(plan, factory, settings, calls.workspace()));
             }
-            BuildJob job = new BuildJob(
+            BuildSession.Job job = new BuildSession.Job(
                     plan, factory, settings, calls.workspace(), request.publish(), release.rules(request.rules()));
             return ProjectLock.now(
                             project,
@@ -186,9 +195,9 @@ public final class BuildRelease {
                                 || own.filter(architecture::equals).isPresent());
     }
 
-    private Outcome build(Request request, BuildJob job, LoadedRelease release, ProjectContext context)
+    private Outcome build(Request request, BuildSession.Job job, LoadedRelease release, ProjectContext context)
             throws IOException, InterruptedException {
-        Trust trust = UserTrust.of(request.release(), context);
+        Trust trust = context.trust(request.release().registry());
         Optional<ReadmeDelivery> readme = request.pushReadmes()
                 ? Optional.of(new ReadmeCheck(context, release, RegistryChoice.ALL, trust, pushed(request))
                         .check(request.retries()))

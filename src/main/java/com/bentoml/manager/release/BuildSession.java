@@ -1,37 +1,70 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.Builder;
 import com.bentoml.manager.buildx.Preflight;
 import com.bentoml.manager.buildx.Preflight.Finding;
+import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.lock.ReleaseLockFile;
+import com.bentoml.manager.login.LoginRenewal;
+import com.bentoml.manager.login.ProjectLogins;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.process.StopSignal.Urgency;
+import com.bentoml.manager.process.UntilStopped;
 import com.bentoml.manager.project.ProgramEnvironment;
-import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Registries;
-import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.report.BuildListener;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.run.BuildPlan;
 import com.bentoml.manager.run.BuildTools;
 import com.bentoml.manager.run.CallFactory;
 import com.bentoml.manager.run.Git;
 import com.bentoml.manager.run.ReleaseBuild;
 import com.bentoml.manager.tags.Publication;
+import com.bentoml.manager.tags.Publication.Mode;
+import com.bentoml.manager.tags.TagRules;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** One build, from the question what there is to the last image. */
 final class BuildSession implements AutoCloseable {
+    /** What is to be built, and how. */
+    record Job(
+            BuildPlan plan,
+            CallFactory calls,
+            BuildSettings settings,
+            Workspace workspace,
+            Mode publish,
+            TagRules rules) {
+        /** Whether it is for a registry. */
+        boolean isPushed() {
+            return settings.destination() == BuildSettings.Destination.REGISTRY;
+        }
+
+        /** The same on a builder. */
+        Job on(String builder) {
+            return new Job(plan, calls.on(builder), settings, workspace, publish, rules);
+        }
+
+        /** The registry that the images are for. */
+        String registry() {
+            return plan.release().release().repository().registry();
+        }
+    }
+
     private final ProjectContext context;
     private final ReleaseLockFile lockFile;
     private final BuildRelease.Request request;
-    private final BuildJob job;
+    private final Job job;
     private final ProjectLogins logins;
     private final LoginRenewal login;
     private final Redaction redaction;
@@ -40,11 +73,7 @@ final class BuildSession implements AutoCloseable {
     private Optional<ImageRegistry> opened = Optional.empty();
 
     BuildSession(
-            ProjectContext context,
-            BuildRelease.Request request,
-            BuildJob job,
-            ProjectLogins logins,
-            Redaction redaction) {
+            ProjectContext context, BuildRelease.Request request, Job job, ProjectLogins logins, Redaction redaction) {
         this.context = context;
         this.request = request;
         this.job = job;

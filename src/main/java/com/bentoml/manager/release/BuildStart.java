@@ -9,6 +9,8 @@ import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.Resumption;
 import com.bentoml.manager.lock.Run;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Result;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.run.BuildDecisions;
 import com.bentoml.manager.run.ImageInputs;
@@ -29,7 +31,7 @@ final class BuildStart {
     private static final int ID_LENGTH = 12;
 
     private final ProjectContext context;
-    private final BuildJob job;
+    private final BuildSession.Job job;
     private final ReleaseLock lock;
     private final Force force;
     private final Map<String, String> terms;
@@ -45,7 +47,7 @@ final class BuildStart {
     }
 
     /** Prepares a job; a run to go on with that was asked for something else is misuse. */
-    BuildStart(ProjectContext context, WorkRequest work, BuildJob job, ReleaseLock lock) {
+    BuildStart(ProjectContext context, WorkRequest work, BuildSession.Job job, ReleaseLock lock) {
         this.context = context;
         this.job = job;
         this.lock = lock;
@@ -76,7 +78,7 @@ final class BuildStart {
                 .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
         inputs.keepHashes();
         if (result instanceof PlanDecisions.Result.Decided decided) {
-            UnansweredRegistry.warn(decided, context.narrator());
+            PresentState.warn(decided, context.narrator());
             BuildDecisions decisions = new BuildDecisions(content, lock, decided);
             context.narrator().asked(job.plan().images().size());
             tell(decisions);
@@ -85,7 +87,7 @@ final class BuildStart {
         PlanDecisions.Result.Unanswered unanswered = (PlanDecisions.Result.Unanswered) result;
         return new Result.Unanswered(
                 unanswered.failureClass(),
-                UnansweredRegistry.of(job.registry(), unanswered.message()) + "; nothing was built");
+                PresentState.unanswered(job.registry(), unanswered.message()) + "; nothing was built");
     }
 
     private void tell(BuildDecisions decisions) {

@@ -1,6 +1,7 @@
 package com.bentoml.manager.release;
 
 import com.bentoml.manager.project.Project;
+import com.bentoml.manager.release.load.ProjectContext;
 import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.run.Git;
 import java.io.IOException;

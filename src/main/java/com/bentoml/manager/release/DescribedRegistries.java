@@ -2,7 +2,9 @@ package com.bentoml.manager.release;
 
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.manifest.RegistryFile;
-import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.Result.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -26,6 +26,13 @@ import com.bentoml.manager.release.explain.Explanation.Sources;
 import com.bentoml.manager.release.explain.Explanation.State;
 import com.bentoml.manager.release.explain.UnmadeTag;
 import com.bentoml.manager.release.explain.WantedImage;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.ReleaseLoader;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.Result;
+import com.bentoml.manager.release.load.SelectionRequest;
 import com.bentoml.manager.render.TemplateChain;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.run.BuildPlan;
@@ -89,8 +96,11 @@ public final class ExplainImage {
             }
             BuildPlan plan = plan(image.get(), request.platforms(), release);
             narrator.planned(plan.images().size());
-            ReleaseDecisions decisions =
-                    new ReleaseDecisions(context, release, request.offline(), UserTrust.of(request.release(), context));
+            ReleaseDecisions decisions = new ReleaseDecisions(
+                    context,
+                    release,
+                    request.offline(),
+                    context.trust(request.release().registry()));
             return explained(
                     decisions,
                     new ReleaseDecisions.Question(plan, settings, Force.NOTHING, release.rules(request.rules())),

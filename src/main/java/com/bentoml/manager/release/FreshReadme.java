@@ -2,7 +2,10 @@ package com.bentoml.manager.release;
 
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.publish.Readme;
-import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.RenderedFile;

@@ -2,7 +2,15 @@ package com.bentoml.manager.release;
 
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.ProjectLock;
-import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.ReleaseLoader;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.ReleaseSearch;
+import com.bentoml.manager.release.load.Result;
+import com.bentoml.manager.release.load.Result.RefusedException;
+import com.bentoml.manager.release.load.SelectionRequest;
 import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;

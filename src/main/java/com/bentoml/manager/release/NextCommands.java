@@ -32,7 +32,7 @@ record NextCommands(List<String> arguments, Optional<Path> projectDir, Redaction
     }
 
     /** Logins that were refused, then the build again; nothing where all is well. */
-    List<String> after(BuildReport report, boolean isStopped, BuildJob job, WorkRequest work) {
+    List<String> after(BuildReport report, boolean isStopped, BuildSession.Job job, WorkRequest work) {
         if (report.isGood()) {
             return List.of();
         }

@@ -4,8 +4,15 @@ import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.Project;
-import com.bentoml.manager.release.Result.RefusedException;
 import com.bentoml.manager.release.explain.ChangeDetails;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.ReleaseLoader;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.Result;
+import com.bentoml.manager.release.load.Result.RefusedException;
+import com.bentoml.manager.release.load.SelectionRequest;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.run.BuildPlan;
 import com.bentoml.manager.run.PlanDecisions.Force;
@@ -50,7 +57,10 @@ public final class PlanRelease {
             narrator.planned(plan.images().size());
             try {
                 ReleaseDecisions.Decided decided = new ReleaseDecisions(
-                                context, release, request.offline(), UserTrust.of(request.release(), context))
+                                context,
+                                release,
+                                request.offline(),
+                                context.trust(request.release().registry()))
                         .decide(new ReleaseDecisions.Question(
                                 plan, settings, request.force(), release.rules(request.rules())));
                 DecidedPlan told = decided.plan().warning(sharedTags(context.project(), release, plan));

@@ -2,10 +2,14 @@ package com.bentoml.manager.release;
 
 import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.ReleaseLockFile;
+import com.bentoml.manager.login.ProjectLogins;
+import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.project.ProgramEnvironment;
-import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.report.Narrator;
+import com.bentoml.manager.run.PlanDecisions;
 import java.io.IOException;
 
 /** What there is of a project's images, for commands that only look: in the lock file, and in registries. */
@@ -17,8 +21,33 @@ final class PresentState {
     private final Trust trust;
 
     PresentState(ProjectContext context, Trust trust) {
-        this.context = context.withoutSecrets();
+        this.context = PresentState.withoutSecrets(context);
         this.trust = trust;
+    }
+
+    /** The same, but programs don't get the credentials of registries from the environment. */
+    static ProjectContext withoutSecrets(ProjectContext context) {
+        return new ProjectContext(
+                ProjectLogins.withheld(context.environment(), context.project()),
+                context.narrator(),
+                context.project());
+    }
+
+    /** How to say that a registry doesn't tell what it has; a reason begins with the host that gave it. */
+    static String unanswered(String registry, String reason) {
+        String prefix = registry + ": ";
+        String rest = reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
+        return registry + " doesn't say what it has: " + rest;
+    }
+
+    /** Warns of registries of base images that don't answer, and of entries of the lock that contradict themselves. */
+    static void warn(PlanDecisions.Result.Decided decided, Narrator narrator) {
+        decided.silent()
+                .forEach((registry, reason) -> narrator.warning(
+                        unanswered(registry, reason) + "; what takes images from it can't be told to be up to date"));
+        decided.contradicted()
+                .forEach(image -> narrator.warning("the lock file contradicts itself on " + image
+                        + ": its fingerprint isn't that of its inputs; what the registry has of it decides"));
     }
 
     /** What the last builds left behind; what of it can't be used is told. */

@@ -1,13 +1,18 @@
 package com.bentoml.manager.release;
 
 import com.bentoml.manager.manifest.NearName;
+import com.bentoml.manager.process.UntilStopped;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.ProjectLock;
 import com.bentoml.manager.project.UsageException;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.release.Result.RefusedException;
 import com.bentoml.manager.release.WholePackage.Contents;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.Result;
+import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.tags.Pruning;
 import com.bentoml.manager.tags.RepositoryAudit;
@@ -64,7 +69,8 @@ public final class PruneRepository {
         return Result.of(() -> {
             ProjectContext context =
                     ProjectContext.open(environment, narrator, request.release().project());
-            WholePackage whole = new WholePackage(context, UserTrust.of(request.release(), context));
+            WholePackage whole =
+                    new WholePackage(context, context.trust(request.release().registry()));
             return request.remove()
                     ? ProjectLock.now(
                                     context.project(),

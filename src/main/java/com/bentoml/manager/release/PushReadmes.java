@@ -1,8 +1,16 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.login.RegistryChoice;
+import com.bentoml.manager.login.Trust;
+import com.bentoml.manager.login.UserTrust;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.project.ProgramEnvironment;
-import com.bentoml.manager.publish.Trust;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.ReleaseLoader;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.Result;
+import com.bentoml.manager.release.load.SelectionRequest;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.List;

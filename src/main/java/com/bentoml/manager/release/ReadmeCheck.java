@@ -1,18 +1,22 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.login.CredentialVariables;
+import com.bentoml.manager.login.DockerConfig;
+import com.bentoml.manager.login.DockerLogin;
+import com.bentoml.manager.login.RegistryChoice;
+import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.project.EnvironmentFile;
 import com.bentoml.manager.project.ProgramEnvironment;
-import com.bentoml.manager.publish.CredentialVariables;
-import com.bentoml.manager.publish.DockerConfig;
-import com.bentoml.manager.publish.DockerLogin;
 import com.bentoml.manager.publish.PushLogins;
 import com.bentoml.manager.publish.Pushrm;
 import com.bentoml.manager.publish.Readme;
 import com.bentoml.manager.publish.ReadmePush;
-import com.bentoml.manager.publish.Trust;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.publish.Pushrm;
 import com.bentoml.manager.publish.PushrmOutput;
 import com.bentoml.manager.publish.ReadmePush;
+import com.bentoml.manager.release.load.ProjectContext;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.LogFile;
 import java.io.IOException;

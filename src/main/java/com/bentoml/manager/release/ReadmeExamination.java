@@ -1,14 +1,16 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.login.CredentialVariables;
 import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.plan.Repository;
-import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.PushLogin;
 import com.bentoml.manager.publish.PushLogins;
 import com.bentoml.manager.publish.Readme;
 import com.bentoml.manager.publish.ReadmePush;
 import com.bentoml.manager.publish.ReadmeTarget;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.Refusal;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.ArrayList;

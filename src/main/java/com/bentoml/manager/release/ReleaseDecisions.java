@@ -7,12 +7,15 @@ import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.decision.PrefetchingRegistry;
 import com.bentoml.manager.lock.LockedRegistry;
 import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.publish.Trust;
+import com.bentoml.manager.process.UntilStopped;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.release.load.LoadedRelease;
+import com.bentoml.manager.release.load.ProjectContext;
 import com.bentoml.manager.run.BuildPlan;
 import com.bentoml.manager.run.CallFactory;
 import com.bentoml.manager.run.ImageInputs;
@@ -64,7 +67,7 @@ final class ReleaseDecisions {
     record Question(BuildPlan plan, BuildSettings settings, Force force, TagRules rules) {}
 
     ReleaseDecisions(ProjectContext context, LoadedRelease release, boolean offline, Trust trust) {
-        this.context = context.withoutSecrets();
+        this.context = PresentState.withoutSecrets(context);
         this.present = new PresentState(context, trust);
         this.release = release;
         this.offline = offline;
@@ -132,7 +135,7 @@ final class ReleaseDecisions {
 
     private Decided decided(
             PlanDecisions.Result.Decided decided, TagRules rules, ReleaseLock lock, Map<String, String> texts) {
-        UnansweredRegistry.warn(decided, context.narrator());
+        PresentState.warn(decided, context.narrator());
         return new Decided(
                 new DecidedPlan(
                         release.release(),
@@ -158,7 +161,7 @@ final class ReleaseDecisions {
 
     private UnansweredException unanswered(String reason) {
         context.narrator()
-                .error(UnansweredRegistry.of(release.registry(), reason)
+                .error(PresentState.unanswered(release.registry(), reason)
                         + "; with --offline, the lock file is asked instead");
         return new UnansweredException(reason);
     }

@@ -1,6 +1,7 @@
 package com.bentoml.manager.release;
 
 import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
@@ -9,9 +10,13 @@ import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.project.Project;
-import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.release.Result.RefusedException;
+import com.bentoml.manager.release.load.ProjectContext;
+import com.bentoml.manager.release.load.Refusal;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.ReleaseSearch;
+import com.bentoml.manager.release.load.RequestedRelease;
+import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
 import com.bentoml.manager.tags.RepositoryAudit.Subject;
@@ -115,6 +120,6 @@ final class WholePackage {
     /** Tells that the registry doesn't answer, which ends the use case. */
     RefusedException unanswered(Release release, String message) {
         return context.refused(
-                Refusal.MISSING, UnansweredRegistry.of(release.repository().registry(), message));
+                Refusal.MISSING, PresentState.unanswered(release.repository().registry(), message));
     }
 }

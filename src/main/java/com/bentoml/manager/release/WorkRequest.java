@@ -9,6 +9,7 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.project.Project;
 import com.bentoml.manager.project.UsageException;
+import com.bentoml.manager.release.load.LoadedRelease;
 import com.bentoml.manager.run.PlanDecisions.Force;
 import com.bentoml.manager.run.ReleaseBuild;
 import com.bentoml.manager.run.RunTerms;

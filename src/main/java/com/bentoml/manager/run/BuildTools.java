@@ -2,11 +2,11 @@ package com.bentoml.manager.run;
 
 import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.Workspace;
+import com.bentoml.manager.login.LoginRenewal;
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
-import com.bentoml.manager.publish.LoginRenewal;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.report.BuildListener;
 import java.time.Duration;

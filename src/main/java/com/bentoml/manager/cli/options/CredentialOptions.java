@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli.options;
 
-import com.bentoml.manager.release.CredentialSource;
+import com.bentoml.manager.login.CredentialSource;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

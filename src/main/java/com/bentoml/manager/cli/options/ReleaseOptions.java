@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli.options;
 
-import com.bentoml.manager.release.ReleaseRequest;
-import com.bentoml.manager.release.ReleaseRequest.Defaults;
+import com.bentoml.manager.release.load.ReleaseRequest;
+import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

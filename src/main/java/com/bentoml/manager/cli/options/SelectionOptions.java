@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli.options;
 
 import com.bentoml.manager.manifest.ReleaseType;
-import com.bentoml.manager.release.SelectionRequest;
+import com.bentoml.manager.release.load.SelectionRequest;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

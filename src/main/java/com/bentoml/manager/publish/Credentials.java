@@ -1,9 +1,0 @@
-package com.bentoml.manager.publish;
-
-/** A user and a password, which are shown nowhere. */
-public record Credentials(String username, String password) {
-    @Override
-    public String toString() {
-        return "credentials";
-    }
-}
