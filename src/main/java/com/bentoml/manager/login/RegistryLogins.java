@@ -46,7 +46,11 @@ public final class RegistryLogins {
         this.environment = environment;
     }
 
-    /** @param named whether it was asked for, so that it is no answer to leave it out */
+    /**
+     * Logs in.
+     *
+     * @param named whether the registry was named, so that it may not be left out
+     */
     public Step login(Registry registry, boolean named) throws IOException {
         Optional<String> server = variables.server(registry);
         if (server.isEmpty()) {
