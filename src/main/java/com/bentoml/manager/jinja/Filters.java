@@ -3,6 +3,7 @@ package com.bentoml.manager.jinja;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import com.hubspot.jinjava.lib.filter.SortFilter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class Filters {
             case "last/0" -> Python.items(it).get(Python.items(it).size() - 1);
             case "join/0" -> join(it, "");
             case "join/1" -> join(it, Python.str(by[0]));
-            case "sort/0" -> Python.sorted(it);
+            case "sort/0" -> new SortFilter().filter(Python.items(it), Interpreter.current());
             case "string/0" -> Python.str(it);
             case "upper/0", "lower/0", "replace/2" -> Attributes.ofText(Python.str(it), call, by);
             case "trim/0", "trim/1" -> Attributes.ofText(Python.str(it), "strip/" + by.length, by);

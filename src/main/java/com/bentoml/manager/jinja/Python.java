@@ -6,12 +6,9 @@ import com.hubspot.jinjava.util.HasObjectTruthValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -106,14 +103,6 @@ final class Python {
         throw new Fault(shown(one) + " and " + shown(other) + " have no order");
     }
 
-    /** Without regard to letter case. */
-    static List<Object> sorted(Object all) {
-        Function<Object, Object> key = it -> it instanceof String text ? text.toLowerCase(Locale.ROOT) : it;
-        return items(all).stream()
-                .sorted(Comparator.comparing(key, Python::compare))
-                .toList();
-    }
-
     /** Refuses what would fill the memory. */
     static <T> T limited(T value) {
         if (value instanceof CharSequence text && text.length() > MOST_CHARACTERS) {
@@ -133,6 +122,6 @@ final class Python {
         boolean isPlain = number(value) instanceof Long || value instanceof Undefined || value == None.NONE;
         return isPlain
                 ? str(value)
-                : value instanceof Map<?, ?> ? "a map" : value instanceof Collection<?> ? "a list" : "a function";
+                : value instanceof Map<?, ?> ? "a map" : value instanceof Collection<?> ? "a list" : "such a value";
     }
 }
