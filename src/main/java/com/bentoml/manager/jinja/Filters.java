@@ -7,6 +7,7 @@ import com.hubspot.jinjava.lib.filter.SortFilter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The filters and tests; jinjava's take other values, and go on with what they can't take. */
 final class Filters {
@@ -31,7 +32,7 @@ final class Filters {
         return !isGone ? it : by.length > 0 ? by[0] : "";
     }
 
-    private static Object result(String call, Object it, Object... by) {
+    private static @Nullable Object result(String call, Object it, Object... by) {
         return switch (call) {
             case "length/0", "count/0" -> (long) Python.items(it).size();
             case "list/0" -> Python.items(it);

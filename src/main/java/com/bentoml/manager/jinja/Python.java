@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +83,12 @@ final class Python {
         throw new Fault(shown(value) + " is neither a list, a map nor a text");
     }
 
-    static boolean isEqual(Object one, Object other) {
-        return number(one).equals(number(other));
+    static boolean isEqual(@Nullable Object one, Object other) {
+        return Objects.equals(number(one), number(other));
     }
 
     /** True is 1, and false is 0. */
-    private static Object number(Object value) {
+    private static @Nullable Object number(@Nullable Object value) {
         return value instanceof Boolean bool ? (Object) (bool ? 1L : 0L) : value;
     }
 
