@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -185,8 +186,12 @@ final class Statements {
 
     private static void include(TagNode tag, Interpreter run) {
         Matcher head = matched(REUSE, tag);
-        Object name = run.value(head.group(1));
-        if (head.group(2) == null || run.environment.has(Python.str(name))) {
+        Object value = run.value(head.group(1));
+        List<?> names = value instanceof List<?> list ? list : List.of(value);
+        Optional<?> found =
+                names.stream().filter(it -> run.environment.has(Python.str(it))).findFirst();
+        if (found.isPresent() || head.group(2) == null) {
+            Object name = found.isPresent() ? found.get() : value;
             run.other(run.use("includes", name), !"without".equals(head.group(5)));
         }
     }
