@@ -32,7 +32,7 @@ class ArchitectureTest {
             entry("yaml", Set.of()),
             entry("manifest", Set.of("yaml")),
             entry("plan", Set.of("manifest", "yaml")),
-            entry("jinja", Set.of()),
+            entry("jinja", Set.of("yaml")),
             entry("render", Set.of("plan", "manifest", "yaml", "jinja")),
             entry("process", Set.of()),
             entry("fingerprint", Set.of("plan")),

@@ -1,16 +1,17 @@
 package com.bentoml.manager.jinja;
 
+import com.bentoml.manager.yaml.EditDistance;
+import com.bentoml.manager.yaml.Wording;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.objects.collections.PyList;
 import com.hubspot.jinjava.objects.collections.PyMap;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jinjava.javax.el.ELContext;
 import jinjava.javax.el.MapELResolver;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * what stands here: no property or method of a Java class.
  */
 final class Attributes extends MapELResolver {
-    private static final Pattern FIELD = Pattern.compile("[{}][^{}]*[{}]?");
-
     Attributes() {
         super(true);
     }
@@ -32,9 +31,8 @@ final class Attributes extends MapELResolver {
     public Object getValue(ELContext context, Object base, Object property) {
         context.setPropertyResolved(true);
         String name = property.toString();
-        if (base instanceof Map<?, ?> map) {
-            Object value = map.get(name);
-            return value != null ? value : new Undefined("'" + name + "' is undefined; this map has " + map.keySet());
+        if (base instanceof PyMap map) {
+            return of(map, name);
         }
         if ((base instanceof List<?> || base instanceof String) && name.matches("-?[0-9]{1,9}")) {
             List<Object> items = Python.items(base);
@@ -42,6 +40,18 @@ final class Attributes extends MapELResolver {
             return index >= 0 && index < items.size() ? items.get(index) : new Undefined("there is no item " + name);
         }
         return base instanceof Undefined ? base : new Undefined("'" + name + "' is undefined here");
+    }
+
+    static Object of(PyMap map, String name) {
+        Object value = map.get(name);
+        return value != null ? value : new Undefined("'" + name + "' is undefined" + hint(name, map.keySet()));
+    }
+
+    private static String hint(String name, Set<String> known) {
+        String near = EditDistance.nearest(name, known)
+                .map(it -> "; did you mean " + it + "?")
+                .orElse("");
+        return near + " (this map " + (known.isEmpty() ? "is empty" : "has " + Wording.listed(known)) + ")";
     }
 
     /** jinjava calls filters and tests as methods, too. */
@@ -62,7 +72,7 @@ final class Attributes extends MapELResolver {
         }
         Undefined.refused(base);
         Arrays.stream(values).forEach(Undefined::refused);
-        String call = method + (method.equals("format") ? "" : "/" + values.length);
+        String call = method + "/" + values.length;
         Object result = base instanceof String text ? ofText(text, call, values) : ofOther(base, call, values);
         if (result == null) {
             throw new Fault(Python.shown(base) + " has no method " + method + "() here, or none for these values");
@@ -71,7 +81,7 @@ final class Attributes extends MapELResolver {
     }
 
     static @Nullable Object ofText(String self, String call, Object... values) {
-        String first = values.length > 0 && !call.matches("join.*|format") ? (String) values[0] : null;
+        String first = values.length > 0 && !call.startsWith("join") ? (String) values[0] : null;
         return switch (call) {
             case "lower/0" -> self.toLowerCase(Locale.ROOT);
             case "upper/0" -> self.toUpperCase(Locale.ROOT);
@@ -82,28 +92,10 @@ final class Attributes extends MapELResolver {
             case "endswith/1" -> self.endsWith(first);
             case "replace/2" -> Python.limited(self.replace(first, (String) values[1]));
             case "join/1" -> Filters.join(values[0], self);
-            case "format" -> format(self, List.of(values).iterator());
-            case "split/0", "split/1" -> Python.list(List.of(split(self, first, 0)));
-            case "split/2" -> Python.list(List.of(split(self, first, ((Long) values[1]).intValue() + 1)));
+            case "split/0" -> Python.list(List.of(StringUtils.split(self)));
+            case "split/1" -> Python.list(List.of(self.split(Pattern.quote(first), -1)));
             default -> null;
         };
-    }
-
-    private static String[] split(String self, @Nullable String separator, int most) {
-        return separator == null
-                ? StringUtils.split(self)
-                : self.isEmpty()
-                        ? new String[] {""}
-                        : StringUtils.splitByWholeSeparatorPreserveAllTokens(self, separator, most);
-    }
-
-    private static String format(String self, Iterator<Object> values) {
-        return FIELD.matcher(self).replaceAll(field -> {
-            if (!field.group().equals("{}") || !values.hasNext()) {
-                throw new Fault("format() takes a value for each {} and knows no other field here; write ~");
-            }
-            return Matcher.quoteReplacement(Python.str(values.next()));
-        });
     }
 
     private static @Nullable Object ofOther(Object self, String call, Object... values) {
@@ -115,7 +107,10 @@ final class Attributes extends MapELResolver {
             return null;
         }
         return switch (call) {
-            case "items/0" -> Python.list(map.entrySet());
+            case "items/0" ->
+                Python.list(map.entrySet().stream()
+                        .map(it -> List.of(it.getKey(), it.getValue()))
+                        .toList());
             case "keys/0" -> Python.list(map.keySet());
             case "values/0" -> Python.list(map.values());
             case "get/1" -> map.getOrDefault(Python.str(values[0]), Python.None.NONE);

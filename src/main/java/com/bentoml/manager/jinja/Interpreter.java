@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** One rendering: where it is, and what it has made. */
@@ -59,7 +58,11 @@ final class Interpreter extends JinjavaInterpreter {
         super(jinjava, context(jinjava.getGlobalContext()), jinjava.getGlobalConfig());
         this.environment = environment;
         this.place = new TemplateLine(template, 1);
-        this.frame = frame(template, new ScopeMap<>(), Map.of());
+        this.frame = frame(template, new ScopeMap<>());
+    }
+
+    private static Frame frame(String template, ScopeMap<String, Object> names) {
+        return new Frame(template, names, names, new HashMap<>(), List.of());
     }
 
     /** jinjava's own goes on after unknown filters, and notes in what all renderings share what it resolves. */
@@ -91,7 +94,7 @@ final class Interpreter extends JinjavaInterpreter {
     Rendering rendering(Map<String, ? extends @Nullable Object> values) {
         try (var current = closeablePushCurrent(this).get()) {
             values.forEach((name, value) -> frame.names().put(name, Python.fromJava(value)));
-            template(frame.template(), frame.names(), new HashMap<>());
+            template(frame);
             return output.rendering(place, List.copyOf(uses));
         } catch (Fault | RuntimeException e) {
             return faulty(Fault.of(e));
@@ -107,40 +110,38 @@ final class Interpreter extends JinjavaInterpreter {
                 new TemplateFault(at.template(), at.line(), String.valueOf(fault.getMessage())), List.copyOf(uses));
     }
 
-    private static Frame frame(String template, ScopeMap<String, Object> names, Map<String, List<Block>> blocks) {
-        return new Frame(template, names, names, blocks, List.of());
-    }
-
     /** Renders a template, and then its parents, with the blocks of all. */
-    private void template(String name, ScopeMap<String, Object> names, Map<String, List<Block>> blocks) {
-        Node tree = environment.tree(name);
-        define(tree, name, blocks);
+    private void template(Frame whole) {
+        Node tree = environment
+                .tree(whole.template())
+                .orElseThrow(() -> new Fault("there is no template '" + whole.template() + "'"));
+        define(tree, whole);
+        String before = parent;
+        parent = null;
         Output wanted = output;
-        within(frame(name, names, blocks), () -> render(tree.getChildren()));
+        within(whole, tree.getChildren());
         output = wanted;
         String above = parent;
-        parent = null;
+        parent = before;
         if (above != null) {
-            template(above, names, blocks);
+            template(new Frame(above, whole.top(), whole.names(), whole.blocks(), List.of()));
         }
     }
 
     /** All blocks of a template count, wherever they stand. */
-    private static void define(Node node, String template, Map<String, List<Block>> blocks) {
+    private static void define(Node node, Frame whole) {
         if (node instanceof TagNode tag && tag.getName().equals("block")) {
-            blocks.computeIfAbsent(StringUtils.split(tag.getHelpers())[0], name -> new ArrayList<>())
-                    .add(new Block(tag, template));
+            whole.blocks()
+                    .computeIfAbsent(tag.getHelpers().strip(), name -> new ArrayList<>())
+                    .add(new Block(tag, whole.template()));
         }
-        node.getChildren().forEach(child -> define(child, template, blocks));
+        node.getChildren().forEach(child -> define(child, whole));
     }
 
     /** Renders another template with names of its own, and gives those it sets; it may see the names around. */
     Map<String, Object> other(String name, boolean seesNames) {
         ScopeMap<String, Object> names = seesNames ? new ScopeMap<>(frame.names()) : new ScopeMap<>();
-        String before = parent;
-        parent = null;
-        template(name, names, new HashMap<>());
-        parent = before;
+        template(frame(name, names));
         return names.getScope();
     }
 
@@ -150,29 +151,24 @@ final class Interpreter extends JinjavaInterpreter {
         output = new Output();
     }
 
-    boolean isExtending() {
-        return parent != null;
-    }
-
     /** Notes that a template is used where the rendering is. */
     String use(String how, Object name) {
         if (!(name instanceof String template) || !environment.has(template)) {
             throw new Fault("there is no template " + Python.shown(name));
         }
+        if (parent != null && how.equals("includes")) {
+            throw new Fault("a template that extends another includes only within its blocks here");
+        }
         uses.add(new TemplateUse(how, template, place.template(), place.line()));
         return template;
     }
 
-    /** Does a part elsewhere; then the rendering is back where it was. */
-    void within(Frame other, Runnable part) {
+    /** Renders a part elsewhere; then the rendering is back where it was. */
+    void within(Frame other, List<Node> nodes) {
         Frame before = frame;
         TemplateLine at = place;
         frame = other;
-        try {
-            part.run();
-        } catch (Statements.Jump e) {
-            throw new Fault("'" + e.getMessage() + "' stands in no loop");
-        }
+        render(nodes);
         frame = before;
         place = at;
     }
@@ -206,25 +202,33 @@ final class Interpreter extends JinjavaInterpreter {
     }
 
     /** What the last child has for the block; nothing while a child's blocks are only collected. */
-    void block(String name, boolean isScoped) {
+    void block(String name) {
         if (parent == null) {
-            block(Objects.requireNonNull(frame.blocks().get(name)), isScoped ? frame.names() : frame.top());
+            block(Objects.requireNonNull(frame.blocks().get(name)));
         }
     }
 
     void parentBlock() {
-        block(frame.above(), frame.top());
+        block(frame.above());
     }
 
-    private void block(List<Block> chain, ScopeMap<String, Object> seen) {
+    private void block(List<Block> chain) {
         if (chain.isEmpty()) {
             throw new Fault("super() gives nothing here: no parent has this block");
         }
         Block block = chain.get(0);
         List<Block> above = chain.subList(1, chain.size());
         within(
-                new Frame(block.template(), frame.top(), new ScopeMap<>(seen), frame.blocks(), above),
-                () -> render(block.tag().getChildren()));
+                new Frame(block.template(), frame.top(), new ScopeMap<>(frame.top()), frame.blocks(), above),
+                block.tag().getChildren());
+    }
+
+    Object value(String expression) {
+        Object value = resolveELExpression(expression, 0);
+        if (value == null) {
+            throw new Fault("an expression is missing here, or gives nothing");
+        }
+        return value;
     }
 
     @Override
@@ -251,9 +255,8 @@ final class Interpreter extends JinjavaInterpreter {
                 : builtIn(name, given);
     }
 
-    private Object builtIn(String name, List<Object> values) {
+    private static Object builtIn(String name, List<Object> values) {
         return switch (name + "/" + values.size()) {
-            case "super/0" -> text(this::parentBlock);
             case "range/1" -> range(0, (Long) values.get(0));
             case "range/2" -> range((Long) values.get(0), (Long) values.get(1));
             default -> {

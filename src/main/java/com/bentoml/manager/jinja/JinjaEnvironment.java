@@ -4,9 +4,7 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
-import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.tree.Node;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import jinjava.de.odysseus.el.ExpressionFactoryImpl;
-import jinjava.de.odysseus.el.tree.TreeStore;
-import jinjava.de.odysseus.el.tree.impl.Builder;
-import jinjava.de.odysseus.el.tree.impl.Cache;
-import jinjava.de.odysseus.el.tree.impl.Parser;
 import jinjava.javax.el.ExpressionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JinjaEnvironment {
     private static final Duration MOST_TIME = Duration.ofSeconds(10);
-    private static final long STACK = 16 << 20;
-    private static final int EXPRESSIONS = 10_000;
+    private static final long STACK = 4 << 20;
 
     private final TemplateSource source;
     private final Duration mostTime;
-    private final Jinjava jinjava = new Configured();
-    private final Map<String, Node> trees = new ConcurrentHashMap<>();
+    private final Jinjava jinjava = configured();
+    private final Map<String, Optional<Node>> trees = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(null, task, "template", STACK);
         thread.setDaemon(true);
@@ -54,34 +46,24 @@ public final class JinjaEnvironment {
     }
 
     /** jinjava with our parser of expressions. */
-    private static final class Configured extends Jinjava {
-        private final ExpressionFactory expressions;
-
-        Configured() {
-            super(JinjavaConfig.newBuilder()
-                    .withNestedInterpretationEnabled(false)
-                    .withElResolver(new Attributes())
-                    .withMaxListSize(2 * Python.MOST_ITEMS)
-                    .withMaxMapSize(2 * Python.MOST_ITEMS)
-                    .withLegacyOverrides(LegacyOverrides.newBuilder()
-                            .withEvaluateMapKeys(true)
-                            .withUseNaturalOperatorPrecedence(true)
-                            .build())
-                    .build());
-            Builder parsers = new Builder(Builder.Feature.METHOD_INVOCATIONS) {
-                @Override
-                protected Parser createParser(String expression) {
-                    return new ExpressionParser(this, expression);
-                }
-            };
-            expressions = new ExpressionFactoryImpl(
-                    new TreeStore(parsers, new Cache(EXPRESSIONS)), new TruthyTypeConverter());
-        }
-
-        @Override
-        public ExpressionFactory getExpressionFactory() {
-            return expressions;
-        }
+    private static Jinjava configured() {
+        ExpressionFactory expressions = ExpressionParser.factory();
+        JinjavaConfig settings = JinjavaConfig.newBuilder()
+                .withNestedInterpretationEnabled(false)
+                .withElResolver(new Attributes())
+                .withMaxListSize(2 * Python.MOST_ITEMS)
+                .withMaxMapSize(2 * Python.MOST_ITEMS)
+                .withLegacyOverrides(LegacyOverrides.newBuilder()
+                        .withEvaluateMapKeys(true)
+                        .withUseNaturalOperatorPrecedence(true)
+                        .build())
+                .build();
+        return new Jinjava(settings) {
+            @Override
+            public ExpressionFactory getExpressionFactory() {
+                return expressions;
+            }
+        };
     }
 
     /**
@@ -104,26 +86,16 @@ public final class JinjaEnvironment {
     }
 
     boolean has(String template) {
-        return trees.containsKey(template) || text(template).isPresent();
+        return tree(template).isPresent();
     }
 
-    private Optional<String> text(String template) {
-        source.refusal(template).ifPresent(refusal -> {
-            throw new Fault(refusal);
+    /** The statements of a template, which is read once; nothing if there is none. */
+    Optional<Node> tree(String template) {
+        return trees.computeIfAbsent(template, name -> {
+            source.refusal(name).ifPresent(refusal -> {
+                throw new Fault(refusal);
+            });
+            return source.text(name).map(text -> new TemplateParser(name).tree(text));
         });
-        try {
-            return source.text(template);
-        } catch (UncheckedIOException e) {
-            throw new Fault("can't read " + e.getMessage());
-        }
-    }
-
-    /** The statements of a template, which is read once. */
-    Node tree(String template) {
-        return trees.computeIfAbsent(
-                template,
-                name -> new TemplateParser(
-                                name, text(name).orElseThrow(() -> new Fault("there is no template '" + name + "'")))
-                        .tree());
     }
 }

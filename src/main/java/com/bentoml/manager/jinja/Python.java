@@ -3,21 +3,17 @@ package com.bentoml.manager.jinja;
 import com.hubspot.jinjava.objects.collections.PyList;
 import com.hubspot.jinjava.objects.collections.PyMap;
 import com.hubspot.jinjava.util.HasObjectTruthValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Values as Python prints, walks and compares them: String, Long, Double, Boolean, None, PyList and PyMap. */
+/** Values as Python prints, walks and compares them: String, Long, Boolean, None, PyList and PyMap. */
 final class Python {
     private static final int MOST_CHARACTERS = 10_000_000;
     static final int MOST_ITEMS = 100_000;
@@ -43,9 +39,6 @@ final class Python {
         if (value instanceof Collection<?> items && !(value instanceof PyList)) {
             return list(items);
         }
-        if (value instanceof Map.Entry<?, ?> pair) {
-            return list(List.of(pair.getKey(), pair.getValue()));
-        }
         return value == null ? None.NONE : value instanceof Integer number ? (Object) number.longValue() : value;
     }
 
@@ -55,38 +48,14 @@ final class Python {
 
     /** As {@code str()} gives it. */
     static String str(@Nullable Object value) {
-        return value instanceof String text ? text : repr(value);
-    }
-
-    static String repr(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return limited(map.entrySet().stream()
-                    .map(it -> repr(it.getKey()) + ": " + repr(it.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}")));
-        }
-        if (value instanceof Collection<?> items) {
-            return limited(items.stream().map(Python::repr).collect(Collectors.joining(", ", "[", "]")));
-        }
-        if (value instanceof String text) {
-            String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
-            boolean isDouble = text.contains("'") && !text.contains("\"");
-            return isDouble ? '"' + escaped + '"' : "'" + escaped.replace("'", "\\'") + "'";
-        }
-        return plain(value);
-    }
-
-    private static String plain(@Nullable Object value) {
         if (value instanceof Boolean bool) {
             return bool ? "True" : "False";
         }
-        if (value instanceof Double number && (number == 0 || (Math.abs(number) >= 1e-4 && Math.abs(number) < 1e16))) {
-            return new BigDecimal(number.toString()).toPlainString();
-        }
-        if (value instanceof Long || value instanceof Undefined) {
+        if (value instanceof String || value instanceof Long || value instanceof Undefined) {
             return value.toString();
         }
         if (value != None.NONE) {
-            throw new Fault("functions, macros, and very large or small numbers can't be printed");
+            throw new Fault(shown(value) + " can't be printed here; write a loop or |join(', ')");
         }
         return "None";
     }
@@ -95,16 +64,8 @@ final class Python {
         if (value instanceof HasObjectTruthValue it) {
             return it.getObjectTruthValue();
         }
-        if (value instanceof String || value instanceof Collection<?> || value instanceof Map<?, ?>) {
-            return size(value) > 0;
-        }
-        return !isNumber(value) || number(value).signum() != 0;
-    }
-
-    static int size(@Nullable Object value) {
-        return value instanceof String text
-                ? text.codePointCount(0, text.length())
-                : items(value).size();
+        boolean isSized = value instanceof String || value instanceof Collection<?> || value instanceof Map<?, ?>;
+        return isSized ? !items(value).isEmpty() : !isEqual(value, 0L);
     }
 
     /** What a loop over the value sees. */
@@ -122,37 +83,25 @@ final class Python {
         throw new Fault(shown(value) + " is neither a list, a map nor a text");
     }
 
-    static boolean isEqual(Object one, Object other) {
-        boolean areNumbers = isNumber(one) && isNumber(other);
-        return areNumbers ? compare(one, other) == 0 : one.equals(other);
+    static boolean isEqual(@Nullable Object one, Object other) {
+        return Objects.equals(number(one), number(other));
     }
 
-    static boolean isNumber(@Nullable Object value) {
-        return value instanceof Number || value instanceof Boolean;
-    }
-
-    static BigDecimal number(@Nullable Object value) {
-        return value instanceof Boolean bool ? new BigDecimal(bool ? 1 : 0) : new BigDecimal(String.valueOf(value));
+    /** True is 1, and false is 0. */
+    private static @Nullable Object number(@Nullable Object value) {
+        return value instanceof Boolean bool ? (Object) (bool ? 1L : 0L) : value;
     }
 
     /** Numbers by size, texts by code points. */
     static int compare(Object one, Object other) {
-        if (isNumber(one) && isNumber(other)) {
-            return number(one).compareTo(number(other));
+        if (number(one) instanceof Long left && number(other) instanceof Long right) {
+            return left.compareTo(right);
         }
         if (one instanceof String left && other instanceof String right) {
             return Arrays.compare(
                     left.codePoints().toArray(), right.codePoints().toArray());
         }
         throw new Fault(shown(one) + " and " + shown(other) + " have no order");
-    }
-
-    /** Without regard to letter case. */
-    static List<Object> sorted(Object all) {
-        Function<Object, Object> key = it -> it instanceof String text ? text.toLowerCase(Locale.ROOT) : it;
-        return items(all).stream()
-                .sorted(Comparator.comparing(key, Python::compare))
-                .toList();
     }
 
     /** Refuses what would fill the memory. */
@@ -168,7 +117,12 @@ final class Python {
 
     /** For messages. */
     static String shown(@Nullable Object value) {
-        String kind = value instanceof Map<?, ?> ? "a map" : value instanceof Collection<?> ? "a list" : "";
-        return kind.isEmpty() ? StringUtils.abbreviate(repr(value), 60) : kind;
+        if (value instanceof String text) {
+            return "'" + StringUtils.abbreviate(text, 60) + "'";
+        }
+        boolean isPlain = number(value) instanceof Long || value instanceof Undefined || value == None.NONE;
+        return isPlain
+                ? str(value)
+                : value instanceof Map<?, ?> ? "a map" : value instanceof Collection<?> ? "a list" : "such a value";
     }
 }

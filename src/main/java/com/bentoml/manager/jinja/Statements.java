@@ -7,42 +7,39 @@ import com.hubspot.jinjava.objects.Namespace;
 import com.hubspot.jinjava.objects.collections.PyMap;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TagNode;
-import com.hubspot.jinjava.tree.parse.TagToken;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
-/** The statements. jinjava's let names leak, and know no {@code for … if}, no {@code break} and no parent's names. */
+/** The statements. jinjava's let names leak, and know no {@code for … if} and no parent's names. */
 final class Statements {
-    private static final Pattern TOKEN =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|\\w+|==|.", Pattern.DOTALL);
-    private static final Pattern MACRO = Pattern.compile("(\\w+)\\s*\\((.*)\\)");
+    private static final Pattern FOR = Pattern.compile("(.+?)\\sin\\s(.+?)(?:\\sif\\s(.+))?", Pattern.DOTALL);
+    private static final Pattern MACRO = Pattern.compile("(\\w+)\\s*\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern REUSE = Pattern.compile(
-            "(.+?)(\\s+ignore\\s+missing)?(?:\\s+import\\s+(.+?)|\\s+as\\s+(\\w+))?(?:\\s+(with|without)\\s+context)?");
+            "(.+?)(\\s+ignore\\s+missing)?(?:\\s+import\\s+(.+?)|\\s+as\\s+(\\w+))?(?:\\s+(with|without)\\s+context)?",
+            Pattern.DOTALL);
 
     static final Map<String, Statement> ALL = Stream.of(
                     new Statement("print", null, Statements::print),
-                    new Statement("do", null, (tag, run) -> value(tag.getHelpers(), run)),
+                    new Statement("do", null, (tag, run) -> run.value(tag.getHelpers())),
                     new Statement("if", "endif", Statements::branch),
-                    new Statement("elif", null, (tag, run) -> misplaced(tag)),
-                    new Statement("else", null, (tag, run) -> misplaced(tag)),
+                    new Statement("elif", null, (tag, run) -> {}),
+                    new Statement("else", null, (tag, run) -> {}),
                     new Statement("for", "endfor", Statements::loop),
-                    new Statement("break", null, Statements::jump),
-                    new Statement("continue", null, Statements::jump),
                     new Statement("set", "endset", Statements::set),
                     new Statement("macro", "endmacro", Statements::macro),
                     new Statement("block", "endblock", Statements::block),
-                    new Statement("extends", null, (tag, run) -> run.extend(value(tag.getHelpers(), run))),
+                    new Statement("extends", null, (tag, run) -> run.extend(run.value(tag.getHelpers()))),
                     new Statement("include", null, Statements::include),
                     new Statement("import", null, Statements::imported),
                     new Statement("from", null, Statements::imported))
@@ -50,71 +47,15 @@ final class Statements {
 
     private Statements() {}
 
-    /** One of them. {@code set} has an end only if it sets a block of text. */
+    /** What a statement does. */
+    interface Rendered extends BiConsumer<TagNode, Interpreter>, Serializable {}
+
     record Statement(String getName, @Nullable String getEndTagName, Rendered rendered) implements Tag {
-        /** What a statement does. */
-        interface Rendered extends Serializable {
-            void render(TagNode tag, Interpreter run);
-        }
-
-        boolean hasEnd(TagToken token) {
-            boolean isLine =
-                    getName.equals("set") && split(token.getHelpers(), "=", 2).size() > 1;
-            return getEndTagName != null && !isLine;
-        }
-
         @Override
-        public String interpret(TagNode tag, JinjavaInterpreter interpreter) {
-            rendered.render(tag, (Interpreter) interpreter);
+        public String interpret(TagNode tag, JinjavaInterpreter run) {
+            rendered.accept(tag, (Interpreter) run);
             return "";
         }
-    }
-
-    /** Leaves the loop around, or one round of it. */
-    static final class Jump extends Fault {
-        private static final long serialVersionUID = 1;
-
-        Jump(String name) {
-            super(name);
-        }
-    }
-
-    /** The parts between separators outside of quotes and brackets, at most so many. */
-    private static List<String> split(String text, String separator, int most) {
-        List<String> parts = new ArrayList<>();
-        Matcher token = TOKEN.matcher(text);
-        int from = 0;
-        int depth = 0;
-        while (token.find() && parts.size() < most - 1) {
-            String found = token.group();
-            if (depth == 0 && found.equals(separator)) {
-                parts.add(text.substring(from, token.start()).strip());
-                from = token.end();
-            }
-            depth += "([{".contains(found) ? 1 : ")]}".contains(found) ? -1 : 0;
-        }
-        parts.add(text.substring(from).strip());
-        return parts;
-    }
-
-    private static Object value(String expression, Interpreter run) {
-        Object value = run.resolveELExpression(expression, 0);
-        if (value == null) {
-            throw new Fault("an expression is missing here, or gives nothing");
-        }
-        return value;
-    }
-
-    private static Object used(String expression, Interpreter run) {
-        return Undefined.refused(value(expression, run));
-    }
-
-    private static boolean is(Node node, String... tags) {
-        return node instanceof TagNode it && List.of(tags).contains(it.getName());
-    }
-
-    private static void misplaced(TagNode tag) {
-        throw new Fault("'" + tag.getName() + "' stands in no if or for");
     }
 
     private static void print(TagNode tag, Interpreter run) {
@@ -122,20 +63,20 @@ final class Statements {
             run.parentBlock();
             return;
         }
-        Object value = value(tag.getHelpers(), run);
+        Object value = run.value(tag.getHelpers());
         run.print(value == Undefined.NO_ELSE ? "" : Python.str(value));
     }
 
     private static void branch(TagNode tag, Interpreter run) {
         List<Node> branch = new ArrayList<>();
-        boolean isTaken = Python.isTrue(value(tag.getHelpers(), run));
+        boolean isTaken = Python.isTrue(run.value(tag.getHelpers()));
         for (Node node : tag.getChildren()) {
-            if (is(node, "elif", "else")) {
+            if (node instanceof TagNode it && it.getName().startsWith("el")) {
                 if (isTaken) {
                     break;
                 }
-                run.at(node.getLineNumber());
-                isTaken = is(node, "else") || Python.isTrue(value(((TagNode) node).getHelpers(), run));
+                run.at(it.getLineNumber());
+                isTaken = it.getName().equals("else") || Python.isTrue(run.value(it.getHelpers()));
             } else if (isTaken) {
                 branch.add(node);
             }
@@ -144,31 +85,24 @@ final class Statements {
     }
 
     private static void loop(TagNode tag, Interpreter run) {
-        List<String> head = split(tag.getHelpers(), "in", 2);
-        List<String> parts = split(head.get(head.size() - 1), "if", 2);
-        if (head.size() < 2 || parts.get(parts.size() - 1).endsWith(" recursive")) {
-            throw new Fault("a loop reads {% for name in values %} or {% for name in values if condition %}");
-        }
-        List<Object> items = Python.items(used(parts.get(0), run));
+        Matcher head = matched(FOR, tag);
+        List<Object> items = Python.items(run.value(head.group(2)));
         Interpreter.Frame around = run.frame;
-        if (parts.size() > 1) {
+        if (head.group(3) != null) {
             items.removeIf(item -> {
                 run.frame = around.inside(around.names());
-                bind(head.get(0), item, run);
-                return !Python.isTrue(value(parts.get(1), run));
+                bind(head.group(1), item, run);
+                return !Python.isTrue(run.value(head.group(3)));
             });
         }
         List<Node> nodes = tag.getChildren();
-        int end = (int) nodes.stream().takeWhile(node -> !is(node, "else")).count();
+        int end = (int)
+                nodes.stream().takeWhile(node -> !node.getName().equals("else")).count();
         for (int index = 0; index < items.size(); index++) {
             run.frame = around.inside(around.names());
             run.frame.names().put("loop", loop(index, items.size() - 1));
-            bind(head.get(0), items.get(index), run);
-            try {
-                run.render(nodes.subList(0, end));
-            } catch (Jump jump) {
-                index = Objects.equals(jump.getMessage(), "break") ? items.size() : index;
-            }
+            bind(head.group(1), items.get(index), run);
+            run.render(nodes.subList(0, end));
         }
         run.frame = around;
         run.render(items.isEmpty() ? nodes.subList(Math.min(end + 1, nodes.size()), nodes.size()) : List.of());
@@ -179,13 +113,9 @@ final class Statements {
                 "index", index + 1, "index0", index, "first", index == 0, "last", index == last, "length", last + 1)));
     }
 
-    private static void jump(TagNode tag, Interpreter run) {
-        throw new Jump(tag.getName());
-    }
-
     /** Gives values to names, such as {@code a}, {@code a, b}, {@code (a, b)} or {@code namespace.a}. */
     private static void bind(String target, Object value, Interpreter run) {
-        List<String> names = split(target.replaceAll("^\\((.*)\\)$", "$1"), ",", 99);
+        List<String> names = parts(target.strip().replaceAll("^\\((.*)\\)$", "$1"), ",");
         List<Object> values = names.size() == 1 ? List.of(value) : Python.items(value);
         if (values.size() != names.size()) {
             throw new Fault("'" + target + "' stands for " + values.size() + " values");
@@ -202,26 +132,27 @@ final class Statements {
         }
     }
 
+    private static List<String> parts(String text, String separator) {
+        return Stream.of(text.split(separator, -1)).map(String::strip).toList();
+    }
+
     private static void set(TagNode tag, Interpreter run) {
-        List<String> sides = split(tag.getHelpers(), "=", 2);
-        if (sides.size() > 1) {
-            bind(sides.get(0), value(sides.get(1), run), run);
-        } else {
-            String[] text = new String[1];
-            run.within(
-                    run.frame.inside(run.frame.names()), () -> text[0] = run.text(() -> run.render(tag.getChildren())));
-            bind(sides.get(0), text[0], run);
-        }
+        String[] sides = tag.getHelpers().split("=", 2);
+        Interpreter.Frame inside = run.frame.inside(run.frame.names());
+        bind(
+                sides[0],
+                sides.length > 1 ? run.value(sides[1]) : run.text(() -> run.within(inside, tag.getChildren())),
+                run);
     }
 
     /** A macro sees the names of where it is defined; jinjava's sees those of where it is called. */
     private static void macro(TagNode tag, Interpreter run) {
         Matcher head = matched(MACRO, tag);
         LinkedHashMap<String, Object> parameters = new LinkedHashMap<>();
-        for (String parameter : head.group(2).isBlank() ? List.<String>of() : split(head.group(2), ",", 99)) {
-            List<String> sides = split(parameter, "=", 2);
+        for (String parameter : head.group(2).isBlank() ? List.<String>of() : parts(head.group(2), ",")) {
+            String[] sides = parameter.split("=", 2);
             Object missing = new Undefined("'" + parameter + "' isn't given to the macro");
-            parameters.put(sides.get(0), sides.size() > 1 ? value(sides.get(1), run) : missing);
+            parameters.put(sides[0].strip(), sides.length > 1 ? run.value(sides[1]) : missing);
         }
         Interpreter.Frame around = run.frame;
         run.frame.names().put(head.group(1), new AbstractCallableMethod(head.group(1), parameters) {
@@ -232,7 +163,7 @@ final class Statements {
                 }
                 Interpreter.Frame inside = around.inside(around.names());
                 inside.names().putAll(values);
-                return run.text(() -> run.within(inside, () -> run.render(tag.getChildren())));
+                return run.text(() -> run.within(inside, tag.getChildren()));
             }
         });
     }
@@ -246,43 +177,36 @@ final class Statements {
     }
 
     private static void block(TagNode tag, Interpreter run) {
-        List<String> words = List.of(StringUtils.split(tag.getHelpers()));
-        boolean isScoped = words.contains("scoped");
-        if (words.size() != (isScoped ? 2 : 1)) {
-            throw new Fault("a block has a name, and may be scoped; it can't be required here");
+        String name = tag.getHelpers().strip();
+        if (!name.matches("\\w+")) {
+            throw new Fault("a block reads {% block name %} here: it can't be scoped or required");
         }
-        run.block(words.get(0), isScoped);
+        run.block(name);
     }
 
     private static void include(TagNode tag, Interpreter run) {
         Matcher head = matched(REUSE, tag);
-        Object value = used(head.group(1), run);
+        Object value = run.value(head.group(1));
         List<?> names = value instanceof List<?> list ? list : List.of(value);
-        Object found = names.stream()
-                .filter(it -> run.environment.has(Python.str(it)))
-                .findFirst()
-                .orElse(null);
-        if (found == null && head.group(2) != null) {
-            return;
+        Optional<?> found =
+                names.stream().filter(it -> run.environment.has(Python.str(it))).findFirst();
+        if (found.isPresent() || head.group(2) == null) {
+            Object name = found.isPresent() ? found.get() : value;
+            run.other(run.use("includes", name), !"without".equals(head.group(5)));
         }
-        if (run.isExtending()) {
-            throw new Fault("a template that extends another includes only within its blocks here");
-        }
-        run.other(run.use("includes", found == null ? value : found), !"without".equals(head.group(5)));
     }
 
     private static void imported(TagNode tag, Interpreter run) {
         Matcher head = matched(REUSE, tag);
-        String template = run.use("imports", used(head.group(1), run));
-        Map<String, Object> names = new LinkedHashMap<>();
+        String template = run.use("imports", run.value(head.group(1)));
+        PyMap names = new PyMap(new LinkedHashMap<>());
         run.text(() -> names.putAll(run.other(template, "with".equals(head.group(5)))));
         if (head.group(4) != null) {
-            bind(head.group(4), new PyMap(names), run);
+            bind(head.group(4), names, run);
         }
-        for (String each : head.group(3) == null ? List.<String>of() : split(head.group(3), ",", 99)) {
-            List<String> pair = split(each, "as", 2);
-            Object missing = new Undefined("'" + template + "' has no '" + pair.get(0) + "'");
-            bind(pair.get(pair.size() - 1), names.getOrDefault(pair.get(0), missing), run);
+        for (String each : head.group(3) == null ? List.<String>of() : parts(head.group(3), ",")) {
+            List<String> pair = parts(each, "\\sas\\s");
+            bind(pair.get(pair.size() - 1), Attributes.of(names, pair.get(0)), run);
         }
     }
 }

@@ -213,11 +213,11 @@ class GenerateTest {
     void givesTheDocumentsPairsOfTagAndDockerfile() throws IOException {
         project.template(
                 "docs/README.md.j2",
-                "{% for pair in tag_ref.one %}\n- [`{{ pair[0] }}`]({{ pair[1] }}) {{ pair is sequence }} {{ pair }}\n{% endfor %}\n");
+                "{% for pair in tag_ref.one %}\n- [`{{ pair[0] }}`]({{ pair[1] }}) {{ pair|length }} {{ pair|join(' ') }}\n{% endfor %}\n");
         generate("--dump_metadata");
         assertThat(Files.readString(folder.resolve("generated/README.md")))
-                .startsWith("- [`bento-server:1.0.0-python3.9-one-runtime`](/bento-server/one/runtime/Dockerfile) True"
-                        + " ['bento-server:1.0.0-python3.9-one-runtime', '/bento-server/one/runtime/Dockerfile']\n");
+                .startsWith("- [`bento-server:1.0.0-python3.9-one-runtime`](/bento-server/one/runtime/Dockerfile) 2"
+                        + " bento-server:1.0.0-python3.9-one-runtime /bento-server/one/runtime/Dockerfile\n");
         assertThat(Files.readString(folder.resolve("generated/build.meta.json")))
                 .containsPattern("\\[\\s*\"bento-server:1.0.0-python3.9-one-runtime\",\\s*\"/bento");
     }

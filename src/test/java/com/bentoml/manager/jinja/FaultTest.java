@@ -114,10 +114,21 @@ class FaultTest {
     void saysWhatToAskAndWhatIsThere() {
         assertThat(Templates.of("{% if x %}{% endif %}").fault())
                 .isEqualTo("main:1: 'x' is undefined; ask whether 'x is defined', or give |default(…)");
-        assertThat(Templates.of("{{ cuda.verison }}")
-                        .with("cuda", Map.of("version", 1))
+    }
+
+    @Test
+    void namesTheAttributeThatIsNear() {
+        Templates templates = Templates.of("{{ cuda.verison }}").with("cuda", Map.of("version", 1));
+        assertThat(templates.fault())
+                .isEqualTo("main:1: 'verison' is undefined; did you mean version? (this map has version)");
+        assertThat(templates.with("cuda", Map.of("requires", 1)).fault())
+                .isEqualTo("main:1: 'verison' is undefined (this map has requires)");
+        assertThat(templates.with("cuda", Map.of()).fault())
+                .isEqualTo("main:1: 'verison' is undefined (this map is empty)");
+        assertThat(Templates.of("{% from 'part' import runs %}{{ runs }}")
+                        .and("part", "{% macro run() %}{% endmacro %}")
                         .fault())
-                .isEqualTo("main:1: 'verison' is undefined; this map has [version]");
+                .isEqualTo("main:1: 'runs' is undefined; did you mean run? (this map has run)");
     }
 
     @Test
