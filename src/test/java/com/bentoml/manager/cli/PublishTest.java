@@ -350,7 +350,7 @@ class PublishTest {
 
         Cli.Result result = run("build", "--publish", "all");
 
-        assertThat(result.err()).contains(BASE + ": unknown: reg.example: 500 no");
+        assertThat(result.err()).contains("-one: unknown: reg.example: 500 no");
         assertThat(stagingTags()).isEmpty();
     }
 
