@@ -123,8 +123,7 @@ final class ReadmeDelivery {
     }
 
     private Path log(ReadmePush push) {
-        String name = "readme." + push.target().packageName() + "."
-                + push.target().registry().name().replace(':', '_') + ".log";
-        return project.generated().resolve("logs").resolve(name);
+        String name = "readme." + push.target().registry().name().replace(':', '_');
+        return project.generated().resolve(LogFile.path(push.target().packageName(), name));
     }
 }

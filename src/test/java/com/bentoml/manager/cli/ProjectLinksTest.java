@@ -51,7 +51,7 @@ class ProjectLinksTest {
         "generated, absent",
         "generated/logs, ''",
         "generated/logs, absent",
-        "generated/logs/base-python3.9-one.log, file",
+        "generated/logs/bento-server/base-python3.9-one.log, file",
         "generated/releases.lock.json, file",
         "generated/releases.lock.json.journal, absent",
         "generated/releases.meta.json, file",
@@ -136,7 +136,7 @@ class ProjectLinksTest {
         assertThat(run("build", "--releases", "base", "--python_version", "3.9", "--no_push")
                         .status())
                 .isZero();
-        assertThat(folder.resolve("kept/base-python3.9-one.log")).exists();
+        assertThat(folder.resolve("kept/bento-server/base-python3.9-one.log")).exists();
     }
 
     @ParameterizedTest
