@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All requests that one question takes have one deadline together. */
-@Timeout(15)
+@Timeout(30)
 class DeadlineTest {
     private static final RetryPolicy PERSISTENT = new RetryPolicy(1000, Duration.ofMillis(100), Duration.ofMillis(100));
 
@@ -91,9 +91,9 @@ class DeadlineTest {
 
     @Test
     void aPauseThatTheRegistryAsksForIsLeftOut() {
-        server.on("GET /0", request -> Said.status(429).with("Retry-After", "3"), request -> Said.json("{}"));
+        server.on("GET /0", request -> Said.status(429).with("Retry-After", "5"), request -> Said.json("{}"));
 
-        assertThat(ask("/0", Duration.ofSeconds(2))).isInstanceOf(Answer.Found.class);
+        assertThat(ask("/0", Duration.ofSeconds(4))).isInstanceOf(Answer.Found.class);
     }
 
     private Answer<Reply> ask(String path, Duration patience) {
