@@ -113,6 +113,23 @@ class BuildFailuresTest {
         assertThat(build().err()).contains("failed like").containsOnlyOnce("\nauthentication: failed to push ");
     }
 
+    @Test
+    void whatDiffersByTheTagOrByWhatTheBuilderNumbersIsTheSameFailure() {
+        String text = "ERROR: failed to solve: TAG: layer sha256:DIGEST of 1.2.3.4:PORT->5.6.7.8:443 is lost\n";
+        docker.with(
+                        "fail/" + BASE,
+                        text.replace("TAG", BASE)
+                                .replace("DIGEST", "a".repeat(64))
+                                .replace("PORT", "4000"))
+                .with(
+                        "fail/" + OTHER_BASE,
+                        text.replace("TAG", OTHER_BASE)
+                                .replace("DIGEST", "b".repeat(64))
+                                .replace("PORT", "5000"));
+
+        assertThat(build("--retries", "0").err()).contains("failed like").containsOnlyOnce("is lost\n  base-");
+    }
+
     private static String denied(String tag) {
         return "ERROR: failed to push reg.example/bentoml/bento-server:" + tag + ": 401 Unauthorized\n";
     }
