@@ -183,14 +183,14 @@ signals() {
     start_slow_build() {
         docker run --detach --name $container --user $user:$group "$@" "${options[@]:1}" $image \
             manager build --generate --platforms "$architecture" >/dev/null
-        until grep -qs 'waiting$' "$work/small/generated/logs/1.0.0-python3.9-one-runtime.log"; do
+        until grep -qs 'waiting$' "$work/small/generated/logs/bento-server/1.0.0-python3.9-one-runtime.log"; do
             alive
             sleep 0.2
         done
     }
     start_slow_build --init
     ended 'docker stop ends a build' docker stop --timeout 30 $container
-    rm "$work"/small/generated/logs/*
+    rm "$work"/small/generated/logs/*/*
     start_slow_build
     ended 'Ctrl-C ends a build without an init' docker kill --signal INT $container
 }

@@ -1,6 +1,8 @@
 package com.bentoml.manager.buildx;
 
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.report.LogFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,7 +40,10 @@ public record Workspace(Path root, String generated, Path state, Origins origins
     }
 
     public String log(Image image) {
-        return generated + "/logs/" + image.reference().tag() + ".log";
+        ImageReference reference = image.reference();
+        return generated + "/"
+                + LogFile.path(
+                        reference.repository().packageName(), reference.tag().toString());
     }
 
     public Path logFile(Image image) {

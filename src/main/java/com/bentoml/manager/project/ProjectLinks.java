@@ -35,12 +35,10 @@ public final class ProjectLinks {
         links.requireInside(project.environmentFile());
         links.requireInside(project.manifests());
         links.requireInside(project.registries());
-        links.requireTree(project.root().resolve("generated"));
         links.requireTree(project.generated());
         links.requireTree(project.state());
         links.requireInside(project.root().resolve("docs"));
         for (String name : ManifestFiles.packages(project.manifests())) {
-            links.requireInside(project.docs().resolve(name));
             links.requireTree(project.docs().resolve(name));
         }
     }

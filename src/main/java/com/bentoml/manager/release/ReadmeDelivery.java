@@ -128,8 +128,7 @@ final class ReadmeDelivery {
     }
 
     private Path log(ReadmePush push) {
-        String name = "readme." + push.target().packageName() + "."
-                + push.target().registry().name().replace(':', '_') + ".log";
-        return context.project().generated().resolve("logs").resolve(name);
+        String name = "readme." + push.target().registry().name().replace(':', '_');
+        return context.project().generated().resolve(LogFile.path(push.target().packageName(), name));
     }
 }

@@ -11,12 +11,20 @@ import java.nio.file.Path;
 
 /** A file of what programs said, and of what they were asked: plain text, for whatever shows it. */
 public final class LogFile implements AutoCloseable {
+    /** The folder of all logs, below that of generated files. */
+    public static final String FOLDER = "logs";
+
     private final Path file;
     private final BufferedWriter writer;
 
     private LogFile(Path file, BufferedWriter writer) {
         this.file = file;
         this.writer = writer;
+    }
+
+    /** Where a log is, below the folder of generated files; packages may have the same tags. */
+    public static String path(String packageName, String name) {
+        return FOLDER + "/" + packageName + "/" + name + ".log";
     }
 
     /** Begins a file anew, with its folders. */

@@ -20,6 +20,7 @@ import com.bentoml.manager.plan.Cell;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.process.Redaction;
+import com.bentoml.manager.report.LogFile;
 import com.bentoml.manager.report.Origin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ public final class ImageInputs {
     /** What this tool itself writes; a context within the generated folder is given whole. */
     private static Set<Path> own(Workspace workspace) {
         Path generated = workspace.root().resolve(workspace.generated()).normalize();
-        Set<Path> own = new TreeSet<>(
-                Set.of(generated, generated.resolve("logs"), workspace.state().normalize()));
+        Set<Path> own = new TreeSet<>(Set.of(
+                generated, generated.resolve(LogFile.FOLDER), workspace.state().normalize()));
         own.addAll(ReleaseLockFile.files(workspace.lockFile().normalize()));
         return own;
     }

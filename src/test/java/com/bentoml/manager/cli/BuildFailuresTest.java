@@ -67,10 +67,10 @@ class BuildFailuresTest {
                         dockerfile: process "/bin/sh -c false" did not complete successfully: exit code: 1
                           base-python3.9-one
                             at: generated/bento-server/one/base/Dockerfile:12
-                            log: generated/logs/base-python3.9-one.log
+                            log: generated/logs/bento-server/base-python3.9-one.log
                           base-python3.10-one
                             at: generated/bento-server/one/base/Dockerfile:12
-                            log: generated/logs/base-python3.10-one.log
+                            log: generated/logs/bento-server/base-python3.10-one.log
                             11 |     RUN true
                             12 | >>> RUN false
 
@@ -89,7 +89,7 @@ class BuildFailuresTest {
 
         String place = "generated/bento-server/one/base/Dockerfile:2";
         assertThat(result.err()).contains("at: " + place + ", made by templates/one/tools.j2:3\n");
-        assertThat(Files.readString(folder.resolve("generated/logs/" + BASE + ".log")))
+        assertThat(Files.readString(folder.resolve("generated/logs/bento-server/" + BASE + ".log")))
                 .contains("at: " + place + ", made by templates/one/tools.j2:3\n");
         JsonNode failure =
                 new ObjectMapper().readTree(result.out()).get("images").get(0).get("failure");
@@ -111,6 +111,23 @@ class BuildFailuresTest {
         docker.with("fail/" + BASE, denied(BASE)).with("fail/" + OTHER_BASE, denied(OTHER_BASE));
 
         assertThat(build().err()).contains("failed like").containsOnlyOnce("\nauthentication: failed to push ");
+    }
+
+    @Test
+    void whatDiffersByTheTagOrByWhatTheBuilderNumbersIsTheSameFailure() {
+        String text = "ERROR: failed to solve: TAG: layer sha256:DIGEST of 1.2.3.4:PORT->5.6.7.8:443 is lost\n";
+        docker.with(
+                        "fail/" + BASE,
+                        text.replace("TAG", BASE)
+                                .replace("DIGEST", "a".repeat(64))
+                                .replace("PORT", "4000"))
+                .with(
+                        "fail/" + OTHER_BASE,
+                        text.replace("TAG", OTHER_BASE)
+                                .replace("DIGEST", "b".repeat(64))
+                                .replace("PORT", "5000"));
+
+        assertThat(build("--retries", "0").err()).contains("failed like").containsOnlyOnce("is lost\n  base-");
     }
 
     private static String denied(String tag) {

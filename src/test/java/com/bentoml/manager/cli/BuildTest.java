@@ -119,7 +119,7 @@ class BuildTest {
                 .contains(
                         "    at: generated/bento-server/one/base/Dockerfile:1, made by templates/one/base-dockerfile.j2:1\n")
                 .containsOnlyOnce("     1 | >>> FROM debian:11\n")
-                .contains("log: generated/logs/" + BASE + ".log")
+                .contains("log: generated/logs/bento-server/" + BASE + ".log")
                 .contains(RUNTIME + ": skipped: its parent " + BASE + " failed");
         assertThat(docker.lines("events").stream().filter(("start " + BASE)::equals))
                 .hasSize(1);
@@ -157,7 +157,7 @@ class BuildTest {
         assertThat(result.err())
                 .contains(BASE + ": registry failure; attempt 2 in 2")
                 .containsPattern(BASE + " +built .* 2\n");
-        assertThat(Trees.read(folder).get("generated/logs/" + BASE + ".log"))
+        assertThat(Trees.read(folder).get("generated/logs/bento-server/" + BASE + ".log"))
                 .contains("failed (registry): unexpected status: 503 Service Unavailable")
                 .contains("attempt: 2");
     }
@@ -167,7 +167,7 @@ class BuildTest {
         docker.with("fail/" + BASE, NOISE + "429 Too Many Requests, Retry-After: 50");
         CompletableFuture<Cli.Result> running = CompletableFuture.supplyAsync(
                 () -> run("build", "--python_version", "3.9", "--fail_fast", "--max_workers", "1"));
-        Path log = folder.resolve("generated/logs/" + BASE + ".log");
+        Path log = folder.resolve("generated/logs/bento-server/" + BASE + ".log");
         while (!Files.exists(log) || !Files.readString(log).contains("failed (registry)")) {
             Thread.sleep(20);
         }
@@ -182,7 +182,7 @@ class BuildTest {
 
     @Test
     void aLogThatCannotBeWrittenFailsItsImageOnly() throws IOException {
-        Path log = folder.resolve("generated/logs/" + BASE + ".log");
+        Path log = folder.resolve("generated/logs/bento-server/" + BASE + ".log");
         Files.createDirectories(log.getParent());
         Files.createSymbolicLink(log, Path.of("/dev/full"));
 
@@ -191,6 +191,22 @@ class BuildTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("can't write " + log).contains("1 failed, 2 built, 1 skipped");
+    }
+
+    @Test
+    void eachPackageHasLogsOfItsOwn() throws IOException {
+        Path acme = folder.resolve("manifest/acme.cuda_v11.5.1.yaml");
+        Files.copy(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"), acme);
+        run("build", "--docker_package", "bento-server", "--releases", "base");
+
+        String other = "build --docker_package acme --organization acme --bentoml_version 1.0.0 --generate";
+        Cli.Result result = run((other + " --releases base").split(" ", -1));
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(Trees.text(folder.resolve("generated/logs/bento-server/" + BASE + ".log")))
+                .contains("bento-server:" + BASE);
+        assertThat(Trees.text(folder.resolve("generated/logs/acme/" + BASE + ".log")))
+                .contains("acme/acme:" + BASE);
     }
 
     @Test
@@ -255,14 +271,15 @@ class BuildTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(docker.built()).containsExactly(BASE);
-        assertThat(Trees.read(folder).get("generated/logs/" + BASE + ".log")).contains("; looking again in 1 s");
+        assertThat(Trees.read(folder).get("generated/logs/bento-server/" + BASE + ".log"))
+                .contains("; looking again in 1 s");
     }
 
     @Test
     void looksNoMoreOnceItIsStopped() {
         docker.with("lie/" + BASE, "nothing");
         Thread other = new Thread(() -> {
-            Path log = folder.resolve("generated/logs/" + BASE + ".log");
+            Path log = folder.resolve("generated/logs/bento-server/" + BASE + ".log");
             while (!Files.exists(log) || !Trees.text(log).contains("; looking again in ")) {
                 Thread.onSpinWait();
             }
@@ -583,7 +600,7 @@ class BuildTest {
         assertThat(call(BASE)).contains("NPM_TOKEN=hunter22");
         assertThat(Files.readString(folder.resolve("generated/releases.lock.json")))
                 .doesNotContain("hunter22");
-        assertThat(Files.readString(folder.resolve("generated/logs/" + BASE + ".log")))
+        assertThat(Files.readString(folder.resolve("generated/logs/bento-server/" + BASE + ".log")))
                 .contains("NPM_TOKEN=***")
                 .doesNotContain("hunter22");
     }
@@ -608,7 +625,7 @@ class BuildTest {
                 "--build_arg",
                 "API_KEY=topsecret2");
 
-        String log = Files.readString(folder.resolve("generated/logs/" + BASE + ".log"));
+        String log = Files.readString(folder.resolve("generated/logs/bento-server/" + BASE + ".log"));
         assertThat(log).contains("in variables ***, as argument ***, in .env ***");
         assertThat(log + result.out() + result.err()).doesNotContain("topsecret");
         assertThat(result.status()).isEqualTo(1);

@@ -242,6 +242,16 @@ class DefaultsTest {
     }
 
     @Test
+    void adviceNamesWhichOfSeveralManifestsItIs() {
+        project.file("manifest/bento-server.cuda_v11.6.0.yaml", DISTRO.replace("suffixes: one", "suffixes: two"));
+        run("generate --cuda_version 11.6.0 --bentoml_version 2.0.0 --dump_metadata");
+        Trees.delete(folder.resolve("generated/bento-server"));
+
+        assertThat(run("build --dry_run").err())
+                .endsWith("or run manager generate --cuda_version 11.6.0 --bentoml_version 2.0.0\n");
+    }
+
+    @Test
     void aNewManifestHoldsTheDestinationOrAPlaceForIt() {
         Cli.Result filled = run(
                 "create-manifest --docker_package acme --registry ghcr.io --organization acme --distros" + " debian11");

@@ -32,7 +32,10 @@ class FullDiskTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"generated/logs/" + SampleProject.BASE + ".log", "generated/.releases.lock.json.manager-tmp"})
+            strings = {
+                "generated/logs/bento-server/" + SampleProject.BASE + ".log",
+                "generated/.releases.lock.json.manager-tmp"
+            })
     void namesTheFileAndGoesOnOnceThereIsRoom(String file) throws Exception {
         FakeDocker docker = docker(folder);
         docker.run(folder, "generate", "--bentoml_version", "1.0.0");

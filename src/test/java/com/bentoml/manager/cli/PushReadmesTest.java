@@ -305,9 +305,9 @@ class PushReadmesTest {
         assertThat(result).isEqualTo(new Cli.Result(1, "quay: README pushed\n", """
                 bad status code for response: 403 Forbidden
                 bad status code for response: 403 Forbidden. Server responded: "no ***"
-                error: docker.io: README not pushed (authentication); the log is generated/logs/readme.bento-server.docker.io.log
+                error: docker.io: README not pushed (authentication); the log is generated/logs/bento-server/readme.docker.io.log
                 """));
-        assertThat(Trees.text(folder.resolve("generated/logs/readme.bento-server.docker.io.log")))
+        assertThat(Trees.text(folder.resolve("generated/logs/bento-server/readme.docker.io.log")))
                 .contains("command: docker " + HUB_PUSH + "\n", "attempt: 1\n", "no ***")
                 .doesNotContain(SECRET);
     }
@@ -323,7 +323,7 @@ class PushReadmesTest {
         assertThat(result.err())
                 .startsWith("docker.io: registry failure; attempt 2 in 2.")
                 .endsWith(" s\n");
-        assertThat(Trees.text(folder.resolve("generated/logs/readme.bento-server.docker.io.log")))
+        assertThat(Trees.text(folder.resolve("generated/logs/bento-server/readme.docker.io.log")))
                 .contains("attempt: 1\n", "502 Bad Gateway", "attempt: 2\n");
     }
 

@@ -32,6 +32,7 @@ class SelectionTest {
                 "--releases all --distros all",
                 "--releases=all, --python_version all --platforms all",
                 "--platforms x86_64,aarch64",
+                "--platforms AMD64,Linux/ARM64",
                 "--platforms linux/amd64 linux/arm64v8"
             })
     void allIsEverythingAndArchitecturesHaveTheirUsualNames(String options) {

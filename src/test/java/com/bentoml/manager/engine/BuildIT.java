@@ -77,7 +77,7 @@ class BuildIT {
         }
         assertReport(new ObjectMapper().readTree(result.out()));
         assertIndex(repository);
-        assertThat(Files.readString(folder.resolve("generated/logs/base-python3.9-two.log")))
+        assertThat(Files.readString(folder.resolve("generated/logs/bento-server/base-python3.9-two.log")))
                 .startsWith("command: docker buildx build --builder ")
                 .contains("] RUN echo two 3.9 >/base");
     }
@@ -135,7 +135,8 @@ class BuildIT {
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(engine.tags(engine.authRegistry(), project.repository()))
                 .containsExactly("1.0.0-python3.9-two-runtime", "base-python3.9-two");
-        assertThat(result.err() + Files.readString(folder.resolve("generated/logs/base-python3.9-two.log")))
+        assertThat(result.err()
+                        + Files.readString(folder.resolve("generated/logs/bento-server/base-python3.9-two.log")))
                 .doesNotContain(engine.password());
     }
 
@@ -155,7 +156,7 @@ class BuildIT {
                 .containsPattern("1.0.0-python3.9-one-cudnn-conda +skipped")
                 .contains("   2 | >>> RUN echo nearly; exit 7\n")
                 .contains("  | nearly\n");
-        assertThat(Files.readString(folder.resolve("generated/logs/base-python3.9-one-conda.log")))
+        assertThat(Files.readString(folder.resolve("generated/logs/bento-server/base-python3.9-one-conda.log")))
                 .contains("| nearly\n")
                 .contains("exit code: 7");
     }
@@ -261,7 +262,7 @@ class BuildIT {
         Engine.Result result = project.build("--distros", "two");
 
         assertThat(result.status()).as(result.err()).isZero();
-        String log = Files.readString(folder.resolve("generated/logs/base-python3.9-two.log"));
+        String log = Files.readString(folder.resolve("generated/logs/bento-server/base-python3.9-two.log"));
         assertThat(log).contains("--build-context " + tool + "=docker-image://" + tool + "@sha256:");
         assertThat(log).contains("[context " + tool + "]").doesNotContain("internal] load metadata for");
         for (String tag : List.of("base-python3.9-two", "1.0.0-python3.9-two-runtime")) {

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Holds plans against what buildx makes: wherever a changed file or base gives another image, the plan must say build.
  * Each Dockerfile is an image of one release; buildx builds all of them at once, by itself and with its usual cache.
+ *
+ * <p>Two things aren't held against it: a Dockerfile with a flag that the engine's built-in front end doesn't know, as
+ * some have no {@code COPY --parents}, and, where nothing is attested, what ONBUILD of an image from elsewhere takes.
  */
 @ExtendWith(EngineExtension.class)
 @Timeout(1800)

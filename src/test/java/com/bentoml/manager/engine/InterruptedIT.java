@@ -106,7 +106,7 @@ class InterruptedIT {
     }
 
     private void awaitTheSlowStep() throws IOException, InterruptedException {
-        Path logs = folder.resolve("generated/logs");
+        Path logs = folder.resolve("generated/logs/bento-server");
         for (int i = 0; i < 1800; i++) {
             if (Files.isDirectory(logs) && slowStepIn(logs)) {
                 return;

@@ -96,7 +96,7 @@ class PushReadmesIT {
     }
 
     private String log() {
-        return Trees.text(folder.resolve("generated/logs/readme.bento-server.docker.io.log"));
+        return Trees.text(folder.resolve("generated/logs/bento-server/readme.docker.io.log"));
     }
 
     private Engine.Result push(String status) throws IOException, InterruptedException {

@@ -51,7 +51,7 @@ class ProjectLinksTest {
         "generated, absent",
         "generated/logs, ''",
         "generated/logs, absent",
-        "generated/logs/base-python3.9-one.log, file",
+        "generated/logs/bento-server/base-python3.9-one.log, file",
         "generated/releases.lock.json, file",
         "generated/releases.lock.json.journal, absent",
         "generated/releases.meta.json, file",
@@ -123,6 +123,9 @@ class ProjectLinksTest {
         assertThat(run("generate", "--generated_dir", elsewhere.resolve("out").toString())
                         .status())
                 .isZero();
+        link("own/bento-server", elsewhere);
+        assertThat(run("generate", "--generated_dir", "own").err())
+                .startsWith("error: own/bento-server is a link that leaves the project");
         link("out", elsewhere);
         assertThat(run("generate", "--generated_dir", "out").err())
                 .startsWith("error: out is a link that leaves the project, to " + elsewhere);
@@ -136,7 +139,19 @@ class ProjectLinksTest {
         assertThat(run("build", "--releases", "base", "--python_version", "3.9", "--no_push")
                         .status())
                 .isZero();
-        assertThat(folder.resolve("kept/base-python3.9-one.log")).exists();
+        assertThat(folder.resolve("kept/bento-server/base-python3.9-one.log")).exists();
+    }
+
+    /** Such as a killed run leaves behind that generated elsewhere. */
+    @Test
+    void anOldLinkToAContextIsReplaced() throws IOException {
+        link(".manager/contexts/root-0", elsewhere);
+
+        assertThat(run("build", "--releases", "base", "--python_version", "3.9", "--no_push")
+                        .status())
+                .isZero();
+        assertThat(folder.resolve(".manager/contexts")).doesNotExist();
+        assertThat(Trees.read(elsewhere)).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -118,6 +118,7 @@ class TagListTest {
         assertRefused(read(path -> page("[\"a\"]", "</v2/o/q/tags/list?n=1000>; rel=next")), "in a circle");
         assertRefused(read(path -> page("[\"a\"]", "<?page=" + asked.size() + ">; rel=next")), "in a circle");
         assertRefused(read(path -> page("[\"a\"]", "<>; rel=next")), "in a circle");
+        assertRefused(read(path -> page("[]", "<?>; rel=next")), "in a circle");
     }
 
     @Test
