@@ -14,7 +14,7 @@ import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Removal;
 import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.run.BuildPlan;
 import com.bentoml.manager.run.PlanDecisions.Force;
@@ -168,7 +168,7 @@ final class ExplainCommand implements Callable<Integer> {
         ReleaseDecisions.Result result = decisions.decide(
                 plan, settings, Force.NOTHING, tagOptions.rules(ready.manifest().immutable()));
         if (result instanceof ReleaseDecisions.Result.Decided decided) {
-            Answer<RemoteImage> contents = decisions.contents(image.reference(), decided.lock());
+            Answer<PublishedImage> contents = decisions.contents(image.reference(), decided.lock());
             show(Explanation.of(planned, State.of(decided, contents), ready, project));
             if (contents instanceof Answer.Refused) {
                 return host.stop().isRaised() ? ExitCode.INTERRUPTED : ExitCode.MISSING;

@@ -9,7 +9,7 @@ import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ManifestValues;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.render.TemplateChain;
 import com.bentoml.manager.yaml.Place;
 import java.util.List;
@@ -29,11 +29,11 @@ record Explanation(Image image, State state, Sources sources, List<ImageReferenc
          * @param contents what the registry has; it may refuse to tell more than the digest
          * @param changes how it differs from that, line by line
          */
-        record Known(Decision decision, DecidedPlan plan, Answer<RemoteImage> contents, List<String> changes)
+        record Known(Decision decision, DecidedPlan plan, Answer<PublishedImage> contents, List<String> changes)
                 implements State {
             /** Why the registry doesn't say all. */
             Optional<String> silence() {
-                return contents instanceof Answer.Refused<RemoteImage> refused
+                return contents instanceof Answer.Refused<PublishedImage> refused
                         ? Optional.of(refused.message())
                         : Optional.empty();
             }
@@ -43,7 +43,7 @@ record Explanation(Image image, State state, Sources sources, List<ImageReferenc
         record Unknown(String reason) implements State {}
 
         /** The state of the last of the images that were decided on. */
-        static State of(ReleaseDecisions.Result.Decided decided, Answer<RemoteImage> contents) {
+        static State of(ReleaseDecisions.Result.Decided decided, Answer<PublishedImage> contents) {
             List<Decision> decisions = decided.plan().decisions();
             Decision decision = decisions.get(decisions.size() - 1);
             return new Known(

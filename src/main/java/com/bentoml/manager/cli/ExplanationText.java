@@ -52,8 +52,8 @@ final class ExplanationText {
         known.silence().ifPresent(reason -> line("  its platforms can't be told: " + reason));
         known.contents()
                 .found()
-                .ifPresent(contents ->
-                        contents.platforms().forEach((platform, digest) -> rows.add(List.of(platform, digest))));
+                .ifPresent(contents -> contents.platforms()
+                        .forEach((platform, digest) -> rows.add(List.of(platform, digest.toString()))));
         rows(rows);
     }
 

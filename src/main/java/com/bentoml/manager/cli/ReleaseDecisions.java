@@ -12,7 +12,7 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.publish.Trust;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.run.BuildPlan;
@@ -132,10 +132,8 @@ final class ReleaseDecisions {
         try {
             ReleaseLock lock = lockReading.lock(narrator);
             narrator.readLock(lock.images().size());
-            PlanDecisions decisions = new PlanDecisions(
-                    registry.apply(lock),
-                    reference -> LockedRegistry.locked(lock, reference),
-                    new PlannedContent(calls, inputs));
+            PlanDecisions decisions =
+                    new PlanDecisions(registry.apply(lock), lock::published, new PlannedContent(calls, inputs));
             PlanDecisions.Result result = UntilStopped.ask(host.stop(), () -> decisions.decide(plan, force));
             inputs.keepHashes();
             narrator.asked(plan.images().size());
@@ -147,12 +145,12 @@ final class ReleaseDecisions {
     }
 
     /** All that the registry has of an image, or had; why it doesn't say so is told. */
-    Answer<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
+    Answer<PublishedImage> contents(ImageReference image, ReleaseLock lock) {
         try (ImageRegistry registry = offline
                 ? new LockedRegistry(lock)
                 : present.registry(ready.whole().release().repository().registry())) {
-            Answer<RemoteImage> contents = registry.read(RemoteName.of(image));
-            if (contents instanceof Answer.Refused<RemoteImage> refused) {
+            Answer<PublishedImage> contents = registry.read(RemoteName.of(image));
+            if (contents instanceof Answer.Refused<PublishedImage> refused) {
                 tellSilence(refused.message());
             }
             return contents;

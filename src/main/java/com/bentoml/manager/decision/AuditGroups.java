@@ -64,7 +64,8 @@ final class AuditGroups {
         if (finding instanceof StaleBase stale) {
             return new Line(
                     stale.image().tag().text(),
-                    stale.name() + " " + ReasonWords.brief(stale.before()) + " → " + ReasonWords.brief(stale.after()));
+                    stale.name() + " " + stale.before().brief() + " → "
+                            + stale.after().brief());
         }
         return new Line(tag(finding), "");
     }

@@ -73,8 +73,8 @@ public final class AuditJson {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("tag", stale.image().tag().text());
         document.put("name", stale.name());
-        document.put("before", stale.before());
-        document.put("after", stale.after());
+        document.put("before", stale.before().toString());
+        document.put("after", stale.after().toString());
         return document;
     }
 }

@@ -64,12 +64,7 @@ public final class Decider {
             reasons.add(0, new Reason.NotSelected());
         }
         return new Decision(
-                candidate.image(),
-                action(reasons),
-                reasons,
-                candidate.inputs(),
-                candidate.found().map(Candidate.Found::descriptor),
-                Optional.empty());
+                candidate.image(), action(reasons), reasons, candidate.inputs(), candidate.found(), Optional.empty());
     }
 
     /** Whether nothing could be built on what the registry has. */

@@ -2,7 +2,7 @@ package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public record Decision(
         Action action,
         List<Reason> reasons,
         Inputs inputs,
-        Optional<Descriptor> published,
+        Optional<PublishedImage> published,
         Optional<String> objection) {
     public Decision {
         reasons = List.copyOf(reasons);

@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public sealed interface Finding {
     }
 
     /** A name that it was built on stands for another image now. */
-    record StaleBase(ImageReference image, String name, String before, String after) implements Finding {}
+    record StaleBase(ImageReference image, String name, Digest before, Digest after) implements Finding {}
 
     /** The registry has it, and no manifest makes it. */
     record UnmadeTag(String tag) implements Finding {}

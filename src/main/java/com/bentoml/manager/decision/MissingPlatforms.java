@@ -1,6 +1,6 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class MissingPlatforms {
      * @param there those the image is known to have; a single manifest names none, and of what nobody knows nothing is said
      * @return nothing if all are there; an empty list if some aren't, and nobody knows which
      */
-    public static Optional<List<String>> of(List<String> wanted, Collection<String> there, Descriptor found) {
+    public static Optional<List<String>> of(List<String> wanted, Collection<String> there, PublishedImage found) {
         if (there.isEmpty()) {
             return found.isSingle() && wanted.size() > 1 ? Optional.of(List.of()) : Optional.empty();
         }

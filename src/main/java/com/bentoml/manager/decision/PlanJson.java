@@ -2,7 +2,6 @@ package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.report.MetadataJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,7 +33,9 @@ public final class PlanJson {
         Map<String, @Nullable Object> image = undecided(decision.image());
         image.put("action", decision.action().key());
         image.put("reasons", decision.reasons().stream().map(PlanJson::reason).toList());
-        image.put("published", decision.published().map(Descriptor::digest).orElse(null));
+        image.put(
+                "published",
+                decision.published().map(it -> it.digest().toString()).orElse(null));
         image.put("objection", decision.objection().orElse(null));
         return image;
     }
@@ -69,8 +70,8 @@ public final class PlanJson {
         } else if (reason instanceof Reason.PlatformMissing missing) {
             document.put("platforms", missing.platforms());
         } else if (reason instanceof Reason.TagMoved moved) {
-            document.put("expected", moved.expected());
-            document.put("found", moved.found());
+            document.put("expected", moved.expected().toString());
+            document.put("found", moved.found().toString());
         } else if (reason instanceof Reason.OtherManifest other) {
             document.put("manifest", other.manifest());
         } else if (reason instanceof Reason.CantTell doubt) {

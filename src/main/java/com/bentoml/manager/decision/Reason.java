@@ -1,6 +1,7 @@
 package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Change;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ public sealed interface Reason {
     }
 
     /** Somebody else's push: the tag stands for another image than the one we pushed last. */
-    record TagMoved(String expected, String found) implements Reason {}
+    record TagMoved(Digest expected, Digest found) implements Reason {}
 
     /** Something that decides it has no fingerprint. */
     record CantTell(List<String> doubts) implements Reason {

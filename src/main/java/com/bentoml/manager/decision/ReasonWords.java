@@ -2,6 +2,7 @@ package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.plan.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 /** Reasons as people read them. */
 public final class ReasonWords {
     private static final int MOST_PARTS = 5;
-    private static final String HASH = "sha256:";
     private static final int DIGITS = 12;
     private static final int MANY_HOURS = 48;
     private static final int MINUTES = 60;
@@ -69,8 +69,8 @@ public final class ReasonWords {
             return "platform missing: " + MissingPlatforms.words(missing.platforms());
         }
         if (reason instanceof Reason.TagMoved moved) {
-            return "tag points elsewhere: " + brief(moved.found()) + ", not " + brief(moved.expected())
-                    + ", which was pushed";
+            return "tag points elsewhere: " + moved.found().brief() + ", not "
+                    + moved.expected().brief() + ", which was pushed";
         }
         if (reason instanceof Reason.OtherManifest other) {
             return "made by manifest/" + other.manifest();
@@ -109,7 +109,10 @@ public final class ReasonWords {
 
     /** A hash by its first digits, as Docker shows it; anything else as it is. */
     public static String brief(String value) {
-        String digits = value.startsWith(HASH) ? value.substring(HASH.length()) : value;
+        String digits = Digest.parse(value)
+                .filter(Digest::isSha256)
+                .map(Digest::encoded)
+                .orElse(value);
         boolean isHash =
                 digits.length() > DIGITS && digits.chars().limit(64).allMatch(it -> Character.digit(it, 16) >= 0);
         return isHash ? digits.substring(0, DIGITS) : value;

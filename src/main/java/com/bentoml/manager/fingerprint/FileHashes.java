@@ -1,5 +1,6 @@
 package com.bentoml.manager.fingerprint;
 
+import com.bentoml.manager.plan.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,11 +101,11 @@ public final class FileHashes {
     }
 
     private String sha256(Path file) throws IOException {
-        MessageDigest digest = Inputs.sha256();
+        MessageDigest digest = Digest.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             read.addAndGet(in.transferTo(OutputStream.nullOutputStream()));
         }
-        return Inputs.hex(digest);
+        return Digest.of(digest).encoded();
     }
 
     /** Writes the file if that saves the next run time. It is no fault if it can't be written. */

@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.report.FailureClass;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,16 +13,16 @@ record ImageAge(Function<RemoteName, Answer<Manifest>> manifests, Function<Remot
 
     Answer<Instant> of(RemoteName name) {
         return manifests.apply(name).then(manifest -> {
-            List<String> platforms = manifest.image()
+            List<Digest> platforms = manifest.image()
                     .map(it -> List.copyOf(it.platforms().values()))
                     .orElseGet(List::of);
             return platforms.isEmpty() ? single(name, manifest) : latest(name, platforms);
         });
     }
 
-    private Answer<Instant> latest(RemoteName name, List<String> digests) {
+    private Answer<Instant> latest(RemoteName name, List<Digest> digests) {
         Instant latest = Instant.MIN;
-        for (String digest : digests) {
+        for (Digest digest : digests) {
             Answer<Instant> made = manifests.apply(name.with(digest)).then(it -> single(name.with(digest), it));
             if (!(made instanceof Answer.Found<Instant> found)) {
                 return made;

@@ -10,10 +10,10 @@ import java.util.List;
 public interface ImageRegistry extends AutoCloseable {
 
     /** What a name stands for now. Registries don't count this against their limits. */
-    Answer<Descriptor> head(RemoteName name);
+    Answer<PublishedImage> head(RemoteName name);
 
     /** A manifest or index, read whole. */
-    Answer<RemoteImage> read(RemoteName name);
+    Answer<PublishedImage> read(RemoteName name);
 
     /**
      * What the builder attested of an image: of each of its platforms, all that went into it. Missing if it has no such
@@ -28,7 +28,7 @@ public interface ImageRegistry extends AutoCloseable {
     Answer<List<String>> tags(RemoteName repository);
 
     /** Lets a tag stand for what a name of the same repository stands for, byte for byte; gives what it stands for then. */
-    Answer<Descriptor> tag(RemoteName existing, String tag);
+    Answer<PublishedImage> tag(RemoteName existing, String tag);
 
     /** Removes a tag; what other tags stand for stays. */
     Answer<RemoteName> delete(RemoteName name);

@@ -31,7 +31,7 @@ public final class KnownManifests {
 
     /** Takes note of what a repository has; the eldest are forgotten where there are too many. */
     synchronized void add(RemoteName repository, Manifest manifest) {
-        if (manifests.putIfAbsent(repository.with(manifest.descriptor().digest()), manifest) == null) {
+        if (manifests.putIfAbsent(repository.with(manifest.head().digest()), manifest) == null) {
             bytes += manifest.content().size();
         }
         Iterator<Manifest> eldest = manifests.values().iterator();

@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.Provenance.Material;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -13,8 +14,8 @@ record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Functi
 
     Answer<Provenance> of(RemoteName name) {
         return manifests.apply(name).then(index -> {
-            Map<String, String> attestations = index.attestations();
-            Set<String> platforms =
+            Map<Digest, Digest> attestations = index.attestations();
+            Set<Digest> platforms =
                     Set.copyOf(index.image().map(it -> it.platforms().values()).orElseGet(Set::of));
             return platforms.isEmpty() || !attestations.keySet().containsAll(platforms)
                     ? new Answer.Missing<>()
@@ -22,12 +23,12 @@ record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Functi
         });
     }
 
-    private Answer<Provenance> read(RemoteName name, Set<String> platforms, Map<String, String> attestations) {
+    private Answer<Provenance> read(RemoteName name, Set<Digest> platforms, Map<Digest, Digest> attestations) {
         Set<Material> materials = new TreeSet<>();
         Set<String> contexts = new TreeSet<>();
-        for (String platform : platforms) {
+        for (Digest platform : platforms) {
             Answer<Provenance> answer = manifests
-                    .apply(name.with(attestations.getOrDefault(platform, "")))
+                    .apply(name.with(attestations.getOrDefault(platform, platform)))
                     .then(it -> single(name, it));
             if (!(answer instanceof Answer.Found<Provenance> found)) {
                 return answer;

@@ -43,7 +43,7 @@ record Removal(HttpRegistry registry, Registries.Visit visit) {
     }
 
     private Answer<RemoteName> gone(RemoteName name) {
-        Answer<Descriptor> now = registry.head(name);
+        Answer<PublishedImage> now = registry.head(name);
         for (Duration pause : visit.policy().looks()) {
             if (!(now instanceof Answer.Found) || !Pause.of(pause, visit.stop())) {
                 break;

@@ -9,7 +9,7 @@ import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.ParallelQueries;
 import com.bentoml.manager.registry.RemoteName;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ public final class Pruning {
         return lock.images().entrySet().stream()
                 .filter(it -> isMade(RemoteName.of(it.getKey()), subject.made())
                         || (run.isPresent() && it.getValue().lastRun().run().equals(run)))
-                .flatMap(it -> it.getValue().staged().flatMap(Staged::tag).stream())
+                .flatMap(it -> it.getValue().waiting().flatMap(Waiting::stagingTag).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -1,9 +1,9 @@
 package com.bentoml.manager.tags;
 
+import com.bentoml.manager.plan.StagingTag;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
-import com.bentoml.manager.registry.StagingTag;
 import com.bentoml.manager.report.FailureClass;
 import java.util.ArrayList;
 import java.util.List;

@@ -39,10 +39,14 @@ class ReasonWordsTest {
                         "inputs changed: context file 0, context file 1, context file 2, context file 3, context file 4"
                                 + " and 2 more"),
                 Arguments.of(
-                        new Reason.BaseMoved("debian:11", ONES, "", Optional.empty()),
+                        new Reason.BaseMoved("debian:11", ONES.toString(), "", Optional.empty()),
                         "base moved: debian:11 111111111111 → "),
                 Arguments.of(
-                        new Reason.BaseMoved("debian:11", ONES, TWOS, Optional.of(NOW.minus(Duration.ofDays(3)))),
+                        new Reason.BaseMoved(
+                                "debian:11",
+                                ONES.toString(),
+                                TWOS.toString(),
+                                Optional.of(NOW.minus(Duration.ofDays(3)))),
                         "base moved: debian:11 111111111111 → 222222222222, made 3 days ago"),
                 Arguments.of(
                         new Reason.ParentRebuilt(Decisions.BASE.reference()),

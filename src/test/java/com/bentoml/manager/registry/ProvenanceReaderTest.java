@@ -2,6 +2,7 @@ package com.bentoml.manager.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.RegistryServer;
@@ -85,8 +86,8 @@ class ProvenanceReaderTest {
     }
 
     private Answer<Provenance> read() {
-        Function<RemoteName, Answer<Manifest>> read =
-                name -> answer(manifests, name).map(it -> new Manifest(new Descriptor("", "", 0), Content.of(it)));
+        Function<RemoteName, Answer<Manifest>> read = name -> answer(manifests, name)
+                .map(it -> new Manifest(new PublishedImage(Digest.of(it), "", 0), Content.of(it)));
         return new ProvenanceReader(read, name -> answer(blobs, name).map(Content::of)).of(NAME);
     }
 

@@ -76,7 +76,7 @@ class TlsTest {
         return context;
     }
 
-    private Answer<Descriptor> head(Map<String, String> environment) {
+    private Answer<PublishedImage> head(Map<String, String> environment) {
         RetryPolicy policy = new RetryPolicy(3, Duration.ofSeconds(20), Duration.ofSeconds(20));
         LocalCommands commands = new LocalCommands(Duration.ofSeconds(10));
         try (HttpRegistry registry =
