@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.decision.Decision;
-import com.bentoml.manager.decision.Details;
+import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.decision.Reason;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.fingerprint.Change;

@@ -2,7 +2,6 @@ package com.bentoml.manager.cli;
 
 import com.bentoml.manager.cli.Explanation.State;
 import com.bentoml.manager.decision.DecidedPlan;
-import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.render.TemplateChain;
@@ -39,7 +38,7 @@ final class ExplanationText {
 
     private void decision(State.Known known) {
         heading("plan: " + known.decision().action().key());
-        line("  " + new ReasonWords(known.plan().now()).of(known.decision()));
+        line("  " + known.decision().words(known.plan().now()));
         known.changes().forEach(change -> line("    " + change));
         known.decision().objection().ifPresent(words -> line("  a build would refuse it: " + words));
     }

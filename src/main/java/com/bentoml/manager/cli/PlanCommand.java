@@ -5,7 +5,7 @@ import com.bentoml.manager.buildx.BuildSettings.Cache;
 import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.decision.DecidedPlan;
-import com.bentoml.manager.decision.Details;
+import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.decision.PlanJson;
 import com.bentoml.manager.decision.PlanMarkdown;
 import com.bentoml.manager.decision.PlanText;

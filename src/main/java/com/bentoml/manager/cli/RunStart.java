@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.decision.DecidedPlan;
-import com.bentoml.manager.decision.Details;
+import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.decision.PlanText;
 import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.Resumption;

@@ -1,9 +1,9 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.buildx.Builder;
 import com.bentoml.manager.buildx.Preflight;
 import com.bentoml.manager.buildx.Preflight.Finding;
-import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
@@ -201,7 +201,7 @@ final class Session {
                 start.decisions().objections(job.plan(), job.publishing().rules());
         objections.forEach(narrator::detail);
         if (!objections.isEmpty()) {
-            narrator.error(ReasonWords.refused(objections.size()) + "; nothing was built");
+            narrator.error(DecidedPlan.refused(objections.size()) + "; nothing was built");
         }
         return objections.isEmpty();
     }

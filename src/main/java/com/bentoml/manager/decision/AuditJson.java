@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import java.util.List;
 import com.bentoml.manager.decision.Finding.OtherManifest;
 import com.bentoml.manager.decision.Finding.OtherVersion;
 import com.bentoml.manager.decision.Finding.PlatformMissing;
@@ -25,11 +26,7 @@ public final class AuditJson {
         document.put("images", report.images());
         document.put("tags", report.tags());
         document.put("faulty", report.isFaulty());
-        document.put(
-                "missing_tags",
-                report.all(TagMissing.class).stream()
-                        .map(it -> it.image().tag().text())
-                        .toList());
+        document.put("missing_tags", tags(report, TagMissing.class));
         document.put(
                 "images_of_other_manifests",
                 report.all(OtherManifest.class).stream().map(AuditJson::other).toList());
@@ -41,22 +38,20 @@ public final class AuditJson {
         document.put(
                 "stale_bases",
                 report.all(StaleBase.class).stream().map(AuditJson::stale).toList());
-        document.put(
-                "unmade_tags",
-                report.all(UnmadeTag.class).stream().map(UnmadeTag::tag).toList());
-        document.put(
-                "staging_tags",
-                report.all(StagingTag.class).stream().map(StagingTag::tag).toList());
-        document.put(
-                "tags_of_other_versions",
-                report.all(OtherVersion.class).stream().map(OtherVersion::tag).toList());
+        document.put("unmade_tags", tags(report, UnmadeTag.class));
+        document.put("staging_tags", tags(report, StagingTag.class));
+        document.put("tags_of_other_versions", tags(report, OtherVersion.class));
         document.put("untold", report.untold());
         return MetadataJson.of(document);
     }
 
+    private static List<String> tags(AuditReport report, Class<? extends Finding> kind) {
+        return report.all(kind).stream().map(Finding::tag).toList();
+    }
+
     private static Map<String, Object> other(OtherManifest other) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("tag", other.image().tag().text());
+        document.put("tag", other.tag());
         document.put("manifest", other.manifest());
         document.put("made_by", other.maker());
         return document;
@@ -64,14 +59,14 @@ public final class AuditJson {
 
     private static Map<String, Object> missing(PlatformMissing missing) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("tag", missing.image().tag().text());
+        document.put("tag", missing.tag());
         document.put("platforms", missing.platforms());
         return document;
     }
 
     private static Map<String, Object> stale(StaleBase stale) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("tag", stale.image().tag().text());
+        document.put("tag", stale.tag());
         document.put("name", stale.name());
         document.put("before", stale.before().toString());
         document.put("after", stale.after().toString());

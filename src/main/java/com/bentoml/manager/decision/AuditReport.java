@@ -1,5 +1,8 @@
 package com.bentoml.manager.decision;
 
+import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import com.bentoml.manager.plan.Release;
 import java.util.List;
 
@@ -17,12 +20,22 @@ public record AuditReport(Release release, int images, int tags, List<Finding> f
         untold = List.copyOf(untold);
     }
 
-    /** Whether somebody should do something. */
+    /** Whether the registry should be brought in line. */
     public boolean isFaulty() {
         return findings.stream().anyMatch(Finding::isFault);
     }
 
-    /** What it comes to. */
+    /** The findings by their headings. */
+    Map<String, List<Finding>> groups() {
+        return findings.stream()
+                .collect(Collectors.groupingBy(Finding::heading, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    String counts() {
+        return images + (images == 1 ? " image, " : " images, ") + tags + (tags == 1 ? " tag" : " tags");
+    }
+
+    /** The last word. */
     String verdict() {
         if (isFaulty()) {
             return "the registry isn't what the manifests say";

@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import java.util.stream.Collectors;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.PublishedImage;
@@ -42,6 +43,12 @@ public record Decision(
         List<Reason> more = new ArrayList<>(reasons);
         more.add(new Reason.OtherManifest(manifest.get()));
         return new Decision(image, action, more, inputs, published, objection);
+    }
+
+    /** All reasons on one line, the weightiest first. */
+    public String words(Instant now) {
+        return ReasonWords.visible(
+                reasons.stream().map(it -> it.words(now)).collect(Collectors.joining("; ")));
     }
 
     /** Whether it is going to be built, as far as can be told before its parent is. */

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReasonWordsTest {
-    private static final ReasonWords WORDS = new ReasonWords(NOW);
 
     static Stream<Arguments> reasons() {
         return Stream.of(
@@ -74,7 +73,7 @@ class ReasonWordsTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("reasons")
     void saysAReasonOnOneLine(Reason reason, String expected) {
-        assertThat(WORDS.of(reason)).isEqualTo(expected);
+        assertThat(ReasonWords.visible(reason.words(NOW))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -90,7 +89,7 @@ class ReasonWordsTest {
     })
     void saysHowOldABaseIsInAUnitThatSuits(Duration age, String expected) {
         Reason moved = new Reason.BaseMoved("a", "b", "c", Optional.of(NOW.minus(age)));
-        assertThat(WORDS.of(moved)).isEqualTo("base moved: a b → c, made " + expected);
+        assertThat(ReasonWords.visible(moved.words(NOW))).isEqualTo("base moved: a b → c, made " + expected);
     }
 
     @ParameterizedTest
