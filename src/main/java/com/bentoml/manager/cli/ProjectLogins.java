@@ -62,8 +62,9 @@ record ProjectLogins(List<Registry> registries, CredentialVariables variables) {
     }
 
     /** How registries are asked, by Docker's logins first and with these credentials where those don't do. */
-    Registries.Visit visit(Host host, Project project, RetryPolicy policy, StopSignal stop) {
-        return new Registries.Visit(host.commands(), project.root(), host.environment(), policy, stop, this::password);
+    Registries.Session visit(Host host, Project project, RetryPolicy policy, StopSignal stop) {
+        return new Registries.Session(
+                host.commands(), project.root(), host.environment(), policy, stop, this::password);
     }
 
     private Optional<Registries.Password> password(String server) {

@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.decision.DecidedPlan;
-import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.decision.PlanText;
+import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.Resumption;
 import com.bentoml.manager.lock.Run;

@@ -1,9 +1,9 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.buildx.Builder;
 import com.bentoml.manager.buildx.Preflight;
 import com.bentoml.manager.buildx.Preflight.Finding;
+import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
@@ -211,7 +211,7 @@ final class Session {
         return start.decisions().warnings(job.plan(), job.publishing().rules());
     }
 
-    private Registries.Visit visit(StopSignal stop) {
+    private Registries.Session visit(StopSignal stop) {
         return logins.visit(host, project, options.policy(), stop);
     }
 

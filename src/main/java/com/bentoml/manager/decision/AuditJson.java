@@ -1,6 +1,5 @@
 package com.bentoml.manager.decision;
 
-import java.util.List;
 import com.bentoml.manager.decision.Finding.OtherManifest;
 import com.bentoml.manager.decision.Finding.OtherVersion;
 import com.bentoml.manager.decision.Finding.PlatformMissing;
@@ -10,6 +9,7 @@ import com.bentoml.manager.decision.Finding.TagMissing;
 import com.bentoml.manager.decision.Finding.UnmadeTag;
 import com.bentoml.manager.report.MetadataJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An audit as JSON; {@code src/docs/audit.md} has the schema. */

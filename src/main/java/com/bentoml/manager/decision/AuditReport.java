@@ -1,10 +1,10 @@
 package com.bentoml.manager.decision;
 
-import java.util.stream.Collectors;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import com.bentoml.manager.plan.Release;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a registry has, held against all manifests of a package.

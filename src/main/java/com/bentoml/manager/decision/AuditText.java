@@ -9,8 +9,7 @@ public final class AuditText {
 
     public static List<String> lines(AuditReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(report.release().repository() + " " + report.release().bentomlVersion() + ": "
-                + report.counts());
+        lines.add(report.release().repository() + " " + report.release().bentomlVersion() + ": " + report.counts());
         report.groups().forEach((heading, found) -> {
             lines.add("");
             lines.add(heading + ": " + found.size());

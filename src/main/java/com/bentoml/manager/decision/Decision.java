@@ -1,6 +1,5 @@
 package com.bentoml.manager.decision;
 
-import java.util.stream.Collectors;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.PublishedImage;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is to be done about an image.
@@ -47,8 +47,7 @@ public record Decision(
 
     /** All reasons on one line, the weightiest first. */
     public String words(Instant now) {
-        return ReasonWords.visible(
-                reasons.stream().map(it -> it.words(now)).collect(Collectors.joining("; ")));
+        return ReasonWords.visible(reasons.stream().map(it -> it.words(now)).collect(Collectors.joining("; ")));
     }
 
     /** Whether it is going to be built, as far as can be told before its parent is. */

@@ -16,6 +16,31 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Authorizer {
     private static final Duration FRESH = Duration.ofSeconds(20);
 
+    /** What there is to show a registry. */
+    sealed interface Authorization {
+
+        /**
+         * What to show the registry.
+         *
+         * @param lifetime how long it is good for, if that was said
+         */
+        record Header(String value, Optional<Duration> lifetime) implements Authorization {
+            @Override
+            public String toString() {
+                return "Header";
+            }
+        }
+
+        /** There is nothing else to show: the registry's answer stands. */
+        record Spent() implements Authorization {}
+
+        /** The token service doesn't give a token. */
+        record Refused(Reply reply) implements Authorization {}
+
+        /** It can't even be asked for one. */
+        record Broken(String reason) implements Authorization {}
+    }
+
     private final Endpoint endpoint;
     private final DockerLogins logins;
     private final TokenService tokens;

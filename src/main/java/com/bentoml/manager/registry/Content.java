@@ -1,6 +1,10 @@
 package com.bentoml.manager.registry;
 
 import com.bentoml.manager.plan.Digest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 /** Bytes as a registry gave them; a digest is over just these. */
 final class Content {
     static final Content NONE = new Content(new byte[0]);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final byte[] bytes;
 
@@ -30,6 +36,15 @@ final class Content {
 
     String text() {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What they say as JSON; a missing node if they are none. */
+    JsonNode json() {
+        try {
+            return MAPPER.readTree(text());
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     Digest digest() {

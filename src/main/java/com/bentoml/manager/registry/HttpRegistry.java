@@ -25,17 +25,18 @@ public final class HttpRegistry implements ImageRegistry {
     private static final Duration QUESTION = Duration.ofMinutes(5);
     private static final Duration LIST = Duration.ofMinutes(15);
 
-    private final Registries.Visit visit;
+    private final Registries.Session session;
     private final RegistryLimits limits;
     private final Connections connections;
     private final DockerLogins logins;
     private final TokenService tokens;
     private final KnownManifests known;
+    private final ImageRecords records = new ImageRecords(this::fetch, this::blob);
     private final Map<String, RegistryHost> hosts = new ConcurrentHashMap<>();
 
     /** The only client of a run. */
-    public HttpRegistry(Registries.Visit visit) {
-        this(visit, new RegistryLimits(), new KnownManifests());
+    public HttpRegistry(Registries.Session session) {
+        this(session, new RegistryLimits(), new KnownManifests());
     }
 
     /**
@@ -44,12 +45,12 @@ public final class HttpRegistry implements ImageRegistry {
      * @param limits the same for all of them
      * @param known what they have read, which is the same for all of them, too
      */
-    public HttpRegistry(Registries.Visit visit, RegistryLimits limits, KnownManifests known) {
-        this.visit = visit;
+    public HttpRegistry(Registries.Session session, RegistryLimits limits, KnownManifests known) {
+        this.session = session;
         this.limits = limits;
         this.known = known;
-        this.connections = new Connections(visit.environment(), visit.stop());
-        this.logins = new DockerLogins(visit);
+        this.connections = new Connections(session.environment(), session.stop());
+        this.logins = new DockerLogins(session);
         this.tokens = new TokenService(connections);
     }
 
@@ -127,12 +128,12 @@ public final class HttpRegistry implements ImageRegistry {
 
     @Override
     public Answer<Provenance> provenance(RemoteName name) {
-        return new ProvenanceReader(this::fetch, this::blob).of(name);
+        return records.provenance(name);
     }
 
     @Override
     public Answer<Instant> created(RemoteName name) {
-        return new ImageAge(this::fetch, this::blob).of(name);
+        return records.created(name);
     }
 
     private Answer<Content> blob(RemoteName name) {
@@ -176,7 +177,7 @@ public final class HttpRegistry implements ImageRegistry {
 
     @Override
     public Answer<RemoteName> delete(RemoteName name) {
-        return new Removal(this, visit).of(name);
+        return new Removal(this, session).of(name);
     }
 
     /** The registry's reply to the request to remove what a name stands for. */
@@ -220,7 +221,7 @@ public final class HttpRegistry implements ImageRegistry {
         return hosts.computeIfAbsent(name.registry(), registry -> {
             Endpoint endpoint = Endpoint.of(registry);
             Authorizer authorizer = new Authorizer(endpoint, logins, tokens);
-            return new RegistryHost(endpoint, connections, authorizer, visit, limits.of(endpoint));
+            return new RegistryHost(endpoint, connections, authorizer, session, limits.of(endpoint));
         });
     }
 

@@ -57,7 +57,7 @@ record Manifest(PublishedImage head, Content content) {
     }
 
     private Optional<JsonNode> json() {
-        return Optional.of(Json.read(content.text())).filter(JsonNode::isObject);
+        return Optional.of(content.json()).filter(JsonNode::isObject);
     }
 
     /** The entries of an index whose manifests attest something, by the digests of what it is of. */

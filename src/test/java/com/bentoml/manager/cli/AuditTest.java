@@ -53,7 +53,7 @@ class AuditTest {
         }
     };
     private SampleProject project;
-    private Registries.@Nullable Visit visit;
+    private Registries.@Nullable Session visit;
 
     @BeforeEach
     void publish() {

@@ -33,7 +33,7 @@ class RegistryIT {
     Path folder;
 
     private ImageRegistry registry() {
-        return new HttpRegistry(new Registries.Visit(
+        return new HttpRegistry(new Registries.Session(
                 new LocalCommands(Duration.ofSeconds(10)),
                 folder,
                 Map.of("DOCKER_CONFIG", folder.toString()),

@@ -66,16 +66,16 @@ class HttpRegistryTest {
         return new HttpRegistry(visit(policy, environment), limits, new KnownManifests());
     }
 
-    private Registries.Visit visit(RetryPolicy policy, Map<String, String> environment) {
+    private Registries.Session visit(RetryPolicy policy, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOME", home.toString());
-        return new Registries.Visit(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop);
+        return new Registries.Session(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop);
     }
 
     /** Another client of the same run. */
     private HttpRegistry another() {
         return new HttpRegistry(
-                new Registries.Visit(
+                new Registries.Session(
                         new LocalCommands(Duration.ofSeconds(10)),
                         home,
                         Map.of("HOME", home.toString()),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProvenanceReaderTest {
+class ImageRecordsTest {
     private static final RemoteName NAME = RemoteName.of("reg.example/a/b@sha256:0");
     private static final String VERSION_0_2 = """
             {"predicate": {"buildType": "x", "materials": [
@@ -88,7 +88,7 @@ class ProvenanceReaderTest {
     private Answer<Provenance> read() {
         Function<RemoteName, Answer<Manifest>> read = name -> answer(manifests, name)
                 .map(it -> new Manifest(new PublishedImage(Digest.of(it), "", 0), Content.of(it)));
-        return new ProvenanceReader(read, name -> answer(blobs, name).map(Content::of)).of(NAME);
+        return new ImageRecords(read, name -> answer(blobs, name).map(Content::of)).provenance(NAME);
     }
 
     private static Answer<String> answer(Map<String, String> there, RemoteName name) {

@@ -26,14 +26,14 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are trusted besides those that Java knows: those that Docker was told to trust, too. */
-final class Authorities {
+final class TrustedCertificates {
     private static final Path DOCKER = Path.of("/etc/docker/certs.d");
 
     private final Map<String, String> environment;
     private final Map<String, Optional<SSLSocketFactory>> known = new ConcurrentHashMap<>();
     private final Map<List<Path>, SSLSocketFactory> trusting = new HashMap<>();
 
-    Authorities(Map<String, String> environment) {
+    TrustedCertificates(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
