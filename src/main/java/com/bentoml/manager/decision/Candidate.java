@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An image, and all that is known of it before it is decided on.
+ * An image with all that is known of it before the decision.
  *
  * @param platforms those it is to have, as registries name them
  * @param inputs what decides it now, with the digest its parent has in the registry if that has one
@@ -43,7 +43,7 @@ public record Candidate(
         return new Candidate(image, wish, platforms, inputs, locked, found, other);
     }
 
-    /** The same when nothing that the lock says of its inputs is believed, but what the registry has. */
+    /** The same when only the registry counts, and not what the lock says of its inputs. */
     public Candidate believing(Optional<PublishedImage> other) {
         return new Candidate(
                 image, wish, platforms, inputs, locked.map(BuiltImage::withoutOrigin), other, Optional.empty());
@@ -79,7 +79,7 @@ public record Candidate(
                 .orElse(Set.of());
     }
 
-    /** What somebody wants of an image. */
+    /** What a run wants of an image. */
     public enum Wish {
         /** That it be what its inputs make. */
         CURRENT,

@@ -166,7 +166,7 @@ final class Comparison {
         return fingerprint.filter(it -> !Inputs.isComparable(it)).isPresent();
     }
 
-    /** Until its parent is there, nobody knows the hash of what an image will be made of. */
+    /** The hash of the inputs isn't known until the parent is there. */
     private boolean dependsOnParent() {
         return parentIsWork
                 && candidate.inputs().parts().keySet().stream().noneMatch(part -> part.kind() == Part.Kind.PARENT);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Says of each image what is to be done and why. Pure. */
+/** Decides for each image whether to build it, and why. Pure. */
 public final class Decider {
     private Decider() {}
 

@@ -42,12 +42,12 @@ public final class FileHashes {
         this.clock = clock;
     }
 
-    /** Those of a run without a memory. */
+    /** Hashes that are forgotten after the run. */
     static FileHashes forgetful() {
         return new FileHashes(Optional.empty(), InstantSource.system());
     }
 
-    /** Those that a file has, which may not be there; what can't be read in it counts as nothing. */
+    /** The hashes in a file, if it is there; one that can't be read counts as empty. */
     public static FileHashes at(Path memory, InstantSource clock) {
         FileHashes hashes = new FileHashes(Optional.of(memory), clock);
         try (Stream<String> lines = Files.lines(memory)) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What registries had when the lock was last written; it asks nobody and changes nothing. */
+/** What registries had when the lock was last written; it asks no registry and changes nothing. */
 public final class LockedRegistry implements ImageRegistry {
     private static final String UNTOLD = "the lock file doesn't tell it";
 
@@ -102,7 +102,7 @@ public final class LockedRegistry implements ImageRegistry {
         return new Answer.Refused<>(FailureClass.UNKNOWN, UNTOLD);
     }
 
-    /** Whoever has the lock file may read all of it. */
+    /** The lock file hides nothing. */
     @Override
     public boolean isAnonymous(String registry) {
         return false;

@@ -75,7 +75,7 @@ public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
         Optional<BuiltImage> now = result.isPushed() && result.isPublished() ? outcome.existing() : Optional.empty();
         if (outcome instanceof Outcome.UpToDate && before.isPresent()) {
             Optional<BuiltImage> published = published(before.get(), outcome);
-            // What nobody knows the origin of isn't ours, even if it does for others to be built on.
+            // An image of unknown origin isn't this program's, even if others can be built on it.
             now = now.filter(it -> it.origin().isPresent()).or(() -> published);
             if (now.equals(before.get().published())
                     && waiting.equals(earlier)

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Gets, and keeps, what a registry wants to see of who asks: a password, or a token for each repository. A token is shown
+ * Gets and keeps what a registry accepts as authorization: a password, or a token for each repository. A token is shown
  * until its time is over or the registry refuses it.
  */
 final class Authorizer {
     private static final Duration FRESH = Duration.ofSeconds(20);
 
-    /** What there is to show a registry. */
+    /** The result of asking for authorization. */
     sealed interface Authorization {
 
         /**
-         * What to show the registry.
+         * The value of the header to send.
          *
-         * @param lifetime how long it is good for, if that was said
+         * @param lifetime how long it is valid, if that was said
          */
         record Header(String value, Optional<Duration> lifetime) implements Authorization {
             @Override
@@ -31,7 +31,7 @@ final class Authorizer {
             }
         }
 
-        /** There is nothing else to show: the registry's answer stands. */
+        /** There is no other login or token: the registry's answer stands. */
         record Spent() implements Authorization {}
 
         /** The token service doesn't give a token. */
@@ -64,7 +64,7 @@ final class Authorizer {
         return grant(request).renewed(request, refused, reply);
     }
 
-    /** The same by the login that isn't Docker's, unless it was that which was refused. */
+    /** The same with the login from the environment, unless that was refused already. */
     Authorization besides(Request request) throws IOException {
         return grant(request).besides(request);
     }
@@ -106,7 +106,6 @@ final class Authorizer {
             return kept(authorization(request, challenge.get()));
         }
 
-        /** The login that isn't Docker's may do where Docker's doesn't. */
         synchronized Authorization besides(Request request) throws IOException {
             Optional<Login> other = logins.besides(endpoint).filter(it -> !it.equals(shown));
             if (challenge.isEmpty() || other.isEmpty()) {

@@ -17,7 +17,7 @@ final class Content {
 
     private final byte[] bytes;
 
-    /** Takes bytes over; nobody else may keep them. */
+    /** Takes the bytes over; the caller must not change them. */
     Content(byte[] bytes) {
         this.bytes = bytes;
     }

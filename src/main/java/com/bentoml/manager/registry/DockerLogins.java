@@ -50,7 +50,7 @@ final class DockerLogins {
                         : new Login.Broken(((Registries.Password.Denied) password).reason()));
     }
 
-    /** The login that Docker has now: somebody may have logged in a moment ago. */
+    /** The login that Docker has now, read anew because the user may have logged in meanwhile. */
     Login ofDocker(Endpoint endpoint) {
         Login given = given(endpoint.loginKey());
         return given instanceof Login.Anonymous ? configured(endpoint) : given;

@@ -33,7 +33,7 @@ public interface ImageRegistry extends AutoCloseable {
     /** Removes a tag; what other tags stand for stays. */
     Answer<RemoteName> delete(RemoteName name);
 
-    /** Whether a registry is asked by nobody in particular, to whom it may not tell of private images. */
+    /** Whether a registry is asked without a login, so that it may hide private images. */
     boolean isAnonymous(String registry);
 
     @Override

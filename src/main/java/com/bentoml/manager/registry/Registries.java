@@ -14,11 +14,11 @@ public interface Registries {
     ImageRegistry open(Session session);
 
     /**
-     * Who asks, and how patiently.
+     * What a client needs to talk to registries.
      *
      * @param commands runs credential helpers, in the directory
-     * @param environment says where Docker's configuration, proxies and certificates are
-     * @param passwords what may be shown to a registry that Docker has no login for, or one that is refused
+     * @param environment names Docker's configuration, proxies and certificates
+     * @param passwords the passwords to try where Docker has no login, or one that is refused
      */
     record Session(
             CommandRunner commands,

@@ -78,7 +78,7 @@ record Reply(Sender sender, int status, String line, Map<String, List<String>> h
         return status == NOT_FOUND;
     }
 
-    /** Whether what was shown of who asks doesn't do. */
+    /** Whether the login or token isn't accepted. */
     boolean refusesAuthorization() {
         return status == 401
                 || status == 403

@@ -89,7 +89,7 @@ record TagList(Function<URI, Answer<Reply>> pages) {
         return links.map(it -> next);
     }
 
-    /** Only within the registry, for it is shown who asks. */
+    /** Only within the registry, as the request carries authorization. */
     private static Optional<URI> resolved(URI address, String link) {
         try {
             // Java takes a bare query for that of the folder.

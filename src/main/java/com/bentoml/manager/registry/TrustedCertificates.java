@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates are trusted besides those that Java knows: those that Docker was told to trust, too. */
+/** The certificates that Docker was told to trust, which are trusted besides those that Java knows. */
 final class TrustedCertificates {
     private static final Path DOCKER = Path.of("/etc/docker/certs.d");
 
@@ -47,7 +47,7 @@ final class TrustedCertificates {
         return made == null ? made(authority) : made;
     }
 
-    /** One at a time: whoever comes while the files are read for another would only read them again. */
+    /** One thread at a time, so that no two read the same files. */
     private synchronized Optional<SSLSocketFactory> made(String authority) throws IOException {
         Optional<SSLSocketFactory> made = known.get(authority);
         if (made == null) {

@@ -114,8 +114,8 @@ public final class RepositoryAudit {
     }
 
     /**
-     * What is to be said of a tag, whatever it stands for; nothing if a manifest makes it, or if it is that of
-     * something attached to an image. A staging tag may look like that of a version nobody has, so it is none
+     * What there is to say of a tag, whatever it stands for; nothing if a manifest makes it, or if it is that of
+     * something attached to an image. A staging tag may look like that of a version that doesn't exist, so it is none
      * only if it is made for the version that is released.
      */
     public static Stream<Finding> finding(String tag, MadeTags made) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param immutable whether tags of a version stay what they are
  */
 public record TagRules(boolean platformLoss, boolean immutable) {
-    /** What holds unless somebody says otherwise. */
+    /** The rules without options. */
     public static final TagRules USUAL = new TagRules(false, false);
 
     /** Whether a tag once written must go on standing for the same image. */
