@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests">the OCI specification</a>
  */
 public record Digest(String algorithm, String encoded) {
-    /** The pattern of digests by SHA-256, for texts that contain them. */
-    public static final String SHA256_PATTERN = "sha256:[0-9a-f]{64}";
-
     private static final String SHA256 = "sha256";
+
+    /** The pattern of digests by SHA-256, for texts that contain them. */
+    public static final String SHA256_PATTERN = SHA256 + ":[0-9a-f]{64}";
+
     private static final Pattern SYNTAX = Pattern.compile("([a-z0-9]+(?:[+._-][a-z0-9]+)*):([a-zA-Z0-9=_-]+)");
     private static final int SHORT = 12;
 
