@@ -98,7 +98,7 @@ record Instruction(int line, boolean onBuild, String keyword, List<String> flags
     private static String meant(String quoted) {
         return switch (quoted.charAt(0)) {
             case '\'' -> quoted.substring(1, quoted.length() - 1);
-            case '"' -> quoted.substring(1, quoted.length() - 1).replaceAll("\\([\"$\\])", "$1");
+            case '"' -> quoted.substring(1, quoted.length() - 1).replaceAll("\\\\([\"$\\\\])", "$1");
             default -> quoted.substring(1);
         };
     }
