@@ -166,6 +166,8 @@ class ArchitectureTest {
                         .or(resideInAPackage(packagePattern("yaml")))
                         .or(resideInAPackage("java.lang.."))
                         .or(resideInAPackage("java.util.."))
+                        .or(resideInAPackage("java.nio.charset"))
+                        .or(resideInAPackage("java.security"))
                         .or(resideInAPackage("org.jspecify..")))
                 .check(OURS);
     }

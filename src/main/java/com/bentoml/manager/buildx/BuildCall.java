@@ -58,7 +58,7 @@ public record BuildCall(
     /**
      * An image that a FROM line gets whatever its name stands for elsewhere.
      *
-     * @param source such as {@code docker-image://registry/name@sha256:…}
+     * @param source such as {@code docker-image://registry/name@DIGEST}
      */
     public record Pin(String name, String source) {
         @Override

@@ -1,6 +1,7 @@
 package com.bentoml.manager.buildx;
 
-import com.bentoml.manager.report.Product;
+import com.bentoml.manager.plan.Digest;
+import com.bentoml.manager.report.BuiltImage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,13 +36,13 @@ public final class BuildMetadataFile {
         }
     }
 
-    public static Product read(Path file) throws IOException {
+    public static BuiltImage read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            return new Product(Optional.empty(), Map.of(), 0, Optional.empty(), Optional.empty());
+            return BuiltImage.of(Optional.empty());
         }
         JsonNode metadata = tree(file);
-        return new Product(
-                Optional.of(metadata.path(DIGEST).asText()).filter(digest -> !digest.isEmpty()),
+        return new BuiltImage(
+                Digest.parse(metadata.path(DIGEST).asText()),
                 Map.of(),
                 metadata.path(DESCRIPTOR).path("size").asLong(),
                 Optional.empty(),

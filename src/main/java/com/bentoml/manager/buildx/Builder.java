@@ -1,6 +1,6 @@
 package com.bentoml.manager.buildx;
 
-import com.bentoml.manager.decision.Platforms;
+import com.bentoml.manager.plan.PlatformName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +46,12 @@ public record Builder(String name, String driver, int nodes, List<String> platfo
 
     /** An asterisk marks what somebody set by hand. */
     private static String platform(String text) {
-        return Platforms.normal(text.strip().replace("*", ""));
+        return PlatformName.normal(text.strip().replace("*", ""));
     }
 
     public List<String> lacking(List<String> wanted) {
         return wanted.stream()
-                .map(Platforms::normal)
+                .map(PlatformName::normal)
                 .distinct()
                 .filter(platform -> !platforms.contains(platform))
                 .toList();

@@ -81,7 +81,7 @@ public final class FailureClassifier {
             "transport connection broken",
             "malformed (HTTP|MIME)",
             // A digest is only asked for once it was seen in that registry.
-            "@sha256:[0-9a-f]+: not found");
+            "@sha\\d+:[0-9a-f]+: not found");
     private static final Pattern MIRROR = any(
             "Temporary failure (resolving|in name resolution)",
             "Could not resolve host",

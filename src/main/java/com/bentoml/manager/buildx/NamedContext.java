@@ -1,13 +1,14 @@
 package com.bentoml.manager.buildx;
 
 import com.bentoml.manager.fingerprint.RemoteSource;
+import com.bentoml.manager.plan.Digest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code --build_context} gives: {@code NAME=SOURCE}. */
 public record NamedContext(String name, String source) {
-    private static final Pattern DIGEST = Pattern.compile("[a-z-]+://.*@(sha256:[0-9a-f]{64})");
+    private static final Pattern DIGEST = Pattern.compile("[a-z-]+://.*@(" + Digest.SHA256_PATTERN + ")");
     private static final Pattern SCHEME = Pattern.compile("(?:docker-image|oci-layout|target)://?.*");
 
     public static NamedContext of(String text) {

@@ -1,9 +1,9 @@
 package com.bentoml.manager.buildx;
 
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.plan.StagingTag;
 import com.bentoml.manager.registry.RemoteName;
-import com.bentoml.manager.registry.StagingTag;
-import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.BuiltImage;
 import java.util.Optional;
 
 /** What an image is called when it is pushed. */
@@ -18,10 +18,10 @@ public sealed interface Push {
     record Staged(String run) implements Push {}
 
     /** The name it has in its registry after the push. */
-    default RemoteName name(ImageReference reference, Product product) {
+    default RemoteName name(ImageReference reference, BuiltImage image) {
         RemoteName own = RemoteName.of(reference);
         if (this instanceof ByDigest) {
-            return own.with(product.digest().orElse(own.reference()));
+            return image.digest().map(own::with).orElse(own);
         }
         return own.with(tag(reference).orElse(own.reference()));
     }

@@ -9,6 +9,7 @@ import com.bentoml.manager.decision.Finding.TagMissing;
 import com.bentoml.manager.decision.Finding.UnmadeTag;
 import com.bentoml.manager.report.MetadataJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An audit as JSON; {@code src/docs/audit.md} has the schema. */
@@ -25,11 +26,7 @@ public final class AuditJson {
         document.put("images", report.images());
         document.put("tags", report.tags());
         document.put("faulty", report.isFaulty());
-        document.put(
-                "missing_tags",
-                report.all(TagMissing.class).stream()
-                        .map(it -> it.image().tag().text())
-                        .toList());
+        document.put("missing_tags", tags(report, TagMissing.class));
         document.put(
                 "images_of_other_manifests",
                 report.all(OtherManifest.class).stream().map(AuditJson::other).toList());
@@ -41,22 +38,20 @@ public final class AuditJson {
         document.put(
                 "stale_bases",
                 report.all(StaleBase.class).stream().map(AuditJson::stale).toList());
-        document.put(
-                "unmade_tags",
-                report.all(UnmadeTag.class).stream().map(UnmadeTag::tag).toList());
-        document.put(
-                "staging_tags",
-                report.all(StagingTag.class).stream().map(StagingTag::tag).toList());
-        document.put(
-                "tags_of_other_versions",
-                report.all(OtherVersion.class).stream().map(OtherVersion::tag).toList());
+        document.put("unmade_tags", tags(report, UnmadeTag.class));
+        document.put("staging_tags", tags(report, StagingTag.class));
+        document.put("tags_of_other_versions", tags(report, OtherVersion.class));
         document.put("untold", report.untold());
         return MetadataJson.of(document);
     }
 
+    private static List<String> tags(AuditReport report, Class<? extends Finding> kind) {
+        return report.all(kind).stream().map(Finding::tag).toList();
+    }
+
     private static Map<String, Object> other(OtherManifest other) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("tag", other.image().tag().text());
+        document.put("tag", other.tag());
         document.put("manifest", other.manifest());
         document.put("made_by", other.maker());
         return document;
@@ -64,17 +59,17 @@ public final class AuditJson {
 
     private static Map<String, Object> missing(PlatformMissing missing) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("tag", missing.image().tag().text());
+        document.put("tag", missing.tag());
         document.put("platforms", missing.platforms());
         return document;
     }
 
     private static Map<String, Object> stale(StaleBase stale) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("tag", stale.image().tag().text());
+        document.put("tag", stale.tag());
         document.put("name", stale.name());
-        document.put("before", stale.before());
-        document.put("after", stale.after());
+        document.put("before", stale.before().toString());
+        document.put("after", stale.after().toString());
         return document;
     }
 }

@@ -13,8 +13,8 @@ public final class AuditMarkdown {
                 + PlanMarkdown.escaped(
                         report.release().repository() + " " + report.release().bentomlVersion()));
         lines.add("");
-        lines.add(AuditGroups.counts(report) + (report.isFaulty() ? "" : ": " + report.verdict()));
-        AuditGroups.of(report).forEach((heading, found) -> {
+        lines.add(report.counts() + (report.isFaulty() ? "" : ": " + report.verdict()));
+        report.groups().forEach((heading, found) -> {
             lines.add("");
             lines.add("#### " + heading + ": " + found.size());
             lines.add("");

@@ -1,7 +1,10 @@
 package com.bentoml.manager.decision;
 
 import com.bentoml.manager.plan.Release;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a registry has, held against all manifests of a package.
@@ -17,12 +20,22 @@ public record AuditReport(Release release, int images, int tags, List<Finding> f
         untold = List.copyOf(untold);
     }
 
-    /** Whether somebody should do something. */
+    /** Whether the registry should be brought in line. */
     public boolean isFaulty() {
         return findings.stream().anyMatch(Finding::isFault);
     }
 
-    /** What it comes to. */
+    /** The findings by their headings. */
+    Map<String, List<Finding>> groups() {
+        return findings.stream()
+                .collect(Collectors.groupingBy(Finding::heading, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    String counts() {
+        return images + (images == 1 ? " image, " : " images, ") + tags + (tags == 1 ? " tag" : " tags");
+    }
+
+    /** The last word. */
     String verdict() {
         if (isFaulty()) {
             return "the registry isn't what the manifests say";

@@ -1,6 +1,5 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.decision.AuditGroups.Line;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +9,8 @@ public final class AuditText {
 
     public static List<String> lines(AuditReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(report.release().repository() + " " + report.release().bentomlVersion() + ": "
-                + AuditGroups.counts(report));
-        AuditGroups.of(report).forEach((heading, found) -> {
+        lines.add(report.release().repository() + " " + report.release().bentomlVersion() + ": " + report.counts());
+        report.groups().forEach((heading, found) -> {
             lines.add("");
             lines.add(heading + ": " + found.size());
             int width = found.stream().mapToInt(it -> it.tag().length()).max().orElse(0);
@@ -28,7 +26,7 @@ public final class AuditText {
         return lines;
     }
 
-    private static String line(Line line, int width) {
+    private static String line(Finding line, int width) {
         String gap = line.words().isEmpty() ? "" : " ".repeat(width - line.tag().length() + 2);
         return "  " + line.tag() + gap + line.words();
     }

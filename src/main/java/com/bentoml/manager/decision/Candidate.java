@@ -1,18 +1,17 @@
 package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Descriptor;
-import com.bentoml.manager.registry.RemoteImage;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import com.bentoml.manager.registry.PublishedImage;
+import com.bentoml.manager.report.BuiltImage;
+import com.bentoml.manager.report.Origin;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * An image, and all that is known of it before it is decided on.
+ * An image with all that is known of it before the decision.
  *
  * @param platforms those it is to have, as registries name them
  * @param inputs what decides it now, with the digest its parent has in the registry if that has one
@@ -25,8 +24,8 @@ public record Candidate(
         Wish wish,
         List<String> platforms,
         Inputs inputs,
-        Optional<Locked> locked,
-        Optional<Found> found,
+        Optional<BuiltImage> locked,
+        Optional<PublishedImage> found,
         Optional<Evidence> evidence) {
     /** The annotation that pushed images have their fingerprint in. */
     public static final String FINGERPRINT = "com.bentoml.manager.fingerprint";
@@ -44,43 +43,43 @@ public record Candidate(
         return new Candidate(image, wish, platforms, inputs, locked, found, other);
     }
 
-    /** The same when nothing that the lock says of its inputs is believed, but what the registry has. */
-    public Candidate believing(Optional<Found> other) {
+    /** The same when only the registry counts, and not what the lock says of its inputs. */
+    public Candidate believing(Optional<PublishedImage> other) {
         return new Candidate(
-                image, wish, platforms, inputs, locked.map(Locked::withoutInputs), other, Optional.empty());
+                image, wish, platforms, inputs, locked.map(BuiltImage::withoutOrigin), other, Optional.empty());
     }
 
     /** The fingerprint that the image in the registry tells of itself, where that had to be read. */
     public Optional<String> told() {
-        return found.flatMap(Found::content).map(RemoteImage::annotations).map(it -> it.get(FINGERPRINT));
+        return found.map(it -> it.annotations().get(FINGERPRINT));
     }
 
     /** Whether the image in the registry was made from the same inputs of its own. */
     public boolean isSame() {
         return described()
-                .map(Locked::fingerprint)
-                .orElseGet(this::told)
+                .map(Origin::fingerprint)
+                .or(this::told)
                 .filter(inputs.fingerprint()::equals)
                 .isPresent();
     }
 
-    /** What the lock says of just the image that the registry has. */
-    public Optional<Locked> described() {
-        return locked.filter(
-                it -> found.isPresent() && isDescribed(locked, found.get().descriptor()));
+    /** What the image in the registry was made from, if the lock says so. */
+    public Optional<Origin> described() {
+        return locked.filter(it -> found.isPresent() && isDescribed(locked, found.get()))
+                .flatMap(BuiltImage::origin);
     }
 
     /** The platforms that it has in the registry. What isn't an index doesn't name its own, which only the lock may know. */
     public Set<String> platformsNow() {
-        return locked.filter(it -> found.isPresent()
-                        && it.digest().equals(found.get().descriptor().digest()))
-                .map(Locked::platforms)
+        return locked.filter(it -> found.isPresent() && it.hasDigest(found.get().digest()))
+                .map(BuiltImage::platforms)
                 .filter(it -> !it.isEmpty())
-                .or(() -> found.flatMap(Found::content).map(it -> it.platforms().keySet()))
+                .or(() -> found.map(PublishedImage::platforms))
+                .map(Map::keySet)
                 .orElse(Set.of());
     }
 
-    /** What somebody wants of an image. */
+    /** What a run wants of an image. */
     public enum Wish {
         /** That it be what its inputs make. */
         CURRENT,
@@ -92,39 +91,9 @@ public record Candidate(
         KEPT
     }
 
-    /**
-     * What we pushed last.
-     *
-     * @param fingerprint of its inputs
-     * @param inputs their parts, if they were written down
-     * @param sources what the builder attested of it, if that has been read
-     */
-    public record Locked(
-            String digest,
-            Set<String> platforms,
-            Optional<String> fingerprint,
-            Optional<Inputs> inputs,
-            Optional<Sources> sources) {
-        public Locked {
-            platforms = Collections.unmodifiableSet(new LinkedHashSet<>(platforms));
-        }
-
-        private Locked withoutInputs() {
-            return new Locked(digest, platforms, Optional.empty(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    /**
-     * What the registry has.
-     *
-     * @param content read only where the lock doesn't tell it
-     */
-    public record Found(Descriptor descriptor, Optional<RemoteImage> content) {}
-
     /** Whether the registry has just what the lock describes, so that nothing more need be read there. */
-    public static boolean isDescribed(Optional<Locked> locked, Descriptor found) {
-        return locked.filter(it ->
-                        it.digest().equals(found.digest()) && it.fingerprint().isPresent())
+    public static boolean isDescribed(Optional<BuiltImage> locked, PublishedImage found) {
+        return locked.filter(it -> it.hasDigest(found.digest()) && it.origin().isPresent())
                 .isPresent();
     }
 }

@@ -1,12 +1,14 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.decision.Candidate.Found;
-import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.registry.PublishedImage;
+import com.bentoml.manager.report.BuiltImage;
+import com.bentoml.manager.report.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +40,8 @@ final class Comparison {
         if (candidate.found().isEmpty()) {
             return List.of(new Reason.New());
         }
-        Found found = candidate.found().get();
-        Optional<List<String>> missing =
-                MissingPlatforms.of(candidate.platforms(), candidate.platformsNow(), found.descriptor());
+        PublishedImage found = candidate.found().get();
+        Optional<List<String>> missing = MissingPlatforms.of(candidate.platforms(), candidate.platformsNow(), found);
         missing.ifPresent(platforms -> reasons.add(new Reason.PlatformMissing(platforms)));
         if (candidate.described().isPresent()) {
             compareWithLock(candidate.described().get(), missing.orElse(List.of()));
@@ -58,23 +59,19 @@ final class Comparison {
         return reasons;
     }
 
-    private void compareWithLock(Locked locked, List<String> missing) {
+    private void compareWithLock(Origin made, List<String> missing) {
         boolean same = candidate.isSame();
         Inputs now = candidate.inputs();
-        if (isOfEarlierVersion(locked.fingerprint())) {
+        if (!Inputs.isComparable(made.fingerprint())) {
             doubts.add(EARLIER_VERSION);
-        } else if (locked.inputs()
-                .filter(it -> same != it.counted().equals(now.counted()))
-                .isPresent()) {
+        } else if (same != made.inputs().counted().equals(now.counted())) {
             doubts.add(CONTRADICTION);
-        } else if (locked.inputs().isPresent()) {
+        } else {
             tell(
-                    now.changesSince(locked.inputs().get()).stream()
+                    now.changesSince(made.inputs()).stream()
                             .filter(it -> !(isAttested() && it.part().kind().isSource()))
                             .toList(),
                     missing);
-        } else if (!same) {
-            reasons.add(new Reason.InputsChanged(List.of()));
         }
     }
 
@@ -91,7 +88,7 @@ final class Comparison {
             tell(changes, List.of());
             return evidence.doubts();
         }
-        boolean needsAttestation = candidate.described().flatMap(Locked::inputs).isEmpty()
+        boolean needsAttestation = candidate.described().isEmpty()
                 && candidate.inputs().isAttested()
                 && candidate.inputs().parts().keySet().stream().anyMatch(part -> part.kind() == Part.Kind.BASE);
         return candidate.isSame() && needsAttestation
@@ -152,10 +149,10 @@ final class Comparison {
     }
 
     /** Without a lock that knows it, an image only tells the hash of its inputs, if that. */
-    private void tellWithoutLock(Found found) {
-        Optional<String> ours = candidate.locked().map(Locked::digest);
-        if (ours.filter(it -> !it.equals(found.descriptor().digest())).isPresent()) {
-            reasons.add(new Reason.TagMoved(ours.get(), found.descriptor().digest()));
+    private void tellWithoutLock(PublishedImage found) {
+        Optional<Digest> ours = candidate.locked().flatMap(BuiltImage::digest);
+        if (ours.filter(it -> !it.equals(found.digest())).isPresent()) {
+            reasons.add(new Reason.TagMoved(ours.get(), found.digest()));
         } else if (candidate.told().isEmpty()) {
             doubts.add(NO_FINGERPRINT);
         } else if (isOfEarlierVersion(candidate.told())) {
@@ -169,7 +166,7 @@ final class Comparison {
         return fingerprint.filter(it -> !Inputs.isComparable(it)).isPresent();
     }
 
-    /** Until its parent is there, nobody knows the hash of what an image will be made of. */
+    /** The hash of the inputs isn't known until the parent is there. */
     private boolean dependsOnParent() {
         return parentIsWork
                 && candidate.inputs().parts().keySet().stream().noneMatch(part -> part.kind() == Part.Kind.PARENT);

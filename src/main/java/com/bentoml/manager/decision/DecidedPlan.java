@@ -36,10 +36,10 @@ public record DecidedPlan(
                 Stream.concat(more.stream(), warnings.stream()).toList());
     }
 
-    /** Who was asked what there is. */
+    /** Where the present state is known from. */
     public enum Source {
         REGISTRY,
-        /** Nobody; it is what the last runs left behind. */
+        /** What the last runs left behind; no registry was asked. */
         LOCK
     }
 
@@ -51,6 +51,11 @@ public record DecidedPlan(
     /** Why a build would refuse to make images; in the plan's order. */
     public List<String> objections() {
         return decisions.stream().flatMap(it -> it.objection().stream()).toList();
+    }
+
+    /** How many tags something speaks against, such as {@code 2 tags may not be written}. */
+    public static String refused(int tags) {
+        return tags + (tags == 1 ? " tag" : " tags") + " may not be written";
     }
 
     /** What a build is going to do, such as {@code 88 images: 2 to build, 1 if its parent changes, 85 up to date}. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Says of each image what is to be done and why. Pure. */
+/** Decides for each image whether to build it, and why. Pure. */
 public final class Decider {
     private Decider() {}
 
@@ -64,12 +64,7 @@ public final class Decider {
             reasons.add(0, new Reason.NotSelected());
         }
         return new Decision(
-                candidate.image(),
-                action(reasons),
-                reasons,
-                candidate.inputs(),
-                candidate.found().map(Candidate.Found::descriptor),
-                Optional.empty());
+                candidate.image(), action(reasons), reasons, candidate.inputs(), candidate.found(), Optional.empty());
     }
 
     /** Whether nothing could be built on what the registry has. */

@@ -2,13 +2,14 @@ package com.bentoml.manager.decision;
 
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is to be done about an image.
@@ -23,7 +24,7 @@ public record Decision(
         Action action,
         List<Reason> reasons,
         Inputs inputs,
-        Optional<Descriptor> published,
+        Optional<PublishedImage> published,
         Optional<String> objection) {
     public Decision {
         reasons = List.copyOf(reasons);
@@ -42,6 +43,11 @@ public record Decision(
         List<Reason> more = new ArrayList<>(reasons);
         more.add(new Reason.OtherManifest(manifest.get()));
         return new Decision(image, action, more, inputs, published, objection);
+    }
+
+    /** All reasons on one line, the weightiest first. */
+    public String words(Instant now) {
+        return ReasonWords.visible(reasons.stream().map(it -> it.words(now)).collect(Collectors.joining("; ")));
     }
 
     /** Whether it is going to be built, as far as can be told before its parent is. */

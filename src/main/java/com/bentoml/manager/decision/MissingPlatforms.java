@@ -1,6 +1,6 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Which platforms an image in a registry lacks. */
 public final class MissingPlatforms {
-    /** What is said where there are some, but nobody knows which. */
+    /** The words where it is known that some are missing, and not which. */
     static final String UNNAMED = "it is for a single one, and doesn't say which";
 
     private MissingPlatforms() {}
@@ -17,10 +17,10 @@ public final class MissingPlatforms {
     /**
      * Compares.
      *
-     * @param there those the image is known to have; a single manifest names none, and of what nobody knows nothing is said
-     * @return nothing if all are there; an empty list if some aren't, and nobody knows which
+     * @param there those the image is known to have; a single manifest names none
+     * @return nothing if all are there; an empty list if some are missing and it isn't known which
      */
-    public static Optional<List<String>> of(List<String> wanted, Collection<String> there, Descriptor found) {
+    public static Optional<List<String>> of(List<String> wanted, Collection<String> there, PublishedImage found) {
         if (there.isEmpty()) {
             return found.isSingle() && wanted.size() > 1 ? Optional.of(List.of()) : Optional.empty();
         }

@@ -1,10 +1,7 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.report.MetadataJson;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +31,9 @@ public final class PlanJson {
         Map<String, @Nullable Object> image = undecided(decision.image());
         image.put("action", decision.action().key());
         image.put("reasons", decision.reasons().stream().map(PlanJson::reason).toList());
-        image.put("published", decision.published().map(Descriptor::digest).orElse(null));
+        image.put(
+                "published",
+                decision.published().map(it -> it.digest().toString()).orElse(null));
         image.put("objection", decision.objection().orElse(null));
         return image;
     }
@@ -55,36 +54,8 @@ public final class PlanJson {
 
     private static Map<String, @Nullable Object> reason(Reason reason) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("reason", ReasonWords.key(reason));
-        if (reason instanceof Reason.InputsChanged changed) {
-            document.put(
-                    "changes", changed.changes().stream().map(PlanJson::change).toList());
-        } else if (reason instanceof Reason.BaseMoved moved) {
-            document.put("name", moved.name());
-            document.put("before", moved.before());
-            document.put("after", moved.after());
-            document.put("created", moved.created().map(Instant::toString).orElse(null));
-        } else if (reason instanceof Reason.ParentRebuilt rebuilt) {
-            document.put("parent", rebuilt.parent().toString());
-        } else if (reason instanceof Reason.PlatformMissing missing) {
-            document.put("platforms", missing.platforms());
-        } else if (reason instanceof Reason.TagMoved moved) {
-            document.put("expected", moved.expected());
-            document.put("found", moved.found());
-        } else if (reason instanceof Reason.OtherManifest other) {
-            document.put("manifest", other.manifest());
-        } else if (reason instanceof Reason.CantTell doubt) {
-            document.put("doubts", List.copyOf(doubt.doubts()));
-        }
-        return document;
-    }
-
-    private static Map<String, @Nullable Object> change(Change change) {
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("kind", change.part().kind().key());
-        document.put("name", change.part().name());
-        document.put("before", change.before().orElse(null));
-        document.put("after", change.after().orElse(null));
+        document.put("reason", reason.key());
+        document.putAll(reason.details());
         return document;
     }
 }

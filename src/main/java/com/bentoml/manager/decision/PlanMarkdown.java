@@ -8,7 +8,6 @@ public final class PlanMarkdown {
     private PlanMarkdown() {}
 
     public static List<String> lines(DecidedPlan plan) {
-        ReasonWords words = new ReasonWords(plan.now());
         List<String> lines = new ArrayList<>();
         lines.add("### "
                 + escaped(plan.release().repository() + " " + plan.release().bentomlVersion()));
@@ -25,10 +24,10 @@ public final class PlanMarkdown {
             lines.add("| --- | --- | --- |");
             decisions.forEach(
                     decision -> lines.add("| `" + decision.image().reference().tag() + "` | "
-                            + decision.action().key() + " | " + escaped(words.of(decision)) + " |"));
+                            + decision.action().key() + " | " + escaped(decision.words(plan.now())) + " |"));
         });
         List<String> objections = plan.objections();
-        addList(lines, ReasonWords.refused(objections.size()) + "; nothing would be built", objections);
+        addList(lines, DecidedPlan.refused(objections.size()) + "; nothing would be built", objections);
         addList(lines, "warnings: " + plan.warnings().size(), plan.warnings());
         return lines;
     }

@@ -16,7 +16,20 @@ public final class PlanText {
     private final DecidedPlan plan;
     private final int width;
     private final Function<Decision, Details> details;
-    private final ReasonWords words;
+
+    /**
+     * What has changed of an image, line by line.
+     *
+     * @param compared the same without the names of its files, so that it is equal for images that have changed alike
+     */
+    public record Details(List<String> shown, List<String> compared) {
+        public static final Details NONE = new Details(List.of(), List.of());
+
+        public Details {
+            shown = List.copyOf(shown);
+            compared = List.copyOf(compared);
+        }
+    }
 
     /**
      * Makes the text with some lines below each group, that {@code details} gives.
@@ -27,7 +40,6 @@ public final class PlanText {
         this.plan = plan;
         this.width = width;
         this.details = details;
-        this.words = new ReasonWords(plan.now());
     }
 
     public List<String> lines() {
@@ -68,7 +80,7 @@ public final class PlanText {
         List<String> objections = plan.objections();
         if (!objections.isEmpty()) {
             lines.add("");
-            lines.add(ReasonWords.refused(objections.size()) + "; nothing would be built:");
+            lines.add(DecidedPlan.refused(objections.size()) + "; nothing would be built:");
             objections.forEach(it -> lines.add(INDENT + it));
         }
     }
@@ -91,8 +103,8 @@ public final class PlanText {
                         "; ",
                         decision.reasons().stream()
                                 .map(reason -> reason instanceof Reason.ParentRebuilt
-                                        ? "parent will be rebuilt"
-                                        : words.of(reason))
+                                        ? Reason.ParentRebuilt.WORDS
+                                        : ReasonWords.visible(reason.words(plan.now())))
                                 .toList());
     }
 

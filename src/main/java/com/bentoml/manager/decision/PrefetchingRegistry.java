@@ -1,11 +1,10 @@
 package com.bentoml.manager.decision;
 
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.ParallelQueries;
 import com.bentoml.manager.registry.Provenance;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +19,7 @@ import java.util.concurrent.Future;
 public final class PrefetchingRegistry implements ImageRegistry {
     private final ImageRegistry registry;
     private final ExecutorService threads = ParallelQueries.threads();
-    private final Map<RemoteName, Future<Answer<Descriptor>>> heads = new HashMap<>();
+    private final Map<RemoteName, Future<Answer<PublishedImage>>> heads = new HashMap<>();
 
     /** Begins to ask; the registry is closed with this. */
     public PrefetchingRegistry(ImageRegistry registry, Collection<RemoteName> names) {
@@ -29,8 +28,8 @@ public final class PrefetchingRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<Descriptor> head(RemoteName name) {
-        Future<Answer<Descriptor>> asked = heads.get(name);
+    public Answer<PublishedImage> head(RemoteName name) {
+        Future<Answer<PublishedImage>> asked = heads.get(name);
         if (asked == null) {
             return registry.head(name);
         }
@@ -45,7 +44,7 @@ public final class PrefetchingRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<RemoteImage> read(RemoteName name) {
+    public Answer<PublishedImage> read(RemoteName name) {
         return registry.read(name);
     }
 
@@ -65,7 +64,7 @@ public final class PrefetchingRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<Descriptor> tag(RemoteName existing, String tag) {
+    public Answer<PublishedImage> tag(RemoteName existing, String tag) {
         return registry.tag(existing, tag);
     }
 

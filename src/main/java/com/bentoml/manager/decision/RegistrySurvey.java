@@ -1,16 +1,15 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.decision.Candidate.Found;
-import com.bentoml.manager.decision.Candidate.Locked;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.ParallelQueries;
 import com.bentoml.manager.registry.Provenance;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,8 +32,8 @@ public final class RegistrySurvey {
     private static final String NOTHING = "scratch";
 
     private final ImageRegistry registry;
-    private final Map<RemoteName, Answer<Descriptor>> heads = new HashMap<>();
-    private final Map<ImageReference, Answer<RemoteImage>> contents = new LinkedHashMap<>();
+    private final Map<RemoteName, Answer<PublishedImage>> heads = new HashMap<>();
+    private final Map<ImageReference, Answer<PublishedImage>> contents = new LinkedHashMap<>();
     private final Map<ImageReference, Answer<Provenance>> attested = new LinkedHashMap<>();
     private final Map<ImageReference, RemoteName> names = new ConcurrentHashMap<>();
 
@@ -43,7 +42,7 @@ public final class RegistrySurvey {
     }
 
     /** Asks for images and for names of others; {@code lock} says what of it needn't be read. */
-    public void ask(List<Image> images, Collection<String> bases, Function<ImageReference, Optional<Locked>> lock)
+    public void ask(List<Image> images, Collection<String> bases, Function<ImageReference, Optional<BuiltImage>> lock)
             throws InterruptedException {
         Set<RemoteName> names = new LinkedHashSet<>();
         images.forEach(image -> names.add(known(image.reference())));
@@ -91,7 +90,7 @@ public final class RegistrySurvey {
         contents.putAll(ParallelQueries.ask(images, image -> registry.read(exact(image))));
     }
 
-    private Answer<Descriptor> head(ImageReference image) {
+    private Answer<PublishedImage> head(ImageReference image) {
         return heads.getOrDefault(known(image), new Answer.Missing<>());
     }
 
@@ -120,26 +119,25 @@ public final class RegistrySurvey {
     public Map<String, String> silent(Collection<String> bases) {
         Map<String, String> silent = new TreeMap<>();
         bases.stream().sorted().map(RemoteName::of).forEach(name -> {
-            if (heads.get(name) instanceof Answer.Refused<Descriptor> refused) {
+            if (heads.get(name) instanceof Answer.Refused<PublishedImage> refused) {
                 silent.putIfAbsent(name.registry(), refused.message());
             }
         });
         return silent;
     }
 
-    public Optional<Found> found(ImageReference image) {
-        return head(image)
-                .found()
-                .map(descriptor -> new Found(
-                        descriptor, Optional.ofNullable(contents.get(image)).flatMap(Answer::found)));
+    public Optional<PublishedImage> found(ImageReference image) {
+        return Optional.ofNullable(contents.get(image))
+                .flatMap(Answer::found)
+                .or(() -> head(image).found());
     }
 
     /** What a name in a Dockerfile stands for. */
-    public Optional<String> digest(String base) {
+    public Optional<Digest> digest(String base) {
         RemoteName name = RemoteName.of(base);
         return name.isDigest()
-                ? Optional.of(name.reference())
-                : Optional.ofNullable(heads.get(name)).flatMap(Answer::found).map(Descriptor::digest);
+                ? name.digest()
+                : Optional.ofNullable(heads.get(name)).flatMap(Answer::found).map(PublishedImage::digest);
     }
 
     /** When the images that others moved to were made, by digest. */

@@ -1,7 +1,7 @@
 package com.bentoml.manager.fingerprint;
 
+import com.bentoml.manager.plan.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -107,7 +107,7 @@ public final class BuildContexts {
         texts.subMap(within, within + Character.MAX_VALUE).forEach((file, text) -> {
             String name = file.substring(within.length());
             if (ignore.admits(name) && !isOwn(context, name)) {
-                String hash = Inputs.sha256(text.getBytes(StandardCharsets.UTF_8));
+                String hash = Digest.of(text).encoded();
                 files.merge(name, hash, (disk, it) -> disk.equals(it + EXECUTABLE) ? disk : it);
             }
         });

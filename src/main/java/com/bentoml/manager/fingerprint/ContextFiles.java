@@ -75,7 +75,7 @@ final class ContextFiles extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** A file that went away meanwhile is none that somebody means to have in an image. */
+    /** A file that was deleted meanwhile isn't missed. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException problem) {
         String name = name(file);

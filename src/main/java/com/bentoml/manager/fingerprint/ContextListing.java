@@ -1,5 +1,6 @@
 package com.bentoml.manager.fingerprint;
 
+import com.bentoml.manager.plan.Digest;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ public record ContextListing(SortedMap<String, String> files, String hash) {
         String text = files.entrySet().stream()
                 .map(file -> Inputs.escaped(file.getKey()) + " " + Inputs.escaped(file.getValue()) + "\n")
                 .collect(Collectors.joining());
-        return files.isEmpty() ? NONE : new ContextListing(files, Inputs.sha256(text));
+        return files.isEmpty()
+                ? NONE
+                : new ContextListing(files, Digest.of(text).encoded());
     }
 }

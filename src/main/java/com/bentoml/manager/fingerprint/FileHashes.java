@@ -1,5 +1,6 @@
 package com.bentoml.manager.fingerprint;
 
+import com.bentoml.manager.plan.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,12 +42,12 @@ public final class FileHashes {
         this.clock = clock;
     }
 
-    /** Those of a run without a memory. */
+    /** Hashes that are forgotten after the run. */
     static FileHashes forgetful() {
         return new FileHashes(Optional.empty(), InstantSource.system());
     }
 
-    /** Those that a file has, which may not be there; what can't be read in it counts as nothing. */
+    /** The hashes in a file, if it is there; one that can't be read counts as empty. */
     public static FileHashes at(Path memory, InstantSource clock) {
         FileHashes hashes = new FileHashes(Optional.of(memory), clock);
         try (Stream<String> lines = Files.lines(memory)) {
@@ -100,11 +101,11 @@ public final class FileHashes {
     }
 
     private String sha256(Path file) throws IOException {
-        MessageDigest digest = Inputs.sha256();
+        MessageDigest digest = Digest.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             read.addAndGet(in.transferTo(OutputStream.nullOutputStream()));
         }
-        return Inputs.hex(digest);
+        return Digest.of(digest).encoded();
     }
 
     /** Writes the file if that saves the next run time. It is no fault if it can't be written. */

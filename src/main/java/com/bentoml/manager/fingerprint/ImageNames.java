@@ -1,12 +1,10 @@
 package com.bentoml.manager.fingerprint;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -50,14 +48,13 @@ public record ImageNames(
         public ImageNames read(String text, Map<String, Optional<String>> buildArgs, List<String> platforms) {
             Dockerfile dockerfile = split(text);
             boolean alike = platforms.isEmpty() || !text.contains("TARGET");
-            List<StageScan> scans = (alike ? List.of("") : platforms)
-                    .stream()
-                            .map(platform -> new StageScan(dockerfile, buildArgs, platform))
-                            .toList();
             Optional<String> syntax = Optional.ofNullable(buildArgs.get("BUILDKIT_SYNTAX"))
                     .flatMap(Function.identity())
                     .or(dockerfile::syntax);
-            return of(scans, syntax);
+            return together((alike ? List.of("") : platforms)
+                    .stream()
+                            .map(platform -> new StageScan(dockerfile, buildArgs, platform).names(syntax))
+                            .toList());
         }
 
         /** Whether ONBUILD in a Dockerfile leaves anything to the images that are built on its own. */
@@ -70,23 +67,22 @@ public record ImageNames(
         }
     }
 
-    private static ImageNames of(List<StageScan> scans, Optional<String> syntax) {
-        List<String> bases = scans.stream().map(StageScan::base).distinct().toList();
-        Map<Fault, Boolean> faults = new LinkedHashMap<>();
-        scans.forEach(scan -> scan.faults().forEach(fault -> faults.put(fault, true)));
+    /** What all platforms take; doubts and addresses sorted. */
+    private static ImageNames together(List<ImageNames> all) {
+        List<String> bases = distinct(all, it -> List.of(it.base));
         return new ImageNames(
-                distinct(scans, StageScan::external),
-                Set.copyOf(distinct(scans, StageScan::shadowed)),
+                distinct(all, ImageNames::external),
+                Set.copyOf(distinct(all, ImageNames::shadowed)),
                 bases.size() == 1 ? bases.get(0) : "",
-                syntax,
-                List.copyOf(new TreeSet<>(distinct(scans, StageScan::doubts))),
-                List.copyOf(new TreeSet<>(distinct(scans, StageScan::addresses))),
-                List.copyOf(faults.keySet()));
+                all.get(0).syntax,
+                distinct(all, ImageNames::doubts).stream().sorted().toList(),
+                distinct(all, ImageNames::addresses).stream().sorted().toList(),
+                distinct(all, ImageNames::faults));
     }
 
-    private static List<String> distinct(List<StageScan> scans, Function<StageScan, Collection<String>> part) {
-        return scans.stream()
-                .flatMap(scan -> part.apply(scan).stream())
+    private static <T> List<T> distinct(List<ImageNames> all, Function<ImageNames, Collection<T>> part) {
+        return all.stream()
+                .flatMap(names -> part.apply(names).stream())
                 .distinct()
                 .toList();
     }

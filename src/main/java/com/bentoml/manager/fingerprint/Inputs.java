@@ -1,11 +1,8 @@
 package com.bentoml.manager.fingerprint;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.bentoml.manager.plan.Digest;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +65,7 @@ public record Inputs(
                         .append(' ')
                         .append(escaped(value))
                         .append('\n'));
-        return SCHEME + "sha256:" + sha256(text.toString());
+        return SCHEME + Digest.of(text.toString());
     }
 
     /** Whether a fingerprint can be compared with those of this program; those of earlier versions tell of less. */
@@ -129,29 +126,6 @@ public record Inputs(
 
     public Optional<String> value(Part part) {
         return Optional.ofNullable(parts.get(part));
-    }
-
-    /** The sha256 of some bytes, in hexadecimal digits. */
-    public static String sha256(byte[] bytes) {
-        MessageDigest digest = sha256();
-        digest.update(bytes);
-        return hex(digest);
-    }
-
-    static String sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     static String escaped(String text) {

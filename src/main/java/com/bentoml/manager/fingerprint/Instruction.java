@@ -26,6 +26,8 @@ record Instruction(int line, boolean onBuild, String keyword, List<String> flags
     private static final Pattern JSON_WORD = Pattern.compile(STRING);
     private static final Pattern BACKSLASHED = word('\\');
     private static final Pattern BACKTICKED = word('`');
+    /** Parts of a word that stand for something else: in quotes of one or the other kind, or escaped. */
+    private static final Pattern QUOTED = Pattern.compile("'[^']*+'|\"(?:\\\\.|[^\"\\\\]++)*+\"|\\\\.");
     /** A field of a line of comma-separated values; in quotes, a quote is doubled. */
     private static final Pattern FIELD = Pattern.compile("(?:\"((?:[^\"]++|\"\")*+)\"|([^,\"]*+))(?:,|$)");
 
@@ -40,7 +42,7 @@ record Instruction(int line, boolean onBuild, String keyword, List<String> flags
         int end = keyword.length();
         List<String> flags = new ArrayList<>();
         while (word.find() && word.group().startsWith("--") && word.group().length() > 2) {
-            flags.add(unquoted(word.group(), escape));
+            flags.add(unquoted(word.group()));
             end = word.end();
         }
         String rest = text.substring(end).strip();
@@ -88,22 +90,17 @@ record Instruction(int line, boolean onBuild, String keyword, List<String> flags
         return end == text.length() ? Optional.of(fields) : Optional.empty();
     }
 
-    private static String unquoted(String word, char escape) {
-        StringBuilder text = new StringBuilder();
-        char quote = 0;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (c == '\\' || (c == escape && i + 1 < word.length())) {
-                text.append(i + 1 < word.length() ? word.charAt(++i) : "");
-            } else if (quote == 0 && (c == '"' || c == '\'')) {
-                quote = c;
-            } else if (c == quote) {
-                quote = 0;
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
+    /** A word as it is meant, without its quotes and backslashes. */
+    static String unquoted(String word) {
+        return QUOTED.matcher(word).replaceAll(found -> Matcher.quoteReplacement(meant(found.group())));
+    }
+
+    private static String meant(String quoted) {
+        return switch (quoted.charAt(0)) {
+            case '\'' -> quoted.substring(1, quoted.length() - 1);
+            case '"' -> quoted.substring(1, quoted.length() - 1).replaceAll("\\\\([\"$\\\\])", "$1");
+            default -> quoted.substring(1);
+        };
     }
 
     private static Pattern pattern(char escape) {

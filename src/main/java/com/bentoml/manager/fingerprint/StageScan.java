@@ -44,28 +44,16 @@ final class StageScan {
         dockerfile.instructions().forEach(this::read);
     }
 
-    Set<String> external() {
-        return external;
-    }
-
-    Set<String> shadowed() {
-        return shadowed;
-    }
-
-    String base() {
-        return base.orElse("");
-    }
-
-    Set<String> doubts() {
-        return doubts;
-    }
-
-    Set<String> addresses() {
-        return addresses;
-    }
-
-    List<ImageNames.Fault> faults() {
-        return faults;
+    /** What was found, {@code syntax} being the front end that reads the file. */
+    ImageNames names(Optional<String> syntax) {
+        return new ImageNames(
+                List.copyOf(external),
+                shadowed,
+                base.orElse(""),
+                syntax,
+                List.copyOf(doubts),
+                List.copyOf(addresses),
+                faults);
     }
 
     private void read(Instruction instruction) {

@@ -1,18 +1,16 @@
 package com.bentoml.manager.lock;
 
-import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Sources;
-import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Provenance;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Origin;
-import com.bentoml.manager.report.Product;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What registries had when the lock was last written; it asks nobody and changes nothing. */
+/** What registries had when the lock was last written; it asks no registry and changes nothing. */
 public final class LockedRegistry implements ImageRegistry {
     private static final String UNTOLD = "the lock file doesn't tell it";
 
@@ -30,17 +28,17 @@ public final class LockedRegistry implements ImageRegistry {
                     (ReleaseLock.Entry entry) -> entry.lastRun().isGood())
             .thenComparing(entry -> entry.lastRun().effort().started().orElse(Instant.EPOCH));
 
-    private final Map<RemoteName, RemoteImage> images = new HashMap<>();
+    private final Map<RemoteName, PublishedImage> images = new HashMap<>();
 
     public LockedRegistry(ReleaseLock lock) {
         lock.images().values().stream()
                 .sorted(AGE)
-                .flatMap(entry -> entry.published().flatMap(Product::origin).stream())
+                .flatMap(entry -> entry.published().flatMap(BuiltImage::origin).stream())
                 .forEach(this::addBases);
         lock.images()
                 .forEach((reference, entry) -> entry.published()
-                        .ifPresent(product -> product.digest()
-                                .ifPresent(digest -> add(reference, digest, product.platforms(), product.size()))));
+                        .ifPresent(image -> image.digest()
+                                .ifPresent(digest -> add(reference, digest, image.platforms(), image.size()))));
     }
 
     /** Of an image from elsewhere, the one that was taken last. */
@@ -48,44 +46,29 @@ public final class LockedRegistry implements ImageRegistry {
         Stream.concat(Stream.of(origin.inputs().parts()), origin.sources().map(Sources::parts).stream())
                 .forEach(parts -> parts.forEach((part, digest) -> {
                     if (part.kind() == Part.Kind.BASE) {
-                        add(part.name(), digest, Map.of(), 0);
+                        Digest.parse(digest).ifPresent(it -> add(part.name(), it, Map.of(), 0));
                     }
                 }));
     }
 
-    private void add(String name, String digest, Map<String, String> platforms, long size) {
-        images.put(RemoteName.of(name), new RemoteImage(new Descriptor(digest, "", size), platforms, Map.of()));
-    }
-
-    /** What the lock says of an image. */
-    public static Optional<Locked> locked(ReleaseLock lock, ImageReference image) {
-        return Optional.ofNullable(lock.images().get(image.toString()))
-                .flatMap(ReleaseLock.Entry::published)
-                .flatMap(product -> product.digest()
-                        .map(digest -> new Locked(
-                                digest,
-                                product.platforms().keySet(),
-                                product.origin().map(Origin::fingerprint),
-                                product.origin().map(Origin::inputs),
-                                product.origin().flatMap(Origin::sources))));
+    private void add(String name, Digest digest, Map<String, Digest> platforms, long size) {
+        images.put(RemoteName.of(name), new PublishedImage(digest, "", size).with(platforms, Map.of()));
     }
 
     @Override
-    public Answer<Descriptor> head(RemoteName name) {
+    public Answer<PublishedImage> head(RemoteName name) {
         return Optional.ofNullable(images.get(name))
-                .<Answer<Descriptor>>map(image -> new Answer.Found<>(image.descriptor()))
+                .<Answer<PublishedImage>>map(image -> new Answer.Found<>(image.unread()))
                 .orElseGet(Answer.Missing::new);
     }
 
     @Override
-    public Answer<RemoteImage> read(RemoteName name) {
+    public Answer<PublishedImage> read(RemoteName name) {
         return images.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(name)
-                        || entry.getKey()
-                                .with(entry.getValue().descriptor().digest())
-                                .equals(name))
+                        || entry.getKey().with(entry.getValue().digest()).equals(name))
                 .findFirst()
-                .<Answer<RemoteImage>>map(entry -> new Answer.Found<>(entry.getValue()))
+                .<Answer<PublishedImage>>map(entry -> new Answer.Found<>(entry.getValue()))
                 .orElseGet(Answer.Missing::new);
     }
 
@@ -106,7 +89,7 @@ public final class LockedRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<Descriptor> tag(RemoteName existing, String tag) {
+    public Answer<PublishedImage> tag(RemoteName existing, String tag) {
         return untold();
     }
 
@@ -119,7 +102,7 @@ public final class LockedRegistry implements ImageRegistry {
         return new Answer.Refused<>(FailureClass.UNKNOWN, UNTOLD);
     }
 
-    /** Whoever has the lock file may read all of it. */
+    /** The lock file hides nothing. */
     @Override
     public boolean isAnonymous(String registry) {
         return false;

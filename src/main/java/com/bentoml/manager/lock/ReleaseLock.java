@@ -1,12 +1,13 @@
 package com.bentoml.manager.lock;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,12 +40,12 @@ public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
      * One image.
      *
      * @param published what was last pushed with success; a later failure leaves it
-     * @param staged what was pushed since, but doesn't have its tag yet
+     * @param waiting what was pushed since, but doesn't have its tag yet
      * @param lastRun how the last attempt at it went
      */
-    public record Entry(Optional<Product> published, Optional<Staged> staged, LastRun lastRun) {
+    public record Entry(Optional<BuiltImage> published, Optional<Waiting> waiting, LastRun lastRun) {
         /** An image that has all tags it should have. */
-        public Entry(Optional<Product> published, LastRun lastRun) {
+        public Entry(Optional<BuiltImage> published, LastRun lastRun) {
             this(published, Optional.empty(), lastRun);
         }
     }
@@ -69,33 +70,33 @@ public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
     /** The same for an image that has got another entry meanwhile. */
     public static Optional<Entry> after(ImageResult result, Optional<String> id, Optional<Entry> before) {
         Outcome outcome = result.outcome();
-        Optional<Staged> earlier = before.flatMap(Entry::staged);
-        Optional<Staged> staged = staged(outcome, earlier);
-        Optional<Product> now = result.isPushed() && result.isPublished() ? outcome.existing() : Optional.empty();
+        Optional<Waiting> earlier = before.flatMap(Entry::waiting);
+        Optional<Waiting> waiting = waiting(outcome, earlier);
+        Optional<BuiltImage> now = result.isPushed() && result.isPublished() ? outcome.existing() : Optional.empty();
         if (outcome instanceof Outcome.UpToDate && before.isPresent()) {
-            Optional<Product> published = published(before.get(), outcome);
-            // What nobody knows the origin of isn't ours, even if it does for others to be built on.
+            Optional<BuiltImage> published = published(before.get(), outcome);
+            // An image of unknown origin isn't this program's, even if others can be built on it.
             now = now.filter(it -> it.origin().isPresent()).or(() -> published);
             if (now.equals(before.get().published())
-                    && staged.equals(earlier)
+                    && waiting.equals(earlier)
                     && before.get().lastRun().isGood()) {
                 return Optional.empty();
             }
         }
         return Optional.of(new Entry(
                 now.or(() -> before.flatMap(Entry::published)),
-                staged,
+                waiting,
                 lastRun(result, id, before.filter(it -> earlier.isPresent()))));
     }
 
     /** An image that was staged earlier and not built since took what it took then. */
-    private static LastRun lastRun(ImageResult result, Optional<String> id, Optional<Entry> staged) {
+    private static LastRun lastRun(ImageResult result, Optional<String> id, Optional<Entry> waiting) {
         Outcome outcome = result.outcome();
-        if (staged.isPresent()
+        if (waiting.isPresent()
                 && outcome.existing().isPresent()
                 && result.effort().attempts() == 0) {
             String word = outcome instanceof Outcome.UpToDate ? "built" : outcome.word();
-            return new LastRun(word, Optional.empty(), staged.get().lastRun().effort(), id);
+            return new LastRun(word, Optional.empty(), waiting.get().lastRun().effort(), id);
         }
         Optional<FailureClass> failureClass =
                 outcome instanceof Outcome.Failed failed ? Optional.of(failed.failureClass()) : Optional.empty();
@@ -103,24 +104,29 @@ public record ReleaseLock(Map<String, Entry> images, Optional<Run> run) {
     }
 
     /** What waited for its tag is published if the tag stands for it by now. */
-    private static Optional<Product> published(Entry before, Outcome now) {
-        Optional<String> digest = now.existing().flatMap(Product::digest);
-        return before.staged()
-                .map(Staged::product)
+    private static Optional<BuiltImage> published(Entry before, Outcome now) {
+        Optional<Digest> digest = now.existing().flatMap(BuiltImage::digest);
+        return before.waiting()
+                .map(Waiting::image)
                 .filter(it -> it.digest().equals(digest))
                 .or(before::published);
     }
 
     /** What waits for its tag stays until there is something newer. */
-    private static Optional<Staged> staged(Outcome outcome, Optional<Staged> before) {
+    private static Optional<Waiting> waiting(Outcome outcome, Optional<Waiting> before) {
         if (outcome instanceof Outcome.Waiting waiting) {
-            return Optional.of(waiting.staged());
+            return Optional.of(waiting);
         }
         return outcome.existing().isPresent() ? Optional.empty() : before;
     }
 
     public Optional<Entry> entry(ImageReference reference) {
         return Optional.ofNullable(images.get(reference.toString()));
+    }
+
+    /** What was last pushed of an image. */
+    public Optional<BuiltImage> published(ImageReference reference) {
+        return entry(reference).flatMap(Entry::published);
     }
 
     /** With entries in place of older ones. */

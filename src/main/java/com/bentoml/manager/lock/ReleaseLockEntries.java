@@ -6,12 +6,13 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.lock.ReleaseLock.Entry;
 import com.bentoml.manager.lock.ReleaseLock.LastRun;
+import com.bentoml.manager.plan.Digest;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.JsonFields;
 import com.bentoml.manager.report.Origin;
-import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -36,8 +37,8 @@ final class ReleaseLockEntries {
 
     /** What has been read of an entry. */
     private static final class EntryDraft {
-        Optional<Product> published = Optional.empty();
-        Optional<Staged> staged = Optional.empty();
+        Optional<BuiltImage> published = Optional.empty();
+        Optional<Waiting> waiting = Optional.empty();
         LastRun lastRun = UNKNOWN;
     }
 
@@ -56,11 +57,11 @@ final class ReleaseLockEntries {
     }
 
     /** What has been read of an image; only a staged one has a tag. */
-    private static final class ProductDraft {
-        Optional<String> digest = Optional.empty();
-        final Map<String, String> platforms = new TreeMap<>();
+    private static final class ImageDraft {
+        Optional<Digest> digest = Optional.empty();
+        final Map<String, Digest> platforms = new TreeMap<>();
         long size;
-        Optional<String> parentDigest = Optional.empty();
+        Optional<Digest> parentDigest = Optional.empty();
         Optional<String> fingerprint = Optional.empty();
         final TreeMap<Part, String> inputs = new TreeMap<>();
         final List<String> doubts = new ArrayList<>();
@@ -69,8 +70,8 @@ final class ReleaseLockEntries {
         Optional<Sources> sources = Optional.empty();
         Optional<String> tag = Optional.empty();
 
-        Product product() {
-            return new Product(
+        BuiltImage image() {
+            return new BuiltImage(
                     digest,
                     platforms,
                     size,
@@ -89,13 +90,13 @@ final class ReleaseLockEntries {
         EntryDraft draft = new EntryDraft();
         JsonFields.of(parser, name -> {
             switch (name) {
-                case "published" -> draft.published = product(parser).map(ProductDraft::product);
-                case "staged" -> draft.staged = product(parser).map(it -> new Staged(it.product(), it.tag));
+                case "published" -> draft.published = image(parser).map(ImageDraft::image);
+                case "staged" -> draft.waiting = image(parser).map(it -> new Waiting(it.image(), it.tag));
                 case "last_run" -> draft.lastRun = lastRun(parser);
                 default -> {}
             }
         });
-        return new Entry(draft.published, draft.staged, draft.lastRun);
+        return new Entry(draft.published, draft.waiting, draft.lastRun);
     }
 
     private static LastRun lastRun(JsonParser parser) throws IOException {
@@ -121,19 +122,20 @@ final class ReleaseLockEntries {
                 .findFirst();
     }
 
-    private Optional<ProductDraft> product(JsonParser parser) throws IOException {
+    private Optional<ImageDraft> image(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return Optional.empty();
         }
-        ProductDraft draft = new ProductDraft();
+        ImageDraft draft = new ImageDraft();
         JsonFields.of(parser, name -> {
             switch (name) {
-                case "digest" -> draft.digest = text(parser);
+                case "digest" -> draft.digest = text(parser).map(Digest::valueOf);
                 case "platforms" ->
                     JsonFields.of(
-                            parser, platform -> draft.platforms.put(platform, shared(parser.getValueAsString(""))));
+                            parser,
+                            platform -> draft.platforms.put(platform, Digest.valueOf(parser.getValueAsString(""))));
                 case "size" -> draft.size = parser.getValueAsLong();
-                case "parent_digest" -> draft.parentDigest = text(parser);
+                case "parent_digest" -> draft.parentDigest = text(parser).map(Digest::valueOf);
                 case "fingerprint" -> draft.fingerprint = text(parser);
                 case "inputs" -> parts(parser, draft.inputs);
                 case "doubts" -> doubts(parser, draft.doubts);

@@ -135,7 +135,7 @@ public final class ReleaseLockFile {
         return Files.exists(journal(file));
     }
 
-    /** Replaces the file as a whole, and ends the journal; whoever reads at whatever moment finds all there is. */
+    /** Replaces the file as a whole, and ends the journal; a reader finds all results at any moment. */
     public void write(ReleaseLock lock) throws IOException {
         if (!lock.equals(ReleaseLock.EMPTY) || Files.exists(file)) {
             Path target = target(file);

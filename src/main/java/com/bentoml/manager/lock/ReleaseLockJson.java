@@ -4,11 +4,10 @@ import com.bentoml.manager.fingerprint.ContextListing;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.lock.ReleaseLock.Entry;
 import com.bentoml.manager.lock.ReleaseLock.LastRun;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.JsonFields;
-import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.ProductJson;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -126,17 +125,17 @@ final class ReleaseLockJson {
     private Entry complete(Entry entry) {
         return new Entry(
                 entry.published().map(this::complete),
-                entry.staged().map(it -> new Staged(complete(it.product()), it.tag())),
+                entry.waiting().map(it -> new Waiting(complete(it.image()), it.stagingTag())),
                 entry.lastRun());
     }
 
-    private Product complete(Product product) {
-        return product.origin()
+    private BuiltImage complete(BuiltImage image) {
+        return image.origin()
                 .map(it -> it.with(
                         it.dockerfileHash().map(texts::get),
                         contexts.getOrDefault(it.contextHash(), ContextListing.NONE)))
-                .map(it -> product.from(product.parentDigest(), it))
-                .orElse(product);
+                .map(it -> image.from(image.parentDigest(), it))
+                .orElse(image);
     }
 
     /** The document, whose maps are its own and can be changed. */
@@ -146,8 +145,8 @@ final class ReleaseLockJson {
         Map<String, Object> contexts = new TreeMap<>();
         lock.images().forEach((reference, entry) -> {
             images.put(reference, document(entry));
-            Stream.concat(entry.published().stream(), entry.staged().map(Staged::product).stream())
-                    .flatMap(product -> product.origin().stream())
+            Stream.concat(entry.published().stream(), entry.waiting().map(Waiting::image).stream())
+                    .flatMap(image -> image.origin().stream())
                     .forEach(origin -> {
                         origin.dockerfileHash()
                                 .ifPresent(hash -> origin.dockerfile().ifPresent(text -> texts.put(hash, text)));
@@ -178,21 +177,21 @@ final class ReleaseLockJson {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put(
                 "published", entry.published().map(ReleaseLockJson::document).orElse(null));
-        entry.staged().ifPresent(staged -> document.put("staged", document(staged)));
+        entry.waiting().ifPresent(it -> document.put("staged", document(it)));
         document.put("last_run", lastRun);
         return document;
     }
 
-    private static Map<String, @Nullable Object> document(Staged staged) {
+    private static Map<String, @Nullable Object> document(Waiting waiting) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("tag", staged.tag().orElse(null));
-        document.putAll(document(staged.product()));
+        document.put("tag", waiting.stagingTag().orElse(null));
+        document.putAll(document(waiting.image()));
         return document;
     }
 
-    private static Map<String, @Nullable Object> document(Product product) {
-        Map<String, @Nullable Object> document = ProductJson.of(product);
-        product.origin().ifPresent(origin -> {
+    private static Map<String, @Nullable Object> document(BuiltImage image) {
+        Map<String, @Nullable Object> document = image.document();
+        image.origin().ifPresent(origin -> {
             Map<String, String> inputs = new LinkedHashMap<>();
             origin.inputs().parts().forEach((part, value) -> inputs.put(part.key(), value));
             document.put("inputs", inputs);

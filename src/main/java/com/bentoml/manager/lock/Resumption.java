@@ -1,7 +1,8 @@
 package com.bentoml.manager.lock;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.BuiltImage;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  */
 public record Resumption(Run run, ReleaseLock lock) {
     /** The digest of an image from elsewhere that the run began with. */
-    public Optional<String> base(String name) {
+    public Optional<Digest> base(String name) {
         return Optional.ofNullable(run.bases().get(name));
     }
 
@@ -19,19 +20,17 @@ public record Resumption(Run run, ReleaseLock lock) {
      * Whether an image that the registry has may be the run's own work: it is noted as that, or was pushed since the
      * run began, perhaps too late to be noted. If it is, its fingerprint tells.
      */
-    public boolean mayHaveMade(ImageReference image, String digest) {
+    public boolean mayHaveMade(ImageReference image, Digest digest) {
         return isNoted(image, digest)
-                || !Optional.ofNullable(run.before().get(image.toString()))
-                        .filter(digest::equals)
-                        .isPresent();
+                || !Optional.of(digest).equals(run.before().get(image.toString()));
     }
 
-    private boolean isNoted(ImageReference image, String digest) {
+    private boolean isNoted(ImageReference image, Digest digest) {
         return lock.entry(image)
                 .filter(entry -> entry.lastRun().result().equals("built")
                         && entry.lastRun().run().filter(run.id()::equals).isPresent())
                 .flatMap(ReleaseLock.Entry::published)
-                .flatMap(Product::digest)
+                .flatMap(BuiltImage::digest)
                 .filter(digest::equals)
                 .isPresent();
     }

@@ -1,10 +1,12 @@
 package com.bentoml.manager.lock;
 
+import com.bentoml.manager.plan.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,8 +23,8 @@ public record Run(
         String id,
         Instant started,
         Map<String, String> terms,
-        Map<String, String> bases,
-        Map<String, String> before,
+        Map<String, Digest> bases,
+        Map<String, Optional<Digest>> before,
         End end) {
     /** How far a run has come. */
     public enum End {
@@ -51,8 +53,8 @@ public record Run(
     }
 
     /** The same when it goes on, and more is known of what names stand for; what was known stays. */
-    public Run goingOn(Map<String, String> more) {
-        Map<String, String> all = new TreeMap<>(more);
+    public Run goingOn(Map<String, Digest> more) {
+        Map<String, Digest> all = new TreeMap<>(more);
         all.putAll(bases);
         return new Run(id, started, terms, all, before, End.NONE);
     }

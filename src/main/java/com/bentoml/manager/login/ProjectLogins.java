@@ -59,9 +59,9 @@ public record ProjectLogins(List<Registry> registries, CredentialVariables varia
     }
 
     /** How registries are asked, by Docker's logins first and with these credentials where those don't do. */
-    public Registries.Visit visit(
+    public Registries.Session visit(
             ProgramEnvironment environment, Project project, RetryPolicy policy, StopSignal stop) {
-        return new Registries.Visit(
+        return new Registries.Session(
                 environment.commands(), project.root(), environment.variables(), policy, stop, this::password);
     }
 

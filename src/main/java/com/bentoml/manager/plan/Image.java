@@ -31,6 +31,11 @@ public record Image(
         return architectures.stream().map(Architecture::platform).toList();
     }
 
+    /** The platforms by the one name that registries have for each. */
+    public List<String> platformNames() {
+        return platforms().stream().map(PlatformName::normal).toList();
+    }
+
     /** The folder of its files below the generated directory, with {@code /} between the parts. */
     public String directory() {
         return reference.repository().packageName() + "/" + distro + "/"

@@ -10,11 +10,36 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Gets, and keeps, what a registry wants to see of who asks: a password, or a token for each repository. A token is shown
+ * Gets and keeps what a registry accepts as authorization: a password, or a token for each repository. A token is shown
  * until its time is over or the registry refuses it.
  */
 final class Authorizer {
     private static final Duration FRESH = Duration.ofSeconds(20);
+
+    /** The result of asking for authorization. */
+    sealed interface Authorization {
+
+        /**
+         * The value of the header to send.
+         *
+         * @param lifetime how long it is valid, if that was said
+         */
+        record Header(String value, Optional<Duration> lifetime) implements Authorization {
+            @Override
+            public String toString() {
+                return "Header";
+            }
+        }
+
+        /** There is no other login or token: the registry's answer stands. */
+        record Spent() implements Authorization {}
+
+        /** The token service doesn't give a token. */
+        record Refused(Reply reply) implements Authorization {}
+
+        /** It can't even be asked for one. */
+        record Broken(String reason) implements Authorization {}
+    }
 
     private final Endpoint endpoint;
     private final DockerLogins logins;
@@ -39,7 +64,7 @@ final class Authorizer {
         return grant(request).renewed(request, refused, reply);
     }
 
-    /** The same by the login that isn't Docker's, unless it was that which was refused. */
+    /** The same with the login from the environment, unless that was refused already. */
     Authorization besides(Request request) throws IOException {
         return grant(request).besides(request);
     }
@@ -81,7 +106,6 @@ final class Authorizer {
             return kept(authorization(request, challenge.get()));
         }
 
-        /** The login that isn't Docker's may do where Docker's doesn't. */
         synchronized Authorization besides(Request request) throws IOException {
             Optional<Login> other = logins.besides(endpoint).filter(it -> !it.equals(shown));
             if (challenge.isEmpty() || other.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a registry wants to see of who asks.
+ * How a registry wants clients to authenticate.
  *
  * @param scheme in lower case
  * @see <a href="https://distribution.github.io/distribution/spec/auth/token/">tokens</a>

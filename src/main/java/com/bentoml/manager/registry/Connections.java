@@ -31,14 +31,14 @@ final class Connections implements AutoCloseable {
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
     private final Proxies proxies;
-    private final Authorities authorities;
+    private final TrustedCertificates certificates;
     private final StopSignal stop;
     private final Set<HttpURLConnection> active = ConcurrentHashMap.newKeySet();
     private final StopSignal.Subscription subscription;
 
     Connections(Map<String, String> environment, StopSignal stop) {
         this.proxies = new Proxies(environment);
-        this.authorities = new Authorities(environment);
+        this.certificates = new TrustedCertificates(environment);
         this.stop = stop;
         this.subscription = stop.subscribe(urgency -> active.forEach(HttpURLConnection::disconnect));
     }
@@ -126,7 +126,7 @@ final class Connections implements AutoCloseable {
         request.headers().forEach(connection::setRequestProperty);
         authorization.ifPresent(it -> connection.setRequestProperty("Authorization", it));
         if (connection instanceof HttpsURLConnection secure) {
-            Optional<SSLSocketFactory> sockets = authorities.sockets(address.getRawAuthority());
+            Optional<SSLSocketFactory> sockets = certificates.sockets(address.getRawAuthority());
             sockets.ifPresent(secure::setSSLSocketFactory);
         }
         return connection;

@@ -1,12 +1,17 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.process.Command;
+import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Home;
+import com.bentoml.manager.process.Redaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,12 +21,16 @@ import java.util.Optional;
  * @see <a href="https://docs.docker.com/reference/cli/docker/login/">where docker login puts them</a>
  */
 final class DockerLogins {
-    private final Registries.Visit visit;
-    private final CredentialHelper helpers;
+    private static final Duration HELPER_TIMEOUT = Duration.ofMinutes(1);
+    private static final String NOTHING = "credentials not found";
 
-    DockerLogins(Registries.Visit visit) {
-        this.visit = visit;
-        this.helpers = new CredentialHelper(visit);
+    /** The user that stands for an identity token. */
+    private static final String TOKEN = "<token>";
+
+    private final Registries.Session session;
+
+    DockerLogins(Registries.Session session) {
+        this.session = session;
     }
 
     /** The login for a registry: Docker's, else the one that was given besides, if the registry may have it. */
@@ -34,14 +43,14 @@ final class DockerLogins {
 
     /** The login that was given besides Docker's. */
     Optional<Login> besides(Endpoint endpoint) {
-        return visit.passwords()
+        return session.passwords()
                 .apply(endpoint.registry())
                 .map(password -> password instanceof Registries.Password.Given given
                         ? new Login.Password(given.user(), given.password())
                         : new Login.Broken(((Registries.Password.Denied) password).reason()));
     }
 
-    /** The login that Docker has now: somebody may have logged in a moment ago. */
+    /** The login that Docker has now, read anew because the user may have logged in meanwhile. */
     Login ofDocker(Endpoint endpoint) {
         Login given = given(endpoint.loginKey());
         return given instanceof Login.Anonymous ? configured(endpoint) : given;
@@ -49,17 +58,19 @@ final class DockerLogins {
 
     /** Docker 28.3 and later takes logins from the environment first; what can't be read there is left aside. */
     private Login given(String key) {
-        String config = visit.environment().getOrDefault("DOCKER_AUTH_CONFIG", "");
-        return config.isEmpty() ? new Login.Anonymous() : kept(Json.read(config).path("auths"), key);
+        String config = session.environment().getOrDefault("DOCKER_AUTH_CONFIG", "");
+        return config.isEmpty()
+                ? new Login.Anonymous()
+                : kept(Content.of(config).json().path("auths"), key);
     }
 
     private Login configured(Endpoint endpoint) {
-        Path file = Home.dockerConfig(visit.environment(), visit.directory());
+        Path file = Home.dockerConfig(session.environment(), session.directory());
         if (!Files.exists(file)) {
             return new Login.Anonymous();
         }
         try {
-            JsonNode config = Json.read(Files.readString(file));
+            JsonNode config = new Content(Files.readAllBytes(file)).json();
             if (!config.isObject()) {
                 return new Login.Broken(file + " is not JSON; mend it, or move it away");
             }
@@ -67,7 +78,7 @@ final class DockerLogins {
             Optional<String> helper = text(config.path("credHelpers").path(endpoint.registry()))
                     .or(() -> text(config.path("credHelpers").path(key)))
                     .or(() -> text(config.path("credsStore")));
-            return helper.isPresent() ? helpers.login(helper.get(), key) : kept(config.path("auths"), key);
+            return helper.isPresent() ? ofHelper(helper.get(), key) : kept(config.path("auths"), key);
         } catch (IOException e) {
             return new Login.Broken(file + " can't be read");
         }
@@ -124,5 +135,52 @@ final class DockerLogins {
 
     private static Optional<String> text(JsonNode node) {
         return Optional.of(node.asText("")).filter(it -> !it.isEmpty());
+    }
+
+    /**
+     * Asks a program that keeps logins for Docker.
+     *
+     * @see <a href="https://github.com/docker/docker-credential-helpers#development">what it reads and writes</a>
+     */
+    private Login ofHelper(String helper, String key) {
+        String program = "docker-credential-" + helper;
+        CommandResult result = session.commands()
+                .run(Command.of(List.of(program, "get"), session.directory())
+                        .reading(key)
+                        .confidentially()
+                        .within(HELPER_TIMEOUT)
+                        .until(session.stop()));
+        if (result instanceof CommandResult.Exited exited) {
+            return exited.succeeded() ? ofOutput(program, exited.output()) : failure(program, exited);
+        }
+        return new Login.Broken(
+                result instanceof CommandResult.Failed
+                        ? program + " isn't there; install it, and have it on PATH"
+                        : program + " had no answer");
+    }
+
+    private Login failure(String program, CommandResult.Exited exited) {
+        if (exited.output().contains(NOTHING)) {
+            return new Login.Anonymous();
+        }
+        String words = Redaction.of(session.environment()).ofKeeper(exited.output());
+        return new Login.Broken(program + ": " + (words.isEmpty() ? "status " + exited.status() : words));
+    }
+
+    /** A helper may warn on stderr, around what it has to say; nothing it says may be shown. */
+    private static Login ofOutput(String program, String output) {
+        int from = output.indexOf('{');
+        int to = output.lastIndexOf('}');
+        JsonNode login = Content.of(from < 0 || to < from ? "" : output.substring(from, to + 1))
+                .json();
+        if (!login.isObject()) {
+            return new Login.Broken(program + " didn't answer in JSON");
+        }
+        String user = login.path("Username").asText("");
+        String secret = login.path("Secret").asText("");
+        if (user.isEmpty() && secret.isEmpty()) {
+            return new Login.Anonymous();
+        }
+        return user.equals(TOKEN) ? new Login.IdentityToken(secret) : new Login.Password(user, secret);
     }
 }

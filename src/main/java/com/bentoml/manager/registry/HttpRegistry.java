@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.Request.Method;
 import com.bentoml.manager.report.FailureClass;
 import java.time.Duration;
@@ -24,17 +25,18 @@ public final class HttpRegistry implements ImageRegistry {
     private static final Duration QUESTION = Duration.ofMinutes(5);
     private static final Duration LIST = Duration.ofMinutes(15);
 
-    private final Registries.Visit visit;
+    private final Registries.Session session;
     private final RegistryLimits limits;
     private final Connections connections;
     private final DockerLogins logins;
     private final TokenService tokens;
     private final KnownManifests known;
+    private final ImageRecords records = new ImageRecords(this::fetch, this::blob);
     private final Map<String, RegistryHost> hosts = new ConcurrentHashMap<>();
 
     /** The only client of a run. */
-    public HttpRegistry(Registries.Visit visit) {
-        this(visit, new RegistryLimits(), new KnownManifests());
+    public HttpRegistry(Registries.Session session) {
+        this(session, new RegistryLimits(), new KnownManifests());
     }
 
     /**
@@ -43,23 +45,23 @@ public final class HttpRegistry implements ImageRegistry {
      * @param limits the same for all of them
      * @param known what they have read, which is the same for all of them, too
      */
-    public HttpRegistry(Registries.Visit visit, RegistryLimits limits, KnownManifests known) {
-        this.visit = visit;
+    public HttpRegistry(Registries.Session session, RegistryLimits limits, KnownManifests known) {
+        this.session = session;
         this.limits = limits;
         this.known = known;
-        this.connections = new Connections(visit.environment(), visit.stop());
-        this.logins = new DockerLogins(visit);
+        this.connections = new Connections(session.environment(), session.stop());
+        this.logins = new DockerLogins(session);
         this.tokens = new TokenService(connections);
     }
 
     @Override
-    public Answer<Descriptor> head(RemoteName name) {
+    public Answer<PublishedImage> head(RemoteName name) {
         return request(name, Method.HEAD, "pull")
                 .then(request -> host(name)
                         .reply(request)
                         .then(reply -> digest(reply)
-                                .<Answer<Descriptor>>map(it -> new Answer.Found<>(descriptor(reply, it)))
-                                .orElseGet(() -> settled(name, request, reply).map(Manifest::descriptor))));
+                                .<Answer<PublishedImage>>map(it -> new Answer.Found<>(image(reply, it)))
+                                .orElseGet(() -> settled(name, request, reply).map(Manifest::head))));
     }
 
     /** What a HEAD leaves open, a GET settles: some registries don't serve it, and it has no body to say why. */
@@ -70,12 +72,12 @@ public final class HttpRegistry implements ImageRegistry {
     }
 
     /** What something stands for, if it is there and that was said. */
-    private static Optional<String> digest(Reply reply) {
-        return reply.header(DIGEST).filter(it -> reply.succeeded() && Content.isDigest(it));
+    private static Optional<Digest> digest(Reply reply) {
+        return reply.header(DIGEST).filter(it -> reply.succeeded()).flatMap(Digest::parse);
     }
 
-    private static Descriptor descriptor(Reply reply, String digest) {
-        return new Descriptor(
+    private static PublishedImage image(Reply reply, Digest digest) {
+        return new PublishedImage(
                 digest,
                 mediaType(reply),
                 reply.header("Content-Length").map(HttpRegistry::size).orElse(0L));
@@ -92,10 +94,10 @@ public final class HttpRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<RemoteImage> read(RemoteName name) {
+    public Answer<PublishedImage> read(RemoteName name) {
         return fetch(name)
                 .then(manifest -> manifest.image()
-                        .<Answer<RemoteImage>>map(Answer.Found::new)
+                        .<Answer<PublishedImage>>map(Answer.Found::new)
                         .orElseGet(() -> refused(name, FailureClass.UNKNOWN, name + " is no manifest")));
     }
 
@@ -106,8 +108,8 @@ public final class HttpRegistry implements ImageRegistry {
     /** The very bytes, checked. */
     private Answer<Manifest> download(RemoteName name) {
         return ask(name, request(name, Method.GET, "pull")).then(reply -> {
-            Optional<String> wanted = name.isDigest() ? Optional.of(name.reference()) : digest(reply);
-            String digest = reply.body().digestLike(wanted.orElse(""));
+            Optional<Digest> wanted = name.isDigest() ? name.digest() : digest(reply);
+            Digest digest = wanted.map(it -> reply.body().digestLike(it)).orElseGet(reply.body()::digest);
             if (wanted.filter(it -> !it.equals(digest)).isPresent()) {
                 return refused(
                         name,
@@ -115,7 +117,7 @@ public final class HttpRegistry implements ImageRegistry {
                         "what came as " + name + ", " + wanted.get() + ", is " + digest);
             }
             Manifest manifest = new Manifest(
-                    new Descriptor(digest, mediaType(reply), reply.body().size()), reply.body());
+                    new PublishedImage(digest, mediaType(reply), reply.body().size()), reply.body());
             if (!manifest.isJson()) {
                 return refused(name, FailureClass.UNKNOWN, "what came as " + name + " is no manifest");
             }
@@ -126,19 +128,20 @@ public final class HttpRegistry implements ImageRegistry {
 
     @Override
     public Answer<Provenance> provenance(RemoteName name) {
-        return new ProvenanceReader(this::fetch, this::blob).of(name);
+        return records.provenance(name);
     }
 
     @Override
     public Answer<Instant> created(RemoteName name) {
-        return new ImageAge(this::fetch, this::blob).of(name);
+        return records.created(name);
     }
 
     private Answer<Content> blob(RemoteName name) {
         return ask(name, request(name, Method.GET, "/blobs/" + name.reference(), "pull", QUESTION))
                 .then(reply -> {
-                    String digest = reply.body().digestLike(name.reference());
-                    return digest.equals(name.reference())
+                    Digest wanted = Digest.valueOf(name.reference());
+                    Digest digest = reply.body().digestLike(wanted);
+                    return digest.equals(wanted)
                             ? new Answer.Found<>(reply.body())
                             : refused(name, FailureClass.VERIFICATION, "what came as " + name + " is " + digest);
                 });
@@ -151,18 +154,18 @@ public final class HttpRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<Descriptor> tag(RemoteName existing, String tag) {
+    public Answer<PublishedImage> tag(RemoteName existing, String tag) {
         return fetch(existing).then(manifest -> put(existing.with(tag), manifest));
     }
 
-    Answer<Descriptor> put(RemoteName name, Manifest manifest) {
-        Descriptor wanted = manifest.descriptor();
+    Answer<PublishedImage> put(RemoteName name, Manifest manifest) {
+        PublishedImage wanted = manifest.head();
         return ask(
                         name,
                         request(name, Method.PUT, "pull,push")
                                 .map(it -> it.with(wanted.mediaType(), manifest.content())))
                 .then(reply -> {
-                    String digest = digest(reply).orElse(wanted.digest());
+                    Digest digest = digest(reply).orElse(wanted.digest());
                     return digest.equals(wanted.digest())
                             ? new Answer.Found<>(wanted)
                             : refused(
@@ -174,7 +177,7 @@ public final class HttpRegistry implements ImageRegistry {
 
     @Override
     public Answer<RemoteName> delete(RemoteName name) {
-        return new Removal(this, visit).of(name);
+        return new Removal(this, session).of(name);
     }
 
     /** The registry's reply to the request to remove what a name stands for. */
@@ -218,7 +221,7 @@ public final class HttpRegistry implements ImageRegistry {
         return hosts.computeIfAbsent(name.registry(), registry -> {
             Endpoint endpoint = Endpoint.of(registry);
             Authorizer authorizer = new Authorizer(endpoint, logins, tokens);
-            return new RegistryHost(endpoint, connections, authorizer, visit, limits.of(endpoint));
+            return new RegistryHost(endpoint, connections, authorizer, session, limits.of(endpoint));
         });
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 public interface ImageRegistry extends AutoCloseable {
 
     /** What a name stands for now. Registries don't count this against their limits. */
-    Answer<Descriptor> head(RemoteName name);
+    Answer<PublishedImage> head(RemoteName name);
 
     /** A manifest or index, read whole. */
-    Answer<RemoteImage> read(RemoteName name);
+    Answer<PublishedImage> read(RemoteName name);
 
     /**
      * What the builder attested of an image: of each of its platforms, all that went into it. Missing if it has no such
@@ -28,12 +28,12 @@ public interface ImageRegistry extends AutoCloseable {
     Answer<List<String>> tags(RemoteName repository);
 
     /** Lets a tag stand for what a name of the same repository stands for, byte for byte; gives what it stands for then. */
-    Answer<Descriptor> tag(RemoteName existing, String tag);
+    Answer<PublishedImage> tag(RemoteName existing, String tag);
 
     /** Removes a tag; what other tags stand for stays. */
     Answer<RemoteName> delete(RemoteName name);
 
-    /** Whether a registry is asked by nobody in particular, to whom it may not tell of private images. */
+    /** Whether a registry is asked without a login, so that it may hide private images. */
     boolean isAnonymous(String registry);
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Manifests that this program has read, by their digests. Those never stand for anything else, and Docker Hub counts each
- * reading, so that whoever asks for one by its digest once more is answered from here.
+ * reading, so that none is read twice.
  */
 public final class KnownManifests {
     private static final int MOST_BYTES = 32 << 20;
@@ -31,7 +31,7 @@ public final class KnownManifests {
 
     /** Takes note of what a repository has; the eldest are forgotten where there are too many. */
     synchronized void add(RemoteName repository, Manifest manifest) {
-        if (manifests.putIfAbsent(repository.with(manifest.descriptor().digest()), manifest) == null) {
+        if (manifests.putIfAbsent(repository.with(manifest.head().digest()), manifest) == null) {
             bytes += manifest.content().size();
         }
         Iterator<Manifest> eldest = manifests.values().iterator();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** What Docker has kept to tell a registry who asks; shown nowhere. */
+/** A login that Docker has kept for a registry; shown nowhere. */
 sealed interface Login {
     record Anonymous() implements Login {}
 

@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.PlatformName;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/image-index.md">an index</a>
  */
-record Manifest(Descriptor descriptor, Content content) {
+record Manifest(PublishedImage head, Content content) {
     /** All that an image can be; what isn't asked for, some registries make over into something else. */
     static final String MEDIA_TYPES = String.join(
             ", ",
@@ -25,18 +26,17 @@ record Manifest(Descriptor descriptor, Content content) {
     /** The same with another digest: to JSON, a line break at its end is nothing. */
     Manifest copy() {
         Content other = Content.of(content.text() + "\n");
-        return new Manifest(new Descriptor(other.digest(), descriptor.mediaType(), other.size()), other);
+        return new Manifest(new PublishedImage(other.digest(), head.mediaType(), other.size()), other);
     }
 
     /** Nothing if it isn't JSON, or names a part without a digest. */
-    Optional<RemoteImage> image() {
-        return json().filter(Manifest::hasDigests)
-                .map(it -> new RemoteImage(descriptor, platforms(it), annotations(it)));
+    Optional<PublishedImage> image() {
+        return json().filter(Manifest::hasDigests).map(it -> head.with(platforms(it), annotations(it)));
     }
 
     private static boolean hasDigests(JsonNode index) {
         for (JsonNode entry : index.path("manifests")) {
-            if (!Content.isDigest(entry.path("digest").asText(""))) {
+            if (digest(entry).isEmpty()) {
                 return false;
             }
         }
@@ -44,8 +44,12 @@ record Manifest(Descriptor descriptor, Content content) {
     }
 
     /** The digest of its configuration; an index has none. */
-    Optional<String> configuration() {
-        return json().map(it -> it.path("config").path("digest").asText("")).filter(Content::isDigest);
+    Optional<Digest> configuration() {
+        return json().flatMap(it -> digest(it.path("config")));
+    }
+
+    private static Optional<Digest> digest(JsonNode descriptor) {
+        return Digest.parse(descriptor.path("digest").asText(""));
     }
 
     boolean isJson() {
@@ -53,37 +57,36 @@ record Manifest(Descriptor descriptor, Content content) {
     }
 
     private Optional<JsonNode> json() {
-        return Optional.of(Json.read(content.text())).filter(JsonNode::isObject);
+        return Optional.of(content.json()).filter(JsonNode::isObject);
     }
 
     /** The entries of an index whose manifests attest something, by the digests of what it is of. */
-    Map<String, String> attestations() {
-        Map<String, String> attestations = new LinkedHashMap<>();
+    Map<Digest, Digest> attestations() {
+        Map<Digest, Digest> attestations = new LinkedHashMap<>();
         json().ifPresent(index -> index.path("manifests").forEach(entry -> {
             JsonNode annotations = entry.path("annotations");
             if (annotations.path("vnd.docker.reference.type").asText().equals("attestation-manifest")) {
-                attestations.put(
-                        annotations.path("vnd.docker.reference.digest").asText(),
-                        entry.path("digest").asText());
+                Digest.parse(annotations.path("vnd.docker.reference.digest").asText())
+                        .ifPresent(image -> digest(entry).ifPresent(it -> attestations.put(image, it)));
             }
         }));
         return attestations;
     }
 
     /** The layer that is the provenance of an image. */
-    Optional<String> provenance() {
+    Optional<Digest> provenance() {
         return json().stream()
                 .flatMap(it -> it.path("layers").valueStream())
                 .filter(it -> it.path("annotations")
                         .path("in-toto.io/predicate-type")
                         .asText()
                         .startsWith("https://slsa.dev/provenance/"))
-                .map(it -> it.path("digest").asText())
+                .flatMap(it -> digest(it).stream())
                 .findFirst();
     }
 
-    private static Map<String, String> platforms(JsonNode index) {
-        Map<String, String> platforms = new LinkedHashMap<>();
+    private static Map<String, Digest> platforms(JsonNode index) {
+        Map<String, Digest> platforms = new LinkedHashMap<>();
         for (JsonNode entry : index.path("manifests")) {
             JsonNode platform = entry.path("platform");
             String name = PlatformName.of(
@@ -91,7 +94,7 @@ record Manifest(Descriptor descriptor, Content content) {
                     platform.path("architecture").asText(""),
                     platform.path("variant").asText(""));
             if (!name.equals(ATTESTATION)) {
-                platforms.put(name, entry.path("digest").asText());
+                digest(entry).ifPresent(it -> platforms.put(name, it));
             }
         }
         return platforms;

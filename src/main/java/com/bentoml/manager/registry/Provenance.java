@@ -21,7 +21,7 @@ public record Provenance(Set<Material> materials, Set<String> contexts) {
      * An image or another artifact.
      *
      * @param uri for an image {@code pkg:docker/NAME@TAG?…}; else an address
-     * @param digest with its algorithm before it, such as {@code sha256:…}, or {@code sha1:…} for a commit
+     * @param digest with its algorithm before it; of a commit, {@code sha1:…}
      */
     public record Material(String uri, String digest) implements Comparable<Material> {
         @Override

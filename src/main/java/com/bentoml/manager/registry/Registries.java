@@ -11,28 +11,28 @@ import java.util.function.Function;
 /** The way to registries: the network, or what a test puts in its place. */
 @FunctionalInterface
 public interface Registries {
-    ImageRegistry open(Visit visit);
+    ImageRegistry open(Session session);
 
     /**
-     * Who asks, and how patiently.
+     * What a client needs to talk to registries.
      *
      * @param commands runs credential helpers, in the directory
-     * @param environment says where Docker's configuration, proxies and certificates are
-     * @param passwords what may be shown to a registry that Docker has no login for, or one that is refused
+     * @param environment names Docker's configuration, proxies and certificates
+     * @param passwords the passwords to try where Docker has no login, or one that is refused
      */
-    record Visit(
+    record Session(
             CommandRunner commands,
             Path directory,
             Map<String, String> environment,
             RetryPolicy policy,
             StopSignal stop,
             Function<String, Optional<Password>> passwords) {
-        public Visit {
+        public Session {
             environment = Map.copyOf(environment);
         }
 
-        /** A visit by Docker's logins alone. */
-        public Visit(
+        /** A session with Docker's logins alone. */
+        public Session(
                 CommandRunner commands,
                 Path directory,
                 Map<String, String> environment,

@@ -3,6 +3,7 @@ package com.bentoml.manager.registry;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.registry.Authorizer.Authorization;
 import com.bentoml.manager.report.FailureClass;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class RegistryHost {
     private final Endpoint endpoint;
     private final Connections connections;
     private final Authorizer authorizer;
-    private final Registries.Visit visit;
+    private final Registries.Session session;
     private final RegistryLimits.Limits limits;
     private volatile boolean reached;
     private volatile boolean registry;
@@ -40,12 +41,12 @@ final class RegistryHost {
             Endpoint endpoint,
             Connections connections,
             Authorizer authorizer,
-            Registries.Visit visit,
+            Registries.Session session,
             RegistryLimits.Limits limits) {
         this.endpoint = endpoint;
         this.connections = connections;
         this.authorizer = authorizer;
-        this.visit = visit;
+        this.session = session;
         this.limits = limits;
     }
 
@@ -65,7 +66,7 @@ final class RegistryHost {
 
     /** What a reply of the registry means. */
     Answer<Reply> meaning(Request request, Reply reply) {
-        Answer<Reply> meaning = ReplyMeaning.of(reply, () -> isRegistry(request.deadline()));
+        Answer<Reply> meaning = reply.meaning(() -> isRegistry(request.deadline()));
         if (!(meaning instanceof Answer.Refused<Reply> refused)) {
             return meaning;
         }
@@ -85,7 +86,7 @@ final class RegistryHost {
                 || endpoint.address("", "")
                         .map(it -> reply(Request.of(Request.Method.GET, it, "", Map.of(), deadline)))
                         .flatMap(Answer::found)
-                        .filter(ReplyMeaning::isOfRegistry)
+                        .filter(Reply::isOfRegistry)
                         .isPresent();
         return registry;
     }
@@ -98,20 +99,20 @@ final class RegistryHost {
                 return done.answer();
             }
             Try.Failed failed = (Try.Failed) last;
-            Optional<Duration> pause = visit.policy().pause(failures, failed.asked(), RandomGenerator.getDefault());
+            Optional<Duration> pause = session.policy().pause(failures, failed.asked(), RandomGenerator.getDefault());
             if (pause.isEmpty()) {
                 Duration asked = failed.asked().orElse(RetryPolicy.LONGEST_ASKED);
                 limits.close(asked);
                 return leftAlone(failed.message() + "; ", asked);
             }
-            if (failures > visit.policy().retries() || request.deadline().isOver()) {
+            if (failures > session.policy().retries() || request.deadline().isOver()) {
                 return givenUp(failed);
             }
             if (failed.asked().isPresent()) {
                 limits.close(pause.get());
                 request.deadline().extend(pause.get());
             }
-            if (!Pause.of(pause.get(), visit.stop())) {
+            if (!Pause.of(pause.get(), session.stop())) {
                 return cancelled();
             }
         }
@@ -180,19 +181,19 @@ final class RegistryHost {
         if (last instanceof Authorization.Refused refused) {
             return withoutToken(refused.reply());
         }
-        return reply.isTransient() ? passing(reply, ReplyText.of(reply)) : new Try.Final(new Answer.Found<>(reply));
+        return reply.isTransient() ? passing(reply, reply.words()) : new Try.Final(new Answer.Found<>(reply));
     }
 
     private Try withoutToken(Reply reply) {
         String words = "no token from " + reply.sender().authority() + ": ";
         if (reply.isTransient()) {
-            return passing(reply, words + ReplyText.of(reply));
+            return passing(reply, words + reply.words());
         }
-        return new Try.Final(refused(FailureClass.AUTHENTICATION, words + ReplyText.of(reply) + hint()));
+        return new Try.Final(refused(FailureClass.AUTHENTICATION, words + reply.words() + hint()));
     }
 
     private static Try passing(Reply reply, String words) {
-        Optional<Duration> asked = RetryAfter.of(reply);
+        Optional<Duration> asked = reply.retryAfter();
         return new Try.Failed(
                 words, reply.status() == TOO_MANY ? asked.or(() -> Optional.of(Duration.ZERO)) : asked, false);
     }
@@ -205,7 +206,7 @@ final class RegistryHost {
     }
 
     private Try failure(IOException e) {
-        if (visit.stop().urgency() != StopSignal.Urgency.NONE) {
+        if (session.stop().urgency() != StopSignal.Urgency.NONE) {
             return new Try.Final(cancelled());
         }
         ConnectionFailure failure = ConnectionFailure.of(e);
@@ -215,7 +216,7 @@ final class RegistryHost {
     }
 
     private boolean awaitOpening(Duration left) {
-        return left.isNegative() ? !visit.stop().isRaised() : Pause.of(left, visit.stop());
+        return left.isNegative() ? !session.stop().isRaised() : Pause.of(left, session.stop());
     }
 
     /** Not a failure that passes within the run: another request would only be refused again. */

@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param registry the host, with its port if it has one, e.g. {@code docker.io}
  * @param repository e.g. {@code library/debian}
- * @param reference a tag, or a digest such as {@code sha256:…}
+ * @param reference a tag, or a digest
  */
 public record RemoteName(String registry, String repository, String reference) {
     private static final String DOCKER_HUB = "docker.io";
@@ -50,13 +51,23 @@ public record RemoteName(String registry, String repository, String reference) {
         return host.equals(DOCKER_HUB) || host.equals("index.docker.io") || host.equals("registry-1.docker.io");
     }
 
-    /** Another tag or digest of the same repository. */
-    public RemoteName with(String other) {
-        return new RemoteName(registry, repository, other);
+    /** Another tag of the same repository. */
+    public RemoteName with(String tag) {
+        return new RemoteName(registry, repository, tag);
+    }
+
+    /** An image of the same repository by its digest. */
+    public RemoteName with(Digest digest) {
+        return new RemoteName(registry, repository, digest.toString());
     }
 
     public boolean isDigest() {
         return reference.indexOf(':') >= 0;
+    }
+
+    /** The digest that it names the image by, if it does. */
+    public Optional<Digest> digest() {
+        return Digest.parse(reference);
     }
 
     @Override

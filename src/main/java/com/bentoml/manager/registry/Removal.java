@@ -9,7 +9,7 @@ import java.util.Set;
  * Removes a tag, and nothing but it. Where a registry only removes whole images, the tag first gets one of its own, a copy
  * that differs in its digest. What the registry says of it isn't enough: the tag has to be gone.
  */
-record Removal(HttpRegistry registry, Registries.Visit visit) {
+record Removal(HttpRegistry registry, Registries.Session session) {
     /** What registries say that don't remove tags; which of them differs. */
     private static final Set<Integer> UNSUPPORTED = Set.of(400, 405, 501);
 
@@ -43,9 +43,9 @@ record Removal(HttpRegistry registry, Registries.Visit visit) {
     }
 
     private Answer<RemoteName> gone(RemoteName name) {
-        Answer<Descriptor> now = registry.head(name);
-        for (Duration pause : visit.policy().looks()) {
-            if (!(now instanceof Answer.Found) || !Pause.of(pause, visit.stop())) {
+        Answer<PublishedImage> now = registry.head(name);
+        for (Duration pause : session.policy().looks()) {
+            if (!(now instanceof Answer.Found) || !Pause.of(pause, session.stop())) {
                 break;
             }
             now = registry.head(name);

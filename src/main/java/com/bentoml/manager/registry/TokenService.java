@@ -1,5 +1,6 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.registry.Authorizer.Authorization;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -77,7 +78,7 @@ final class TokenService {
 
     /** An answer without a token isn't shown, for it may hold one after all. */
     private static Authorization read(Reply reply) {
-        JsonNode answer = Json.read(reply.body().text());
+        JsonNode answer = reply.body().json();
         String token = answer.path("token").asText("");
         String given = token.isEmpty() ? answer.path("access_token").asText("") : token;
         Optional<Duration> lifetime = Optional.of(answer.path("expires_in"))

@@ -5,7 +5,7 @@ import com.bentoml.manager.buildx.Builder;
 import com.bentoml.manager.buildx.Preflight;
 import com.bentoml.manager.buildx.Preflight.Finding;
 import com.bentoml.manager.buildx.Workspace;
-import com.bentoml.manager.decision.ReasonWords;
+import com.bentoml.manager.decision.DecidedPlan;
 import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.login.LoginRenewal;
 import com.bentoml.manager.login.ProjectLogins;
@@ -157,7 +157,7 @@ final class BuildSession implements AutoCloseable {
         List<String> objections = start.decisions().objections(job.plan(), job.rules());
         objections.forEach(narrator()::detail);
         if (!objections.isEmpty()) {
-            throw context.refused(Refusal.FAILED, ReasonWords.refused(objections.size()) + "; nothing was built");
+            throw context.refused(Refusal.FAILED, DecidedPlan.refused(objections.size()) + "; nothing was built");
         }
     }
 
@@ -222,7 +222,7 @@ final class BuildSession implements AutoCloseable {
                 .orElseGet(() -> Publication.withoutWaiting(job.publish()));
     }
 
-    private Registries.Visit connection(StopSignal signal) {
+    private Registries.Session connection(StopSignal signal) {
         return logins.visit(environment(), context.project(), request.retries(), signal);
     }
 

@@ -1,13 +1,12 @@
 package com.bentoml.manager.release;
 
 import com.bentoml.manager.decision.DecidedPlan;
-import com.bentoml.manager.decision.Details;
 import com.bentoml.manager.decision.PlanText;
-import com.bentoml.manager.fingerprint.Inputs;
-import com.bentoml.manager.lock.LockedRegistry;
+import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.Resumption;
 import com.bentoml.manager.lock.Run;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.release.load.ProjectContext;
 import com.bentoml.manager.release.load.Result;
@@ -20,7 +19,6 @@ import com.bentoml.manager.run.PlanDecisions.Force;
 import com.bentoml.manager.run.PlannedContent;
 import com.bentoml.manager.run.ReleaseBuild;
 import com.bentoml.manager.run.RunTerms;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +71,7 @@ final class BuildStart {
                 Map.of(),
                 context.environment().clock());
         PlannedContent content = new PlannedContent(job.calls(), inputs);
-        PlanDecisions.Result result = new PlanDecisions(
-                        registry, reference -> LockedRegistry.locked(lock, reference), content)
+        PlanDecisions.Result result = new PlanDecisions(registry, lock::published, content)
                 .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
         inputs.keepHashes();
         if (result instanceof PlanDecisions.Result.Decided decided) {
@@ -119,7 +116,7 @@ final class BuildStart {
 
     private static Run run(Map<String, String> terms, BuildDecisions decisions, Instant now) {
         String all = now + " " + ProcessHandle.current().pid() + " " + terms;
-        String hash = Inputs.sha256(all.getBytes(StandardCharsets.UTF_8)).replace("sha256:", "");
+        String hash = Digest.of(all).encoded();
         return new Run(hash.substring(0, ID_LENGTH), now, terms, decisions.bases(), decisions.before(), Run.End.NONE);
     }
 }

@@ -17,7 +17,7 @@ import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.Project;
 import com.bentoml.manager.project.UsageException;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.release.explain.ChangeDetails;
 import com.bentoml.manager.release.explain.Explanation;
 import com.bentoml.manager.release.explain.Explanation.Chain;
@@ -168,7 +168,7 @@ public final class ExplainImage {
         Image image = last(question.plan());
         try {
             ReleaseDecisions.Decided decided = decisions.decide(question);
-            Answer<RemoteImage> contents = decisions.contents(image.reference(), decided.lock());
+            Answer<PublishedImage> contents = decisions.contents(image.reference(), decided.lock());
             Optional<Refusal> refusal = contents instanceof Answer.Refused
                     ? Optional.of(context.environment().stop().isRaised() ? Refusal.INTERRUPTED : Refusal.MISSING)
                     : Optional.empty();
@@ -180,7 +180,7 @@ public final class ExplainImage {
     }
 
     /** The state of the last of the images that were decided on. */
-    private static State known(ReleaseDecisions.Decided decided, Answer<RemoteImage> contents) {
+    private static State known(ReleaseDecisions.Decided decided, Answer<PublishedImage> contents) {
         List<Decision> decisions = decided.plan().decisions();
         Decision decision = decisions.get(decisions.size() - 1);
         List<String> changes =

@@ -12,7 +12,7 @@ import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.process.UntilStopped;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.release.load.LoadedRelease;
 import com.bentoml.manager.release.load.ProjectContext;
@@ -110,7 +110,7 @@ final class ReleaseDecisions {
         ReleaseLock lock = present.lock();
         PlanDecisions decisions = new PlanDecisions(
                 registry.apply(lock),
-                reference -> LockedRegistry.locked(lock, reference),
+                lock::published,
                 new PlannedContent(factory, inputs));
         PlanDecisions.Result result =
                 UntilStopped.ask(context.environment().stop(), () -> decisions.decide(plan, question.force()));
@@ -123,10 +123,10 @@ final class ReleaseDecisions {
     }
 
     /** All that the registry has of an image, or had; why it doesn't say so is told. */
-    Answer<RemoteImage> contents(ImageReference image, ReleaseLock lock) {
+    Answer<PublishedImage> contents(ImageReference image, ReleaseLock lock) {
         try (ImageRegistry registry = offline ? new LockedRegistry(lock) : present.registry(release.registry())) {
-            Answer<RemoteImage> contents = registry.read(RemoteName.of(image));
-            if (contents instanceof Answer.Refused<RemoteImage> refused) {
+            Answer<PublishedImage> contents = registry.read(RemoteName.of(image));
+            if (contents instanceof Answer.Refused<PublishedImage> refused) {
                 unanswered(refused.message());
             }
             return contents;

@@ -1,10 +1,7 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ReleasePlan;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +37,8 @@ public final class BuildMetadata {
         file.put("path", entry.path());
         file.put("template", entry.template());
         file.put("image_tags", entry.imageTags());
-        file.put("sha256", sha256(entry.text()));
+        file.put("sha256", Digest.of(entry.text()).encoded());
         file.put("context", entry.context());
         return file;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

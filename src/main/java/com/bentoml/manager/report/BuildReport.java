@@ -94,7 +94,8 @@ public record BuildReport(
         image.put("duration_seconds", result.effort().duration().toMillis() / MILLIS);
         image.put("attempts", result.effort().attempts());
         image.put("log", result.log().orElse(null));
-        image.put("product", result.outcome().existing().map(ProductJson::of).orElse(null));
+        image.put(
+                "product", result.outcome().existing().map(BuiltImage::document).orElse(null));
         image.put("failure", failure(result.outcome()).orElse(null));
         return image;
     }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 /** The end of a run on stderr: a table of all images that weren't up to date, then each kind of failure. */
 public final class BuildSummary {
     private static final List<String> HEADINGS = List.of("IMAGE", "RESULT", "PLATFORMS", "DIGEST", "TIME", "ATTEMPTS");
-    private static final int DIGEST_LENGTH = "sha256:".length() + 12;
     private static final int MINUTE = 60;
 
     private BuildSummary() {}
@@ -72,8 +71,8 @@ public final class BuildSummary {
                 String.join(",", shortPlatforms(result)),
                 result.outcome()
                         .existing()
-                        .flatMap(Product::digest)
-                        .map(digest -> digest.substring(0, Math.min(DIGEST_LENGTH, digest.length())))
+                        .flatMap(BuiltImage::digest)
+                        .map(digest -> digest.algorithm() + ":" + digest.brief())
                         .orElse("-"),
                 tried ? time(result.effort().duration()) : "-",
                 tried ? String.valueOf(result.effort().attempts()) : "-");

@@ -1,5 +1,6 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.plan.Digest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  */
 record FailureGroup(Outcome.Failed failure, List<ImageResult> images) {
     /** What differs from one image to the next in what is the same failure: digests, ids of BuildKit, ports. */
-    private static final Pattern INCIDENTAL = Pattern.compile("sha256:[0-9a-f]{64}|\\b[0-9a-z]{25}\\b|:\\d{4,5}(?=->)");
+    private static final Pattern INCIDENTAL =
+            Pattern.compile(Digest.SHA256_PATTERN + "|\\b[0-9a-z]{25}\\b|:\\d{4,5}(?=->)");
 
     private static final int LAST_LINES = 8;
 

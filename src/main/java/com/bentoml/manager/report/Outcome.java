@@ -7,13 +7,17 @@ import java.util.Optional;
 public sealed interface Outcome {
 
     /** It was built, and is where it was wanted. */
-    record Built(Product product) implements Outcome {}
+    record Built(BuiltImage image) implements Outcome {}
 
     /** It was there already and was left alone. */
-    record UpToDate(Product product) implements Outcome {}
+    record UpToDate(BuiltImage image) implements Outcome {}
 
-    /** It is in its registry, and waits for others to be good before its tag is written. */
-    record Waiting(Staged staged) implements Outcome {}
+    /**
+     * It is in its registry, and waits for others to be good before its tag is written.
+     *
+     * @param stagingTag the tag that it has meanwhile; without one it is only known by its digest
+     */
+    record Waiting(BuiltImage image, Optional<String> stagingTag) implements Outcome {}
 
     /** It was not tried. */
     record Skipped(String reason) implements Outcome {}
@@ -57,14 +61,14 @@ public sealed interface Outcome {
     }
 
     /** What there is now, if there is anything. */
-    default Optional<Product> existing() {
+    default Optional<BuiltImage> existing() {
         if (this instanceof Built built) {
-            return Optional.of(built.product);
+            return Optional.of(built.image);
         }
         if (this instanceof Waiting waiting) {
-            return Optional.of(waiting.staged.product());
+            return Optional.of(waiting.image);
         }
-        return this instanceof UpToDate upToDate ? Optional.of(upToDate.product) : Optional.empty();
+        return this instanceof UpToDate upToDate ? Optional.of(upToDate.image) : Optional.empty();
     }
 
     /** One word for it. */

@@ -2,6 +2,7 @@ package com.bentoml.manager.run;
 
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
+import com.bentoml.manager.plan.Digest;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * @param digests what each stands for now
  * @param unknown those of which no registry says it
  */
-public record Bases(SortedMap<String, String> digests, List<String> unknown) {
+public record Bases(SortedMap<String, Digest> digests, List<String> unknown) {
     /** Follows the name of one that is unknown. */
     static final String UNKNOWN = ": no registry says what it stands for";
 
@@ -26,10 +27,10 @@ public record Bases(SortedMap<String, String> digests, List<String> unknown) {
 
     /** Those that inputs tell of. */
     static Bases in(Inputs inputs) {
-        SortedMap<String, String> digests = new TreeMap<>();
+        SortedMap<String, Digest> digests = new TreeMap<>();
         inputs.parts().forEach((part, digest) -> {
             if (part.kind() == Part.Kind.BASE) {
-                digests.put(part.name(), digest);
+                Digest.parse(digest).ifPresent(it -> digests.put(part.name(), it));
             }
         });
         return new Bases(digests, List.of());

@@ -8,29 +8,27 @@ import com.bentoml.manager.buildx.FailureClassifier;
 import com.bentoml.manager.buildx.FailureEvidence;
 import com.bentoml.manager.buildx.OldLayout;
 import com.bentoml.manager.buildx.ProgressText;
-import com.bentoml.manager.decision.Candidate.Found;
-import com.bentoml.manager.decision.Platforms;
-import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.Digest;
+import com.bentoml.manager.plan.PlatformName;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** One call of the builder for one image, and the check of what it pushed. */
 final class BuildAttempt {
@@ -116,17 +114,18 @@ final class BuildAttempt {
 
     private Optional<String> onlyPlatform() {
         List<String> platforms = call.image().platforms();
-        return platforms.size() == 1 ? Optional.of(Platforms.normal(platforms.get(0))) : Optional.empty();
+        return platforms.size() == 1 ? Optional.of(PlatformName.normal(platforms.get(0))) : Optional.empty();
     }
 
     /** The registry must hold exactly what was pushed. */
-    private Outcome verified(Product made) {
+    private Outcome verified(BuiltImage made) {
         if (tools.settings().destination() != Destination.REGISTRY) {
             return new Outcome.Built(made);
         }
         RemoteName name = call.push().name(call.image().reference(), made);
-        Answer<Found> answer = look(name, made);
-        if (answer instanceof Answer.Refused<Found> refused && refused.failureClass() == FailureClass.AUTHENTICATION) {
+        Answer<PublishedImage> answer = look(name, made);
+        if (answer instanceof Answer.Refused<PublishedImage> refused
+                && refused.failureClass() == FailureClass.AUTHENTICATION) {
             // The token may have run out during the push; another look is with a new one.
             answer = look(name, made);
         }
@@ -140,7 +139,7 @@ final class BuildAttempt {
             }
             answer = look(name, made);
         }
-        if (answer instanceof Answer.Refused<Found> refused) {
+        if (answer instanceof Answer.Refused<PublishedImage> refused) {
             return Outcome.Failed.of(refused.failureClass(), refused.message());
         }
         return answer.found()
@@ -149,60 +148,52 @@ final class BuildAttempt {
     }
 
     /** Looks what a name stands for, which may be asked as often as wanted; if that is right, it is read, once. */
-    private Answer<Found> look(RemoteName name, Product made) {
+    private Answer<PublishedImage> look(RemoteName name, BuiltImage made) {
         return tools.registry()
                 .head(name)
-                .then(head -> made.digest().filter(head.digest()::equals).isPresent()
-                        ? read(name, head)
-                        : new Answer.Found<>(new Found(head, Optional.empty())));
+                .then(head -> made.hasDigest(head.digest()) ? read(name, head) : new Answer.Found<>(head));
     }
 
     /** Where no more may be read, the digest has to do: it shows that all of the image is what was pushed. */
-    private Answer<Found> read(RemoteName name, Descriptor head) {
-        Answer<RemoteImage> answer = tools.registry().read(name.with(head.digest()));
-        if (answer instanceof Answer.Refused<RemoteImage> refused && refused.failureClass() == FailureClass.ALLOWANCE) {
+    private Answer<PublishedImage> read(RemoteName name, PublishedImage head) {
+        Answer<PublishedImage> answer = tools.registry().read(name.with(head.digest()));
+        if (answer instanceof Answer.Refused<PublishedImage> refused
+                && refused.failureClass() == FailureClass.ALLOWANCE) {
             log.line("its platforms weren't looked at, only its digest: " + refused.message());
-            return new Answer.Found<>(new Found(head, Optional.empty()));
+            return new Answer.Found<>(head);
         }
-        return answer.map(image -> new Found(head, Optional.of(image)));
+        return answer;
     }
 
     /** Some registries go on for seconds telling what was there before. */
-    private static boolean isLate(Answer<Found> answer, Product made) {
+    private static boolean isLate(Answer<PublishedImage> answer, BuiltImage made) {
         return made.digest().isPresent()
                 && !(answer instanceof Answer.Refused)
-                && answer.found()
-                        .map(it -> Optional.of(it.descriptor().digest()))
-                        .filter(made.digest()::equals)
-                        .isEmpty();
+                && answer.found().filter(it -> made.hasDigest(it.digest())).isEmpty();
     }
 
-    private Outcome compared(Product made, Found found) {
-        String digest = found.descriptor().digest();
-        if (!made.digest().equals(Optional.of(digest))) {
-            return unverified("the registry has " + digest + ", pushed was "
-                    + made.digest().orElse("nothing"));
+    private Outcome compared(BuiltImage made, PublishedImage found) {
+        if (!made.hasDigest(found.digest())) {
+            return unverified("the registry has " + found.digest() + ", pushed was "
+                    + made.digest().map(Digest::toString).orElse("nothing"));
         }
-        return found.content().map(RemoteImage::product).map(this::compared).orElseGet(() -> new Outcome.Built(made));
+        if (found.contents().isEmpty()) {
+            return new Outcome.Built(made);
+        }
+        List<String> wanted = call.image().platformNames();
+        BuiltImage built = found.built(wanted);
+        return built.platforms().keySet().equals(Set.copyOf(wanted))
+                ? new Outcome.Built(built)
+                : unverified("the registry has the platforms "
+                        + sorted(found.platforms().keySet()) + "; wanted were " + sorted(wanted));
     }
 
-    private Outcome compared(Product found) {
-        Set<String> wanted = normal(call.image());
-        boolean single = found.platforms().isEmpty() && wanted.size() == 1;
-        if (!single && !found.platforms().keySet().equals(wanted)) {
-            return unverified("the registry has the platforms "
-                    + String.join(", ", new TreeSet<>(found.platforms().keySet())) + "; wanted were "
-                    + String.join(", ", wanted));
-        }
-        return new Outcome.Built(single ? found.forPlatform(wanted.iterator().next()) : found);
+    private static String sorted(Collection<String> platforms) {
+        return String.join(", ", new TreeSet<>(platforms));
     }
 
     private Outcome unverified(String message) {
         log.line("failed (" + FailureClass.VERIFICATION + "): " + message);
         return Outcome.Failed.of(FailureClass.VERIFICATION, message);
-    }
-
-    private static Set<String> normal(Image image) {
-        return image.platforms().stream().map(Platforms::normal).collect(Collectors.toCollection(TreeSet::new));
     }
 }

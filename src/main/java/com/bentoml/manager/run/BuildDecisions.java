@@ -4,15 +4,14 @@ import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.decision.Decider;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.decision.Evidence;
-import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.registry.Descriptor;
-import com.bentoml.manager.registry.RemoteImage;
-import com.bentoml.manager.report.Product;
+import com.bentoml.manager.registry.PublishedImage;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.run.PlanDecisions.Result;
 import com.bentoml.manager.tags.Makers;
 import com.bentoml.manager.tags.TagRules;
@@ -79,48 +78,46 @@ public final class BuildDecisions {
     }
 
     /** What the names of images from elsewhere stand for. */
-    public Map<String, String> bases() {
-        Map<String, String> bases = new TreeMap<>();
+    public Map<String, Digest> bases() {
+        Map<String, Digest> bases = new TreeMap<>();
         decisions.values().forEach(it -> bases.putAll(Bases.in(it.inputs()).digests()));
         return bases;
     }
 
     /** What the tags of images that may be built stand for now; empty for those that aren't there. */
-    public Map<String, String> before() {
-        Map<String, String> before = new TreeMap<>();
+    public Map<String, Optional<Digest>> before() {
+        Map<String, Optional<Digest>> before = new TreeMap<>();
         decisions.values().stream()
                 .filter(Decision::isWork)
                 .forEach(it -> before.put(
-                        it.image().reference().toString(),
-                        it.published().map(Descriptor::digest).orElse("")));
+                        it.image().reference().toString(), it.published().map(PublishedImage::digest)));
         return before;
     }
 
     /** What is to be done about an image whose parent is there; {@code parent} is the digest of that. */
-    Decision on(Image image, Optional<String> parent) {
+    Decision on(Image image, Optional<Digest> parent) {
         Decision first = first(image);
         if (!first.isWork() || parent.isEmpty()) {
             return first;
         }
         Candidate candidate = candidate(image);
-        Map<String, String> bases = Bases.in(candidate.inputs()).digests();
+        Map<String, Digest> bases = Bases.in(candidate.inputs()).digests();
         return Decider.decide(candidate.with(content.inputsOf(image, bases, parent)), Optional.empty());
     }
 
     /** What the registry has of an image of which nothing is to be built. */
-    Product published(Decision decision, Optional<String> parent) {
+    BuiltImage published(Decision decision, Optional<Digest> parent) {
         Image image = decision.image();
         Candidate candidate = candidate(image);
-        Optional<Product> noted = lock.entry(image.reference()).flatMap(ReleaseLock.Entry::published);
+        Optional<BuiltImage> noted = lock.published(image.reference());
         if (candidate.found().filter(it -> isDescribed(candidate, it)).isPresent() && noted.isPresent()) {
             return noted.map(it -> withSources(it, candidate)).get();
         }
-        Product product = candidate
+        BuiltImage product = candidate
                 .found()
-                .flatMap(Candidate.Found::content)
-                .map(RemoteImage::product)
-                .map(it -> Platforms.named(it, image))
-                .orElseGet(() -> Product.of(decision.published().map(Descriptor::digest)));
+                .filter(it -> it.contents().isPresent())
+                .map(it -> it.built(image.platformNames()))
+                .orElseGet(() -> BuiltImage.of(decision.published().map(PublishedImage::digest)));
         Inputs inputs = decision.inputs();
         return candidate.told().filter(inputs.fingerprint()::equals).isPresent()
                 ? product.from(
@@ -133,11 +130,11 @@ public final class BuildDecisions {
     }
 
     private static Optional<String> maker(Candidate candidate) {
-        return candidate.found().flatMap(Candidate.Found::content).flatMap(Makers::of);
+        return candidate.found().flatMap(Makers::of);
     }
 
     /** With what was read of it in the registry, so that the next run needn't read it again. */
-    private static Product withSources(Product noted, Candidate candidate) {
+    private static BuiltImage withSources(BuiltImage noted, Candidate candidate) {
         return noted.origin()
                 .filter(it -> it.sources().isEmpty() && sources(candidate).isPresent())
                 .map(it -> noted.from(noted.parentDigest(), it.with(sources(candidate))))
@@ -148,8 +145,8 @@ public final class BuildDecisions {
         return candidate.evidence().map(Evidence::sources);
     }
 
-    private static boolean isDescribed(Candidate candidate, Candidate.Found found) {
-        return Candidate.isDescribed(candidate.locked(), found.descriptor());
+    private static boolean isDescribed(Candidate candidate, PublishedImage found) {
+        return Candidate.isDescribed(candidate.locked(), found);
     }
 
     private Decision first(Image image) {

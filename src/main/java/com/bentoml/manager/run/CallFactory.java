@@ -8,12 +8,12 @@ import com.bentoml.manager.buildx.NamedContext;
 import com.bentoml.manager.buildx.PassedOptions;
 import com.bentoml.manager.buildx.Push;
 import com.bentoml.manager.buildx.Workspace;
-import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.fingerprint.ImageNames;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Repository;
-import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.BuiltImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class CallFactory {
      *
      * @param pushed whether it is in its registry; else it lies in a folder
      */
-    public record Base(Product product, boolean pushed) {}
+    public record Base(BuiltImage image, boolean pushed) {}
 
     /**
      * What an image takes from other images; asked for more than once of each of thousands.
@@ -100,14 +100,14 @@ public final class CallFactory {
                 image,
                 new BuildCall.Files(workspace.dockerfile(image), workspace.context(image), workspace.metadata(image)),
                 pins(image, base, bases),
-                labels(image, base.flatMap(it -> it.product().digest())),
+                labels(image, base.flatMap(it -> it.image().digest())),
                 Map.of(),
                 new Push.Tagged(),
                 kept ? Optional.of(workspace.layout(image)) : Optional.empty());
     }
 
     /** What an image is labelled with when the digest of what it is built on is known, or not yet. */
-    Map<String, String> labels(Image image, Optional<String> base) {
+    Map<String, String> labels(Image image, Optional<Digest> base) {
         return labels.of(image, new ImageLabels.Base(baseName(image), base));
     }
 
@@ -162,10 +162,10 @@ public final class CallFactory {
     private String source(Image image, ImageReference parent, Optional<Base> base) {
         if (base.isPresent() && !base.get().pushed()) {
             return "oci-layout://" + workspace.layout(parentOf(image, parent))
-                    + base.get().product().digest().map(it -> "@" + it).orElse("");
+                    + base.get().image().digest().map(it -> "@" + it).orElse("");
         }
         return "docker-image://" + parent
-                + base.flatMap(it -> it.product().digest()).map(it -> "@" + it).orElse("");
+                + base.flatMap(it -> it.image().digest()).map(it -> "@" + it).orElse("");
     }
 
     private static Image parentOf(Image image, ImageReference parent) {
@@ -210,10 +210,7 @@ public final class CallFactory {
                 .map(argument -> argument.split("=", 2))
                 .forEach(pair -> arguments.put(pair[0], pair.length > 1 ? Optional.of(pair[1]) : Optional.empty()));
         image.buildArgs().forEach((name, value) -> arguments.putIfAbsent(name, Optional.of(value)));
-        return reader.read(
-                dockerfiles.apply(image),
-                arguments,
-                image.platforms().stream().map(Platforms::normal).toList());
+        return reader.read(dockerfiles.apply(image), arguments, image.platformNames());
     }
 
     /** Whether the Dockerfile of the parent puts off instructions, which name what this program doesn't read there. */
@@ -223,7 +220,7 @@ public final class CallFactory {
                 .isPresent();
     }
 
-    private static String withDigest(String name, String digest) {
+    private static String withDigest(String name, Digest digest) {
         return name.contains("@") ? name : name + "@" + digest;
     }
 }

@@ -10,17 +10,18 @@ import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.login.LoginRenewal;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
 import com.bentoml.manager.run.CallFactory.Base;
 import com.bentoml.manager.tags.Makers;
 import com.bentoml.manager.tags.Staging;
@@ -61,12 +62,12 @@ public final class ImageBuild {
     public ImageResult run(BuildStep step, Optional<ImageResult> parent) {
         Image image = step.image();
         Instant start = tools.clock().instant();
-        Optional<String> digest = parent.flatMap(it -> it.outcome().existing()).flatMap(Product::digest);
+        Optional<Digest> digest = parent.flatMap(it -> it.outcome().existing()).flatMap(BuiltImage::digest);
         Decision decision = decisions.on(image, digest);
         if (!decision.isWork()) {
-            Optional<String> below = digest.or(() -> external(image, Bases.in(decision.inputs()))
-                    .map(Base::product)
-                    .flatMap(Product::digest));
+            Optional<Digest> below = digest.or(() -> external(image, Bases.in(decision.inputs()))
+                    .map(Base::image)
+                    .flatMap(BuiltImage::digest));
             return result(image, start, 0, new Outcome.UpToDate(decisions.published(decision, below)), false);
         }
         if (step.action() == BuildStep.Action.USE_EXISTING) {
@@ -81,7 +82,7 @@ public final class ImageBuild {
         Instant start = tools.clock().instant();
         Bases bases = Bases.in(made);
         Optional<Base> base = parent.map(ImageBuild::base).orElseGet(() -> external(image, bases));
-        Optional<String> digest = base.map(Base::product).flatMap(Product::digest);
+        Optional<Digest> digest = base.map(Base::image).flatMap(BuiltImage::digest);
         Optional<Outcome> known = withoutBuilding(image, made, digest);
         if (known.isPresent()) {
             return result(image, start, 0, known.get(), false);
@@ -108,28 +109,28 @@ public final class ImageBuild {
     }
 
     /** What was pushed before and waits for its tag; or why the tag couldn't be written. */
-    private Optional<Outcome> withoutBuilding(Image image, Inputs made, Optional<String> parent) {
+    private Optional<Outcome> withoutBuilding(Image image, Inputs made, Optional<Digest> parent) {
         if (tools.settings().destination() != Destination.REGISTRY) {
             return Optional.empty();
         }
         return staging.find(image, made, origin(image, made), parent)
-                .<Outcome>map(Outcome.Waiting::new)
+                .<Outcome>map(it -> it)
                 .or(() -> guard.objection(image, Optional.empty()));
     }
 
     private static Optional<Base> base(ImageResult parent) {
-        return parent.outcome().existing().map(product -> new Base(product, parent.isPushed()));
+        return parent.outcome().existing().map(image -> new Base(image, parent.isPushed()));
     }
 
     private Optional<Base> external(Image image, Bases bases) {
         return image.parent().isPresent() || !calls.pinsItsBase(image)
                 ? Optional.empty()
                 : Optional.ofNullable(bases.digests().get(calls.externalBase(image)))
-                        .map(digest -> new Base(Product.of(Optional.of(digest)), true));
+                        .map(digest -> new Base(BuiltImage.of(Optional.of(digest)), true));
     }
 
     /** What is tried until it succeeds. */
-    private record Attempts(BuildCall call, Optional<String> parentDigest, Inputs inputs) {}
+    private record Attempts(BuildCall call, Optional<Digest> parentDigest, Inputs inputs) {}
 
     private ImageResult attempts(Attempts attempts, ImageLog log, Instant start) throws IOException {
         BuildCall call = attempts.call;
@@ -191,11 +192,10 @@ public final class ImageBuild {
 
     private Outcome withOrigin(Outcome outcome, Attempts attempts) {
         return outcome instanceof Outcome.Built built
-                ? new Outcome.Built(built.product()
+                ? new Outcome.Built(built.image()
                         .from(
                                 attempts.parentDigest,
-                                origin(attempts.call.image(), attempts.inputs)
-                                        .with(attested(attempts, built.product()))))
+                                origin(attempts.call.image(), attempts.inputs).with(attested(attempts, built.image()))))
                 : outcome;
     }
 
@@ -204,12 +204,12 @@ public final class ImageBuild {
     }
 
     /** What the builder attested of what was pushed, so that plans needn't read it; unknown if it can't be read yet. */
-    private Optional<Sources> attested(Attempts attempts, Product product) {
+    private Optional<Sources> attested(Attempts attempts, BuiltImage built) {
         if (tools.settings().destination() != Destination.REGISTRY || !attempts.inputs.isAttested()) {
             return Optional.empty();
         }
         Image image = attempts.call.image();
-        return product.digest()
+        return built.digest()
                 .map(RemoteName.of(image.reference())::with)
                 .flatMap(name -> tools.registry().provenance(name).found())
                 .map(found -> Materials.of(calls, image, attempts.inputs, found));

@@ -6,7 +6,6 @@ import com.bentoml.manager.buildx.BuildSettings.Extras;
 import com.bentoml.manager.buildx.NamedContext;
 import com.bentoml.manager.buildx.PassedOptions;
 import com.bentoml.manager.buildx.Workspace;
-import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.fingerprint.BuildContexts;
 import com.bentoml.manager.fingerprint.BuildContexts.Contents;
 import com.bentoml.manager.fingerprint.ContextListing;
@@ -17,12 +16,12 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.plan.Cell;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.report.LogFile;
 import com.bentoml.manager.report.Origin;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,19 +89,23 @@ public final class ImageInputs {
      * @param bases what the names it takes from elsewhere stand for, {@link CallFactory#basesOf}
      * @param parentDigest of the image of the release that it is built on
      */
-    public Inputs of(Image image, Bases bases, Optional<String> parentDigest) {
+    public Inputs of(Image image, Bases bases, Optional<Digest> parentDigest) {
         Draft draft = new Draft();
-        draft.add(Kind.DOCKERFILE, "", hashes.computeIfAbsent(calls.dockerfile(image), ImageInputs::sha256));
+        draft.add(
+                Kind.DOCKERFILE,
+                "",
+                hashes.computeIfAbsent(
+                        calls.dockerfile(image), text -> Digest.of(text).encoded()));
         draft.add(contents(image));
         image.buildArgs().forEach((name, value) -> draft.add(Kind.BUILD_ARG, name, value));
-        image.platforms().forEach(platform -> draft.add(Kind.PLATFORM, Platforms.normal(platform), ""));
+        image.platformNames().forEach(platform -> draft.add(Kind.PLATFORM, platform, ""));
         calls.contentLabels(image).forEach((name, value) -> {
             if (isContent(name, image)) {
                 draft.add(Kind.LABEL, name, value);
             }
         });
         settings(draft);
-        bases.digests().forEach((name, digest) -> draft.add(Kind.BASE, name, digest));
+        bases.digests().forEach((name, digest) -> draft.add(Kind.BASE, name, digest.toString()));
         bases.unknown().forEach(name -> draft.sourceDoubts.add(name + Bases.UNKNOWN));
         ImageNames names = calls.names(image);
         draft.sourceDoubts.addAll(names.doubts());
@@ -131,20 +134,16 @@ public final class ImageInputs {
         return !label.equals(VERSION) || Release.isVersioned(image.cell().releaseType());
     }
 
-    private static String sha256(String text) {
-        return Inputs.sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** What an image was made from, for whoever compares it with what it would be made from later. */
     Origin origin(Image image, Inputs inputs) {
         return new Origin(inputs.fingerprint(), inputs, Optional.of(calls.dockerfile(image)));
     }
 
-    private static void parent(Draft draft, Image image, Optional<String> digest) {
+    private static void parent(Draft draft, Image image, Optional<Digest> digest) {
         image.parent().ifPresent(parent -> {
             String tag = parent.tag().toString();
             digest.ifPresentOrElse(
-                    it -> draft.add(Kind.PARENT, tag, it),
+                    it -> draft.add(Kind.PARENT, tag, it.toString()),
                     () -> draft.doubts.add(tag + ": the digest of the parent isn't known"));
         });
     }
@@ -175,7 +174,7 @@ public final class ImageInputs {
 
     /** The value of an argument, or its hash where it is nothing for the lock file. */
     private static String secretly(String argument, String value) {
-        return Redaction.NONE.isNeededFor(argument) ? "sha256:" + sha256(value) : value;
+        return Redaction.NONE.isNeededFor(argument) ? Digest.of(value).toString() : value;
     }
 
     private static void buildArg(Draft draft, String argument) {

@@ -1,5 +1,6 @@
 package com.bentoml.manager.run;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.Release;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class ImageLabels {
      * @param name empty where it can't be told before the build
      * @param digest where it is known before the build
      */
-    public record Base(String name, Optional<String> digest) {}
+    public record Base(String name, Optional<Digest> digest) {}
 
     /** {@code source} is asked once, when the first image is to be built. */
     public ImageLabels(Release release, Optional<String> maintainer, Supplier<Source> source) {
@@ -71,7 +72,7 @@ public final class ImageLabels {
         if (!base.name().isEmpty()) {
             labels.put(OCI + "base.name", base.name());
         }
-        base.digest().ifPresent(value -> labels.put(OCI + "base.digest", value));
+        base.digest().ifPresent(value -> labels.put(OCI + "base.digest", value.toString()));
         maintainer.ifPresent(value -> labels.put("maintainer", value));
         labels.put("distro_name", image.distro());
         labels.put("docker_package", image.reference().repository().packageName());

@@ -6,6 +6,7 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.RemoteSource;
 import com.bentoml.manager.fingerprint.Sources;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.Provenance.Material;
@@ -28,7 +29,8 @@ final class Materials {
     /** A package URL of an image; its tag is behind {@code @}. */
     private static final Pattern IMAGE = Pattern.compile("pkg:docker/([^@?]+)(?:@([^?]*))?(?:\\?(.*))?");
 
-    private static final Pattern PIN = Pattern.compile("([^=]+?)(?:::[^=]*)?=docker-image://(.+)@sha256:[0-9a-f]{64}");
+    private static final Pattern PIN =
+            Pattern.compile("([^=]+?)(?:::[^=]*)?=docker-image://(.+)@" + Digest.SHA256_PATTERN);
 
     private final Image image;
     private final Inputs made;
@@ -106,8 +108,10 @@ final class Materials {
         if (RemoteSource.doubt(material.uri()).isEmpty() || material.uri().matches("pkg:.*[?&]digest=.*")) {
             return true;
         }
-        String hash = material.digest().substring(material.digest().indexOf(':') + 1);
-        return material.digest().startsWith("sha256:") && names.addresses().isEmpty() && isWritten(hash);
+        return names.addresses().isEmpty()
+                && Digest.parse(material.digest())
+                        .filter(it -> it.isSha256() && isWritten(it.encoded()))
+                        .isPresent();
     }
 
     private boolean isWritten(String hash) {

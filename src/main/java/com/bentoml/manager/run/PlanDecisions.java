@@ -1,19 +1,19 @@
 package com.bentoml.manager.run;
 
 import com.bentoml.manager.decision.Candidate;
-import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decision;
-import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.decision.RegistrySurvey;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.lock.Resumption;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Provenance;
+import com.bentoml.manager.registry.PublishedImage;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.tags.TagRules;
 import java.util.Collections;
@@ -24,16 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Finds out all that decisions on a plan depend on, and decides. */
 public final class PlanDecisions {
     private final ImageRegistry registry;
-    private final Function<ImageReference, Optional<Locked>> lock;
+    private final Function<ImageReference, Optional<BuiltImage>> lock;
     private final Content content;
-    private final Map<ImageReference, Optional<Locked>> known = new ConcurrentHashMap<>();
 
     /** What images would be made of; several threads may ask at once. */
     public interface Content {
@@ -46,7 +44,7 @@ public final class PlanDecisions {
          * @param bases what the names stand for, as far as a registry says
          * @param parent the digest of the image it is built on, if the registry has one
          */
-        Inputs inputsOf(Image image, Map<String, String> bases, Optional<String> parent);
+        Inputs inputsOf(Image image, Map<String, Digest> bases, Optional<Digest> parent);
 
         /** What may change of what the builder attested of an image that was made from some inputs. */
         Sources sourcesOf(Image image, Inputs made, Provenance provenance);
@@ -125,11 +123,11 @@ public final class PlanDecisions {
      * @param pushed whether it is for a registry; else what that has of an image doesn't matter
      */
     public record Aim(Force force, Optional<Resumption> resumption, boolean pushed) {
-        Wish wish(BuildStep step, Optional<Candidate.Found> found) {
+        Wish wish(BuildStep step, Optional<PublishedImage> found) {
             boolean kept = found.isPresent()
                     && resumption
-                            .filter(it -> it.mayHaveMade(
-                                    step.reference(), found.get().descriptor().digest()))
+                            .filter(it ->
+                                    it.mayHaveMade(step.reference(), found.get().digest()))
                             .isPresent();
             Wish wish = force.wish(step);
             return kept && wish != Wish.PRESENT ? Wish.KEPT : wish;
@@ -139,14 +137,14 @@ public final class PlanDecisions {
             return pushed || step.action() != BuildStep.Action.BUILD;
         }
 
-        Optional<String> base(String name) {
+        Optional<Digest> base(String name) {
             return resumption.flatMap(it -> it.base(name));
         }
     }
 
-    public PlanDecisions(ImageRegistry registry, Function<ImageReference, Optional<Locked>> lock, Content content) {
+    public PlanDecisions(ImageRegistry registry, Function<ImageReference, Optional<BuiltImage>> lock, Content content) {
         this.registry = registry;
-        this.lock = image -> known.computeIfAbsent(image, lock);
+        this.lock = lock;
         this.content = content;
     }
 
@@ -167,7 +165,7 @@ public final class PlanDecisions {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Map<String, String> digests = new HashMap<>();
+        Map<String, Digest> digests = new HashMap<>();
         named.forEach(
                 name -> aim.base(name).or(() -> survey.digest(name)).ifPresent(digest -> digests.put(name, digest)));
         List<Candidate> candidates = plan.steps().parallelStream()
@@ -181,20 +179,17 @@ public final class PlanDecisions {
     }
 
     /** What is known of an image; {@code digests} are those of images from elsewhere, by their names. */
-    private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim, Map<String, String> digests) {
+    private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim, Map<String, Digest> digests) {
         Image image = step.image();
-        Map<String, String> bases = new HashMap<>();
+        Map<String, Digest> bases = new HashMap<>();
         content.basesOf(image)
                 .forEach(name -> Optional.ofNullable(digests.get(name)).ifPresent(digest -> bases.put(name, digest)));
-        Optional<String> parent = image.parent()
-                .flatMap(survey::found)
-                .map(Candidate.Found::descriptor)
-                .map(Descriptor::digest);
-        Optional<Candidate.Found> found = survey.found(image.reference());
+        Optional<Digest> parent = image.parent().flatMap(survey::found).map(PublishedImage::digest);
+        Optional<PublishedImage> found = survey.found(image.reference());
         return new Candidate(
                 image,
                 aim.wish(step, found),
-                image.platforms().stream().map(Platforms::normal).toList(),
+                image.platformNames(),
                 content.inputsOf(image, bases, parent),
                 lock.apply(image.reference()),
                 found,

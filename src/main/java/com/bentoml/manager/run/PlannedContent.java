@@ -3,6 +3,7 @@ package com.bentoml.manager.run;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Sources;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Provenance;
 import java.util.List;
@@ -18,14 +19,14 @@ public record PlannedContent(CallFactory calls, ImageInputs inputs) implements P
     }
 
     @Override
-    public Inputs inputsOf(Image image, Map<String, String> bases, Optional<String> parent) {
+    public Inputs inputsOf(Image image, Map<String, Digest> bases, Optional<Digest> parent) {
         List<String> unknown =
                 basesOf(image).stream().filter(name -> !bases.containsKey(name)).toList();
         Bases found = new Bases(new TreeMap<>(bases), unknown);
         return parent.isPresent() || image.parent().isEmpty()
                 ? inputs.of(image, found, parent)
                 // A parent that is yet to be built is no doubt: the image is decided on again when it is there.
-                : inputs.of(image, found, Optional.of("")).without(Part.Kind.PARENT);
+                : inputs.of(image, found, Optional.of(Digest.of(""))).without(Part.Kind.PARENT);
     }
 
     @Override

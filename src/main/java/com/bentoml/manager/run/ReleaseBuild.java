@@ -11,10 +11,10 @@ import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.BuildListener;
 import com.bentoml.manager.report.BuildReport;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import com.bentoml.manager.report.Tagging;
 import com.bentoml.manager.tags.Publication;
 import com.bentoml.manager.tags.Publication.Reuse;
@@ -77,15 +77,15 @@ public final class ReleaseBuild {
         }
 
         /** What was last pushed of an image. */
-        public Optional<Product> published(ImageReference reference) {
-            return lock.entry(reference).flatMap(Entry::published);
+        public Optional<BuiltImage> published(ImageReference reference) {
+            return lock.published(reference);
         }
 
-        private Optional<Staged> staged(ImageReference reference, Reuse reuse) {
+        private Optional<Waiting> waiting(ImageReference reference, Reuse reuse) {
             return lock.entry(reference)
                     .filter(it -> reuse != Reuse.OWN
                             || it.lastRun().run().equals(lock.run().map(Run::id)))
-                    .flatMap(Entry::staged);
+                    .flatMap(Entry::waiting);
         }
     }
 
@@ -130,7 +130,7 @@ public final class ReleaseBuild {
             throws InterruptedException {
         Map<ImageReference, Duration> durations = durations(plan, start.lock());
         tools.listener().planned(plan.images(), durations);
-        Staging staging = new Staging(tools.registry(), publication, it -> start.staged(it, publication.reuse()));
+        Staging staging = new Staging(tools.registry(), publication, it -> start.waiting(it, publication.reuse()));
         ImageBuild build = new ImageBuild(
                 tools, calls, plan, start.decisions(), new ImageBuild.Pushing(staging, guard(tools.registry(), start)));
         return new Scheduler(limits, tools.stop(), build::run, build::builderAnswers, listener)
@@ -234,8 +234,7 @@ public final class ReleaseBuild {
 
         private synchronized void noted(ImageResult result) {
             if (result.outcome() instanceof Outcome.Waiting waiting) {
-                waiting.staged()
-                        .tag()
+                waiting.stagingTag()
                         .ifPresent(tag -> stagingTags.add(
                                 RemoteName.of(result.image().reference()).with(tag)));
             }

@@ -3,11 +3,10 @@ package com.bentoml.manager.run;
 import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Attestations;
 import com.bentoml.manager.buildx.BuildSettings.Extras;
-import com.bentoml.manager.fingerprint.Inputs;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.run.PlanDecisions.Force;
 import com.bentoml.manager.tags.Publication;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,7 +71,7 @@ public final class RunTerms {
                         + step.image().platforms())
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        String hash = Inputs.sha256(lines.getBytes(StandardCharsets.UTF_8)).replace("sha256:", "");
+        String hash = Digest.of(lines).encoded();
         return plan.steps().size() + " (" + hash.substring(0, SHOWN_DIGITS) + ")";
     }
 }

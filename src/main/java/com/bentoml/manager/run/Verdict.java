@@ -1,7 +1,6 @@
 package com.bentoml.manager.run;
 
 import com.bentoml.manager.decision.Candidate;
-import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Decider;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.decision.Evidence;
@@ -10,6 +9,7 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.RemoteSource;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.ImageReference;
+import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.run.PlanDecisions.Aim;
 import com.bentoml.manager.run.PlanDecisions.Content;
 import com.bentoml.manager.run.PlanDecisions.Result;
@@ -103,7 +103,7 @@ final class Verdict {
     private static boolean isUnread(Candidate candidate) {
         return candidate.isSame()
                 && candidate.inputs().isAttested()
-                && candidate.described().flatMap(Locked::sources).isEmpty();
+                && candidate.described().flatMap(Origin::sources).isEmpty();
     }
 
     private Optional<Sources> sources(Candidate candidate) {
@@ -112,7 +112,7 @@ final class Verdict {
         }
         return candidate
                 .described()
-                .flatMap(Locked::sources)
+                .flatMap(Origin::sources)
                 .or(() -> isUnread(candidate)
                         ? Optional.of(survey.attested(candidate.image().reference())
                                 .found()
@@ -131,7 +131,8 @@ final class Verdict {
             } else {
                 aim.base(name)
                         .or(() -> survey.digest(name))
-                        .ifPresentOrElse(digest -> now.put(part, digest), () -> doubts.add(name + Bases.UNKNOWN));
+                        .ifPresentOrElse(
+                                digest -> now.put(part, digest.toString()), () -> doubts.add(name + Bases.UNKNOWN));
             }
         });
         return new Evidence(sources, now, doubts);

@@ -3,10 +3,9 @@ package com.bentoml.manager.tags;
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.plan.ImageReference;
-import com.bentoml.manager.registry.Descriptor;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.Origin;
-import com.bentoml.manager.report.Product;
 import java.util.Optional;
 
 /** The manifests that published images were built for, since several may make the same tag. */
@@ -16,30 +15,22 @@ public final class Makers {
 
     private Makers() {}
 
-    /**
-     * The manifest of an image in a registry, if it is known.
-     *
-     * @param content what the registry has, where it had to be read
-     */
-    public static Optional<String> of(
-            ReleaseLock lock, ImageReference image, Descriptor found, Optional<RemoteImage> content) {
-        return lock.entry(image)
-                .flatMap(ReleaseLock.Entry::published)
-                .filter(it -> it.digest().equals(Optional.of(found.digest())))
-                .flatMap(Product::origin)
+    /** The manifest of an image in a registry, if it is known: the lock says it, or the image, where it was read. */
+    public static Optional<String> of(ReleaseLock lock, ImageReference image, PublishedImage found) {
+        return lock.published(image)
+                .filter(it -> it.hasDigest(found.digest()))
+                .flatMap(BuiltImage::origin)
                 .flatMap(Origin::manifest)
-                .or(() -> content.flatMap(Makers::of));
+                .or(() -> of(found));
     }
 
     /** The same for an image that may have to be built. */
     public static Optional<String> of(ReleaseLock lock, Candidate candidate) {
-        return candidate
-                .found()
-                .flatMap(found -> of(lock, candidate.image().reference(), found.descriptor(), found.content()));
+        return candidate.found().flatMap(found -> of(lock, candidate.image().reference(), found));
     }
 
     /** The one that an image names. */
-    public static Optional<String> of(RemoteImage content) {
-        return Optional.ofNullable(content.annotations().get(ANNOTATION));
+    public static Optional<String> of(PublishedImage image) {
+        return Optional.ofNullable(image.annotations().get(ANNOTATION));
     }
 }

@@ -9,7 +9,7 @@ import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.ParallelQueries;
 import com.bentoml.manager.registry.RemoteName;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Chooses and removes the tags of a repository that nobody makes. What kept tags stand for stays. */
+/** Chooses and removes the tags of a repository that no manifest makes. The images of other tags stay. */
 public final class Pruning {
     private final ImageRegistry registry;
     private final RemoteName repository;
 
     /**
-     * What is to be spared.
+     * Which tags stay.
      *
      * @param released whether released tags, which name a version, are removed, too
      * @param immutable whether they stay even then
@@ -38,7 +38,7 @@ public final class Pruning {
      */
     public record Rules(boolean released, boolean immutable, Predicate<String> kept, Instant now, Duration age) {}
 
-    /** What is to be done: tags, and of those that stay although nobody makes them, the reason. */
+    /** The tags to remove, and the reason for each that stays although no manifest makes it. */
     public record Choice(List<String> removed, Map<String, String> kept) {
         public Choice {
             removed = List.copyOf(removed);
@@ -88,7 +88,7 @@ public final class Pruning {
         return lock.images().entrySet().stream()
                 .filter(it -> isMade(RemoteName.of(it.getKey()), subject.made())
                         || (run.isPresent() && it.getValue().lastRun().run().equals(run)))
-                .flatMap(it -> it.getValue().staged().flatMap(Staged::tag).stream())
+                .flatMap(it -> it.getValue().waiting().flatMap(Waiting::stagingTag).stream())
                 .collect(Collectors.toSet());
     }
 

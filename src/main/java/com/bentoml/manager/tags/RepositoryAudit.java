@@ -3,19 +3,18 @@ package com.bentoml.manager.tags;
 import com.bentoml.manager.decision.AuditReport;
 import com.bentoml.manager.decision.Finding;
 import com.bentoml.manager.decision.MissingPlatforms;
-import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.lock.ReleaseLock;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Release;
+import com.bentoml.manager.plan.StagingTag;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.AttachedTag;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.ParallelQueries;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
-import com.bentoml.manager.registry.StagingTag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,10 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Holds what a registry has of a package against what the manifests make. */
 public final class RepositoryAudit {
+    /**
+     * The tags of what is attached to images, signatures, attestations and lists of contents: the digest of the image,
+     * with a word behind it for cosign, and alone where a registry doesn't list by itself what refers to an image.
+     *
+     * @see <a href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#referrers-tag-schema">schema</a>
+     */
+    private static final Pattern ATTACHED = Pattern.compile("sha(?:256|512)-[0-9a-f]+(?:\\..+)?");
+
     private final ImageRegistry registry;
     private final Release release;
     private final Subject subject;
@@ -106,12 +114,12 @@ public final class RepositoryAudit {
     }
 
     /**
-     * What is to be said of a tag, whatever it stands for; nothing if a manifest makes it, or if it is that of
-     * something attached to an image. A staging tag may look like that of a version nobody has, so it is none
+     * What there is to say of a tag, whatever it stands for; nothing if a manifest makes it, or if it is that of
+     * something attached to an image. A staging tag may look like that of a version that doesn't exist, so it is none
      * only if it is made for the version that is released.
      */
     public static Stream<Finding> finding(String tag, MadeTags made) {
-        if (AttachedTag.is(tag)) {
+        if (ATTACHED.matcher(tag).matches()) {
             return Stream.empty();
         }
         if (StagingTag.runOf(tag).isPresent() && !made.isCurrent(tag)) {
@@ -155,10 +163,10 @@ public final class RepositoryAudit {
     }
 
     private void comparePlatforms(Image image, PublishedImages published) {
-        List<String> wanted = image.platforms().stream().map(Platforms::normal).toList();
+        List<String> wanted = image.platformNames();
         published
                 .of(image.reference())
-                .flatMap(it -> MissingPlatforms.of(wanted, it.platforms(), it.descriptor()))
+                .flatMap(it -> MissingPlatforms.of(wanted, it.platforms(), it.image()))
                 .ifPresent(missing -> findings.add(new Finding.PlatformMissing(image.reference(), missing)));
     }
 
@@ -173,10 +181,10 @@ public final class RepositoryAudit {
             });
         }
         names.removeIf(RemoteName::isDigest);
-        Map<RemoteName, String> now = new HashMap<>();
+        Map<RemoteName, Digest> now = new HashMap<>();
         ParallelQueries.ask(names, registry::head).forEach((name, answer) -> {
-            answer.found().map(Descriptor::digest).ifPresent(digest -> now.put(name, digest));
-            if (answer instanceof Answer.Refused<Descriptor> refused) {
+            answer.found().map(PublishedImage::digest).ifPresent(digest -> now.put(name, digest));
+            if (answer instanceof Answer.Refused<PublishedImage> refused) {
                 untold.add(name + ": " + refused.message());
             } else if (answer instanceof Answer.Missing) {
                 untold.add(name + ": it is no longer in its registry, or isn't shown to us");
@@ -186,7 +194,7 @@ public final class RepositoryAudit {
             published
                     .of(image.reference())
                     .ifPresent(it -> it.bases().forEach((name, before) -> {
-                        String after = now.getOrDefault(RemoteName.of(name), before);
+                        Digest after = now.getOrDefault(RemoteName.of(name), before);
                         if (!after.equals(before)) {
                             findings.add(new Finding.StaleBase(image.reference(), name, before, after));
                         }

@@ -2,19 +2,19 @@ package com.bentoml.manager.tags;
 
 import com.bentoml.manager.buildx.Push;
 import com.bentoml.manager.decision.Candidate;
-import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Sources;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import com.bentoml.manager.tags.Publication.Reuse;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,10 +23,10 @@ import java.util.function.Function;
 public final class Staging {
     private final ImageRegistry registry;
     private final Publication publication;
-    private final Function<ImageReference, Optional<Staged>> lock;
+    private final Function<ImageReference, Optional<Waiting>> lock;
 
     /** @param lock the images that have waited since an earlier run */
-    public Staging(ImageRegistry registry, Publication publication, Function<ImageReference, Optional<Staged>> lock) {
+    public Staging(ImageRegistry registry, Publication publication, Function<ImageReference, Optional<Waiting>> lock) {
         this.registry = registry;
         this.publication = publication;
         this.lock = lock;
@@ -38,18 +38,18 @@ public final class Staging {
     }
 
     /** An image that was made from the same, if the registry still has it. */
-    public Optional<Staged> find(Image image, Inputs made, Origin origin, Optional<String> parent) {
+    public Optional<Waiting> find(Image image, Inputs made, Origin origin, Optional<Digest> parent) {
         if (publication.push().isTagged() || publication.reuse() == Reuse.NOTHING) {
             return Optional.empty();
         }
         return lock.apply(image.reference())
-                .filter(it -> isOf(it.product(), made) && isSure(it.product(), made) && isThere(image, it.product()))
+                .filter(it -> isOf(it.image(), made) && isSure(it.image(), made) && isThere(image, it.image()))
                 .or(() -> underItsTag(image, made)
-                        .map(it -> Platforms.named(it.product(), image))
-                        .map(it -> staged(image, it.from(parent, origin))));
+                        .map(it ->
+                                waiting(image, it.built(image.platformNames()).from(parent, origin))));
     }
 
-    private static boolean isOf(Product product, Inputs made) {
+    private static boolean isOf(BuiltImage product, Inputs made) {
         return product.origin()
                 .filter(it -> it.fingerprint().equals(made.fingerprint())
                         && it.inputs().parts().equals(made.parts()))
@@ -57,7 +57,7 @@ public final class Staging {
     }
 
     /** Whether all that it was made of is what it would be made of now, by what is known of that without asking. */
-    private boolean isSure(Product product, Inputs made) {
+    private boolean isSure(BuiltImage product, Inputs made) {
         Sources sources = product.origin().flatMap(Origin::sources).orElse(Sources.UNATTESTED);
         boolean same = sources.attested()
                 ? sources.parts().entrySet().stream()
@@ -66,7 +66,7 @@ public final class Staging {
         return publication.reuse() != Reuse.SURE || (made.doubts().isEmpty() && same);
     }
 
-    private boolean isThere(Image image, Product product) {
+    private boolean isThere(Image image, BuiltImage product) {
         return product.digest()
                 .map(RemoteName.of(image.reference())::with)
                 .filter(it -> registry.head(it) instanceof Answer.Found)
@@ -74,7 +74,7 @@ public final class Staging {
     }
 
     /** A run that was killed may have pushed it without a word in the lock file. */
-    private Optional<RemoteImage> underItsTag(Image image, Inputs made) {
+    private Optional<PublishedImage> underItsTag(Image image, Inputs made) {
         return publication
                 .push()
                 .tag(image.reference())
@@ -89,11 +89,11 @@ public final class Staging {
     /** What a push has come to. */
     public Outcome after(Outcome outcome, Image image) {
         return outcome instanceof Outcome.Built built && !publication.push().isTagged()
-                ? new Outcome.Waiting(staged(image, built.product()))
+                ? waiting(image, built.image())
                 : outcome;
     }
 
-    private Staged staged(Image image, Product product) {
-        return new Staged(product, publication.push().tag(image.reference()));
+    private Waiting waiting(Image image, BuiltImage built) {
+        return new Waiting(built, publication.push().tag(image.reference()));
     }
 }

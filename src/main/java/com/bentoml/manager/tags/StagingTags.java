@@ -1,9 +1,9 @@
 package com.bentoml.manager.tags;
 
+import com.bentoml.manager.plan.StagingTag;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.RemoteName;
-import com.bentoml.manager.registry.StagingTag;
 import com.bentoml.manager.report.FailureClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,9 @@ public final class StagingTags {
     }
 
     /**
-     * Gives what to tell of those that stay. One by one: registries that remove whole images lose track of tags
-     * otherwise. One that doesn't answer, however often it is asked, or that goes on showing a tag that it took the removal
-     * of, isn't asked for the rest: each would take as long.
+     * Removes tags, one by one, and gives the lines to print about those that stay: registries that remove whole images
+     * lose track of tags otherwise. After one that the registry didn't answer, or still shows, the rest isn't tried, as
+     * each would take as long.
      */
     public static List<String> remove(List<RemoteName> tags, ImageRegistry registry) {
         List<String> kept = new ArrayList<>();

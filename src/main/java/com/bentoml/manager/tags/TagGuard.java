@@ -1,15 +1,15 @@
 package com.bentoml.manager.tags;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Outcome.Failed;
-import com.bentoml.manager.report.Product;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,19 +19,19 @@ import java.util.function.Function;
 public final class TagGuard {
     private final ImageRegistry registry;
     private final TagRules rules;
-    private final Function<ImageReference, Optional<Product>> published;
+    private final Function<ImageReference, Optional<BuiltImage>> published;
 
     /** Makes a guard; {@code published} says what was last pushed, which spares it from being read. */
-    public TagGuard(ImageRegistry registry, TagRules rules, Function<ImageReference, Optional<Product>> published) {
+    public TagGuard(ImageRegistry registry, TagRules rules, Function<ImageReference, Optional<BuiltImage>> published) {
         this.registry = registry;
         this.rules = rules;
         this.published = published;
     }
 
     /** Why a tag may not be written, or why that can't be known; {@code digest} is what it would stand for. */
-    public Optional<Failed> objection(Image image, Optional<String> digest) {
-        Answer<Descriptor> head = registry.head(RemoteName.of(image.reference()));
-        if (head instanceof Answer.Refused<Descriptor> refused) {
+    public Optional<Failed> objection(Image image, Optional<Digest> digest) {
+        Answer<PublishedImage> head = registry.head(RemoteName.of(image.reference()));
+        if (head instanceof Answer.Refused<PublishedImage> refused) {
             return Optional.of(Failed.of(refused.failureClass(), refused.message()));
         }
         return head.found()
@@ -39,7 +39,7 @@ public final class TagGuard {
                 .flatMap(now -> objection(image, now.digest()));
     }
 
-    private Optional<Failed> objection(Image image, String digest) {
+    private Optional<Failed> objection(Image image, Digest digest) {
         Answer<Set<String>> platforms =
                 rules.dependOnPlatforms(image) ? platforms(image, digest) : new Answer.Found<>(Set.of());
         return platforms instanceof Answer.Refused<Set<String>> refused
@@ -49,15 +49,14 @@ public final class TagGuard {
     }
 
     /** What isn't an index doesn't name its platform, and only the lock may know it. */
-    private Answer<Set<String>> platforms(Image image, String digest) {
+    private Answer<Set<String>> platforms(Image image, Digest digest) {
         return published
                 .apply(image.reference())
-                .filter(it -> it.digest().equals(Optional.of(digest))
-                        && !it.platforms().isEmpty())
+                .filter(it -> it.hasDigest(digest) && !it.platforms().isEmpty())
                 .<Answer<Set<String>>>map(
                         it -> new Answer.Found<>(it.platforms().keySet()))
                 .orElseGet(() -> registry.read(RemoteName.of(image.reference()).with(digest))
-                        .map(RemoteImage::platforms)
+                        .map(PublishedImage::platforms)
                         .map(Map::keySet));
     }
 }

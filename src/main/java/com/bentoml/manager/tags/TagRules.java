@@ -1,7 +1,6 @@
 package com.bentoml.manager.tags;
 
 import com.bentoml.manager.decision.Candidate;
-import com.bentoml.manager.decision.Platforms;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.Release;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.TreeSet;
  * @param immutable whether tags of a version stay what they are
  */
 public record TagRules(boolean platformLoss, boolean immutable) {
-    /** What holds unless somebody says otherwise. */
+    /** The rules without options. */
     public static final TagRules USUAL = new TagRules(false, false);
 
     /** Whether a tag once written must go on standing for the same image. */
@@ -41,7 +40,7 @@ public record TagRules(boolean platformLoss, boolean immutable) {
                 .filter(found -> Release.isVersioned(image.cell().releaseType()))
                 .filter(found -> objection(candidate).isEmpty())
                 .map(found -> image.reference() + " is released and stands for "
-                        + found.descriptor().digest()
+                        + found.digest()
                         + "; it may come to stand for another image, which --immutable refuses");
     }
 
@@ -51,7 +50,7 @@ public record TagRules(boolean platformLoss, boolean immutable) {
             return Optional.of(image.reference() + " is in the registry, and is immutable; it would change");
         }
         Set<String> lost = new TreeSet<>(platforms);
-        image.platforms().stream().map(Platforms::normal).forEach(lost::remove);
+        image.platformNames().forEach(lost::remove);
         return platformLoss || lost.isEmpty()
                 ? Optional.empty()
                 : Optional.of(image.reference() + " would lose " + String.join(", ", lost)

@@ -1,15 +1,16 @@
 package com.bentoml.manager.tags;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.ParallelQueries;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,22 +77,23 @@ public final class TagWriter {
     }
 
     private Outcome tagged(ImageResult result) {
-        Product product = result.outcome().existing().orElseThrow();
-        Answer<Descriptor> answer = registry.tag(
+        BuiltImage image = result.outcome().existing().orElseThrow();
+        Answer<PublishedImage> answer = registry.tag(
                 RemoteName.of(result.image().reference()).with(digest(result).orElseThrow()),
                 result.image().reference().tag().toString());
-        if (answer instanceof Answer.Refused<Descriptor> refused) {
+        if (answer instanceof Answer.Refused<PublishedImage> refused) {
             return Outcome.Failed.of(refused.failureClass(), "its tag wasn't written: " + refused.message());
         }
         if (answer.found().isEmpty()) {
             return Outcome.Failed.of(
                     FailureClass.VERIFICATION,
-                    "its tag wasn't written: " + product.digest().orElse("it") + " is gone from the registry");
+                    "its tag wasn't written: "
+                            + image.digest().map(Digest::toString).orElse("it") + " is gone from the registry");
         }
-        return result.effort().attempts() > 0 ? new Outcome.Built(product) : new Outcome.UpToDate(product);
+        return result.effort().attempts() > 0 ? new Outcome.Built(image) : new Outcome.UpToDate(image);
     }
 
-    private static Optional<String> digest(ImageResult result) {
-        return result.outcome().existing().flatMap(Product::digest);
+    private static Optional<Digest> digest(ImageResult result) {
+        return result.outcome().existing().flatMap(BuiltImage::digest);
     }
 }

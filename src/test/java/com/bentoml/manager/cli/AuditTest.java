@@ -7,9 +7,7 @@ import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.Registries;
-import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.Cli;
@@ -56,7 +54,7 @@ class AuditTest {
         }
     };
     private SampleProject project;
-    private Registries.@Nullable Visit visit;
+    private Registries.@Nullable Session visit;
 
     @BeforeEach
     void publish() {
@@ -76,14 +74,9 @@ class AuditTest {
     private void put(String tag, String digest, Map<String, String> platforms, String base, String baseDigest) {
         registry.with(
                 REPOSITORY + tag,
-                new RemoteImage(
-                        new Descriptor(digest, "application/vnd.oci.image.index.v1+json", 7),
-                        platforms,
-                        Map.of(
-                                "org.opencontainers.image.base.name",
-                                base,
-                                "org.opencontainers.image.base.digest",
-                                baseDigest)));
+                digest,
+                platforms,
+                Map.of("org.opencontainers.image.base.name", base, "org.opencontainers.image.base.digest", baseDigest));
     }
 
     private void put(String tag, Instant made) {
@@ -230,16 +223,14 @@ class AuditTest {
     }
 
     private void putSingle(String tag) {
-        registry.with(
+        registry.withSingle(
                 REPOSITORY + tag,
-                new RemoteImage(
-                        new Descriptor(digest(8), "application/vnd.oci.image.manifest.v1+json", 7),
-                        Map.of(),
-                        Map.of(
-                                "org.opencontainers.image.base.name",
-                                "debian:11",
-                                "org.opencontainers.image.base.digest",
-                                digest(1))));
+                digest(8),
+                Map.of(
+                        "org.opencontainers.image.base.name",
+                        "debian:11",
+                        "org.opencontainers.image.base.digest",
+                        digest(1)));
     }
 
     /** Of the same package for another version of CUDA, with a distro of its own. */
@@ -277,17 +268,15 @@ class AuditTest {
     private void make(String tag, String cudaVersion, Map<String, String> platforms) {
         registry.with(
                 REPOSITORY + tag,
-                new RemoteImage(
-                        new Descriptor(
-                                digest(tag.contains("3.10") ? 9 : 8), "application/vnd.oci.image.index.v1+json", 7),
-                        platforms,
-                        Map.of(
-                                "org.opencontainers.image.base.name",
-                                "debian:11",
-                                "org.opencontainers.image.base.digest",
-                                digest(5),
-                                "com.bentoml.manager.manifest",
-                                "bento-server.cuda_v" + cudaVersion + ".yaml")));
+                digest(tag.contains("3.10") ? 9 : 8),
+                platforms,
+                Map.of(
+                        "org.opencontainers.image.base.name",
+                        "debian:11",
+                        "org.opencontainers.image.base.digest",
+                        digest(5),
+                        "com.bentoml.manager.manifest",
+                        "bento-server.cuda_v" + cudaVersion + ".yaml"));
     }
 
     @Test

@@ -12,9 +12,9 @@ import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Origin;
-import com.bentoml.manager.report.Product;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
@@ -346,7 +346,7 @@ class FollowTest {
         return product().origin().orElseThrow();
     }
 
-    private Product product() throws IOException {
+    private BuiltImage product() throws IOException {
         return entry().published().orElseThrow();
     }
 
@@ -357,7 +357,8 @@ class FollowTest {
 
     /** Leaves in the lock file what the registry has, with the fingerprint of one build and the inputs of another. */
     private void mix(String fingerprint, Origin origin) throws IOException {
-        Product mixed = product().from(Optional.empty(), new Origin(fingerprint, origin.inputs(), origin.dockerfile()));
+        BuiltImage mixed =
+                product().from(Optional.empty(), new Origin(fingerprint, origin.inputs(), origin.dockerfile()));
         ReleaseLock.Entry entry = new ReleaseLock.Entry(Optional.of(mixed), entry().lastRun());
         lockFile().write(lockFile().read().lock().with(Map.of(REPOSITORY + BASE, entry)));
     }

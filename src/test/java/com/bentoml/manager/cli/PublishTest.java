@@ -7,7 +7,7 @@ import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.Cli;
@@ -524,8 +524,8 @@ class PublishTest {
     }
 
     private String digest(String tag) {
-        Answer<Descriptor> head = docker.registry().head(RemoteName.of(REPOSITORY + ":" + tag));
-        return head.found().map(Descriptor::digest).orElse("");
+        Answer<PublishedImage> head = docker.registry().head(RemoteName.of(REPOSITORY + ":" + tag));
+        return head.found().map(it -> it.digest().toString()).orElse("");
     }
 
     /** The tags that were written by the registry's API, in that order. */

@@ -11,7 +11,7 @@ import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.lock.Run;
 import com.bentoml.manager.registry.RemoteName;
-import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
@@ -354,7 +354,7 @@ class ResumeTest {
         lockFile().write(new ReleaseLock(images, now.run()));
     }
 
-    private static Optional<Product> published(ReleaseLock lock, String tag) {
+    private static Optional<BuiltImage> published(ReleaseLock lock, String tag) {
         return Optional.ofNullable(lock.images().get(REPOSITORY + tag)).flatMap(ReleaseLock.Entry::published);
     }
 

@@ -97,8 +97,7 @@ class AuditWritersTest {
 
     @Test
     void jsonHasAllKindsWhetherOrNotThereAreFindings() {
-        assertThat(AuditJson.of(FAULTY).replaceAll("\\s+", " "))
-                .isEqualTo("""
+        assertThat(AuditJson.of(FAULTY).replaceAll("\\s+", " ")).isEqualTo("""
                         { "schema_version" : 1, "repository" : "registry.example/bentoml/bento-server",
                          "bentoml_version" : "1.0.0", "images" : 4, "tags" : 7, "faulty" : true,
                          "missing_tags" : [ "1.0.0-python3.9-one-runtime" ],
@@ -111,7 +110,9 @@ class AuditWritersTest {
                          "unmade_tags" : [ "latest" ], "staging_tags" : [ "staging-1" ],
                          "tags_of_other_versions" : [ "0.9.0-python3.6-old-runtime" ],
                          "untold" : [ "debian:12 <can't be looked up>" ] }
-                        """.replaceAll("\\s+", " ").replace("ONES", ONES).replace("TWOS", TWOS));
+                        """.replaceAll("\\s+", " ")
+                .replace("ONES", ONES.toString())
+                .replace("TWOS", TWOS.toString()));
         assertThat(AuditJson.of(UNSURE)).contains("\"faulty\" : false", "\"missing_tags\" : [ ]");
     }
 }

@@ -1,28 +1,27 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.decision.Candidate.Found;
-import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Sources;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Descriptor;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
+import com.bentoml.manager.report.BuiltImage;
+import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.run.Images;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Candidates to decide on, each beginning as an image that the lock and the registry agree upon. */
 record Candidates(Candidate candidate) {
     static final List<String> PLATFORMS = List.of("linux/amd64", "linux/arm64");
-    static final String OURS = "sha256:ours";
-    static final String THEIRS = "sha256:theirs";
+    static final Digest OURS = Digest.valueOf("sha256:ours");
+    static final Digest THEIRS = Digest.valueOf("sha256:theirs");
     static final String DEBIAN = "debian:11";
 
     static Inputs inputs() {
@@ -35,20 +34,26 @@ record Candidates(Candidate candidate) {
     }
 
     static Candidates upToDate(Image image) {
-        Locked locked = new Locked(
-                OURS,
-                Set.copyOf(PLATFORMS),
-                Optional.of(inputs().fingerprint()),
-                Optional.of(inputs()),
-                Optional.empty());
+        BuiltImage locked = locked(OURS, PLATFORMS).from(Optional.empty(), origin(inputs().fingerprint(), inputs()));
         return new Candidates(new Candidate(
                 image,
                 Wish.CURRENT,
                 PLATFORMS,
                 inputs(),
                 Optional.of(locked),
-                Optional.of(new Found(new Descriptor(OURS, "index", 1), Optional.empty())),
+                Optional.of(new PublishedImage(OURS, "index", 1)),
                 Optional.empty()));
+    }
+
+    /** An image as the lock may have it, made from nobody knows what. */
+    static BuiltImage locked(Digest digest, List<String> platforms) {
+        Map<String, Digest> digests = new LinkedHashMap<>();
+        platforms.forEach(platform -> digests.put(platform, Digest.of(platform)));
+        return new BuiltImage(Optional.of(digest), digests, 1, Optional.empty(), Optional.empty());
+    }
+
+    static Origin origin(String fingerprint, Inputs inputs) {
+        return new Origin(fingerprint, inputs, Optional.empty());
     }
 
     static Candidates upToDate() {
@@ -130,16 +135,15 @@ record Candidates(Candidate candidate) {
     }
 
     private Candidates moved(String mediaType, Optional<String> fingerprint, String... platforms) {
-        Descriptor descriptor = new Descriptor(THEIRS, mediaType, 1);
-        Map<String, String> digests = new LinkedHashMap<>();
-        List.of(platforms).forEach(platform -> digests.put(platform, "sha256:" + platform));
+        Map<String, Digest> digests = new LinkedHashMap<>();
+        List.of(platforms).forEach(platform -> digests.put(platform, Digest.of(platform)));
         Map<String, String> annotations = new LinkedHashMap<>();
         fingerprint.ifPresent(it -> annotations.put(Candidate.FINGERPRINT, it));
-        return found(Optional.of(new Found(descriptor, Optional.of(new RemoteImage(descriptor, digests, annotations)))))
+        return found(Optional.of(new PublishedImage(THEIRS, mediaType, 1).with(digests, annotations)))
                 .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian1"));
     }
 
-    Candidates locked(Optional<Locked> locked) {
+    Candidates locked(Optional<BuiltImage> locked) {
         return new Candidates(new Candidate(
                 candidate.image(),
                 candidate.wish(),
@@ -148,14 +152,6 @@ record Candidates(Candidate candidate) {
                 locked,
                 candidate.found(),
                 candidate.evidence()));
-    }
-
-    Candidates lockedWithoutParts() {
-        return locked(candidate
-                        .locked()
-                        .map(it -> new Locked(
-                                it.digest(), it.platforms(), it.fingerprint(), Optional.empty(), Optional.empty())))
-                .attested(Map.of(DEBIAN, "sha256:debian1"), Map.of(DEBIAN, "sha256:debian1"));
     }
 
     Candidates inputs(Inputs inputs) {
@@ -169,7 +165,7 @@ record Candidates(Candidate candidate) {
                 candidate.evidence()));
     }
 
-    private Candidates found(Optional<Found> found) {
+    private Candidates found(Optional<PublishedImage> found) {
         return new Candidates(new Candidate(
                 candidate.image(),
                 candidate.wish(),

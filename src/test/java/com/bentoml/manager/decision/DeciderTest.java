@@ -7,13 +7,13 @@ import static com.bentoml.manager.decision.Candidates.inputs;
 import static com.bentoml.manager.decision.Candidates.upToDate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.decision.Candidate.Locked;
 import com.bentoml.manager.decision.Candidate.Wish;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.run.Images;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,21 +46,18 @@ class DeciderTest {
     static Stream<Arguments> single() {
         return Stream.of(
                 row("as locked", upToDate(), Action.SKIP, UP_TO_DATE),
-                row("as locked, parts unknown", upToDate().lockedWithoutParts(), Action.SKIP, UP_TO_DATE),
                 row(
-                        "as locked, parts unknown, nothing attested and no base named",
-                        upToDate().lockedWithoutParts().unattested().without(Kind.BASE, DEBIAN),
+                        "not locked, nothing attested and no base named",
+                        unlocked()
+                                .moved(OUR_FINGERPRINT, "linux/amd64", "linux/arm64")
+                                .unattested()
+                                .without(Kind.BASE, DEBIAN),
                         Action.SKIP,
                         UP_TO_DATE),
                 row("not in the registry", upToDate().absent(), Action.BUILD, NEW),
                 row("never pushed", unlocked().absent(), Action.BUILD, NEW),
                 row("gone, but wanted anyway", upToDate().absent().wished(Wish.FORCED), Action.BUILD, NEW),
                 row("another text", dockerfile(upToDate()), Action.BUILD, DOCKERFILE_CHANGED),
-                row(
-                        "another text, parts unknown",
-                        dockerfile(upToDate().lockedWithoutParts()),
-                        Action.BUILD,
-                        PARTS_UNKNOWN),
                 row(
                         "one argument more",
                         upToDate().with(Kind.BUILD_ARG, "A", "1"),
@@ -232,12 +228,7 @@ class DeciderTest {
                         "a single manifest for two platforms, of which the lock knows its own",
                         upToDate()
                                 .single(OUR_FINGERPRINT)
-                                .locked(Optional.of(new Locked(
-                                        THEIRS,
-                                        Set.of("linux/amd64"),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty()))),
+                                .locked(Optional.of(Candidates.locked(THEIRS, List.of("linux/amd64")))),
                         Action.BUILD,
                         ARM_MISSING));
     }
@@ -355,14 +346,8 @@ class DeciderTest {
         return new Decided(decisions.get(1).action(), decisions.get(1).reasons());
     }
 
-    private static Candidates lockedWithoutFingerprint(String digest) {
-        return upToDate()
-                .locked(Optional.of(new Candidate.Locked(
-                        digest,
-                        Set.copyOf(Candidates.PLATFORMS),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())));
+    private static Candidates lockedWithoutFingerprint(Digest digest) {
+        return upToDate().locked(Optional.of(Candidates.locked(digest, Candidates.PLATFORMS)));
     }
 
     private static Candidates unlocked() {
@@ -388,11 +373,7 @@ class DeciderTest {
 
     private static Candidates lockedAs(String fingerprint, Inputs inputs) {
         return upToDate()
-                .locked(Optional.of(new Candidate.Locked(
-                        Candidates.OURS,
-                        Set.copyOf(Candidates.PLATFORMS),
-                        Optional.of(fingerprint),
-                        Optional.of(inputs),
-                        Optional.empty())));
+                .locked(Optional.of(Candidates.locked(OURS, Candidates.PLATFORMS)
+                        .from(Optional.empty(), Candidates.origin(fingerprint, inputs))));
     }
 }

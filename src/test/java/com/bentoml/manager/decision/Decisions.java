@@ -7,8 +7,9 @@ import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.run.Images;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.Optional;
 /** Small decided plans to be written. */
 final class Decisions {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    static final String ONES = "sha256:" + "1".repeat(64);
-    static final String TWOS = "sha256:" + "2".repeat(64);
+    static final Digest ONES = Digest.valueOf("sha256:" + "1".repeat(64));
+    static final Digest TWOS = Digest.valueOf("sha256:" + "2".repeat(64));
     static final Image BASE = Images.base("one");
     static final Image RUNTIME = Images.runtime("one");
     static final Image DEVEL = Images.image("one", ReleaseType.DEVEL, Images.TWO);
@@ -30,8 +31,9 @@ final class Decisions {
     }
 
     static Decision decision(Image image, Action action, Reason... reasons) {
-        Optional<Descriptor> published =
-                action == Action.SKIP ? Optional.of(new Descriptor("sha256:published", "index", 1)) : Optional.empty();
+        Optional<PublishedImage> published = action == Action.SKIP
+                ? Optional.of(new PublishedImage(Digest.valueOf("sha256:published"), "index", 1))
+                : Optional.empty();
         return new Decision(image, action, List.of(reasons), Inputs.NONE, published, Optional.empty());
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.decision.Decision.Action;
+import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -188,7 +189,7 @@ class PlanWritersTest {
         Decision decision = decision(
                 BASE,
                 Action.BUILD,
-                new Reason.BaseMoved("debian:11", ONES, TWOS, Optional.of(Decisions.NOW)),
+                new Reason.BaseMoved("debian:11", ONES.toString(), TWOS.toString(), Optional.of(Decisions.NOW)),
                 new Reason.BaseMoved("debian:12", "a", "b", Optional.empty()),
                 new Reason.PlatformMissing(List.of("linux/arm64")),
                 new Reason.TagMoved(ONES, TWOS),
@@ -205,7 +206,7 @@ class PlanWritersTest {
                          {reason: 'other_manifest', manifest: 'other.yaml'},
                          {reason: 'cant_tell', doubts: ['FROM $X']},
                          {reason: 'not_selected'}]
-                        """.replace("ONES", ONES).replace("TWOS", TWOS)));
+                        """.replace("ONES", ONES.toString()).replace("TWOS", TWOS.toString())));
     }
 
     @Test

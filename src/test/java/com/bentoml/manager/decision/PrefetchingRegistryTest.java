@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.testing.MemoryRegistry;
 import java.util.List;
@@ -21,8 +21,8 @@ class PrefetchingRegistryTest {
         private final CountDownLatch asked = new CountDownLatch(1);
 
         @Override
-        public Answer<Descriptor> head(RemoteName name) {
-            Answer<Descriptor> answer = super.head(name);
+        public Answer<PublishedImage> head(RemoteName name) {
+            Answer<PublishedImage> answer = super.head(name);
             asked.countDown();
             return answer;
         }
@@ -36,7 +36,8 @@ class PrefetchingRegistryTest {
             registry.asked.await();
             registry.forget();
 
-            assertThat(ahead.head(WANTED).found().map(Descriptor::digest)).contains("sha256:a");
+            assertThat(ahead.head(WANTED).found().map(it -> it.digest().toString()))
+                    .contains("sha256:a");
             assertThat(registry.asked()).containsExactly("HEAD " + WANTED);
         }
     }
@@ -47,7 +48,8 @@ class PrefetchingRegistryTest {
         try (PrefetchingRegistry ahead = new PrefetchingRegistry(registry, List.of())) {
             registry.with(OTHER.toString(), "sha256:b", Map.of());
 
-            assertThat(ahead.head(OTHER).found().map(Descriptor::digest)).contains("sha256:b");
+            assertThat(ahead.head(OTHER).found().map(it -> it.digest().toString()))
+                    .contains("sha256:b");
         }
     }
 
@@ -56,7 +58,7 @@ class PrefetchingRegistryTest {
         IllegalStateException fault = new IllegalStateException("a bug");
         MemoryRegistry registry = new MemoryRegistry() {
             @Override
-            public Answer<Descriptor> head(RemoteName name) {
+            public Answer<PublishedImage> head(RemoteName name) {
                 throw fault;
             }
         };

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReasonWordsTest {
-    private static final ReasonWords WORDS = new ReasonWords(NOW);
 
     static Stream<Arguments> reasons() {
         return Stream.of(
@@ -39,10 +38,14 @@ class ReasonWordsTest {
                         "inputs changed: context file 0, context file 1, context file 2, context file 3, context file 4"
                                 + " and 2 more"),
                 Arguments.of(
-                        new Reason.BaseMoved("debian:11", ONES, "", Optional.empty()),
+                        new Reason.BaseMoved("debian:11", ONES.toString(), "", Optional.empty()),
                         "base moved: debian:11 111111111111 → "),
                 Arguments.of(
-                        new Reason.BaseMoved("debian:11", ONES, TWOS, Optional.of(NOW.minus(Duration.ofDays(3)))),
+                        new Reason.BaseMoved(
+                                "debian:11",
+                                ONES.toString(),
+                                TWOS.toString(),
+                                Optional.of(NOW.minus(Duration.ofDays(3)))),
                         "base moved: debian:11 111111111111 → 222222222222, made 3 days ago"),
                 Arguments.of(
                         new Reason.ParentRebuilt(Decisions.BASE.reference()),
@@ -70,7 +73,7 @@ class ReasonWordsTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("reasons")
     void saysAReasonOnOneLine(Reason reason, String expected) {
-        assertThat(WORDS.of(reason)).isEqualTo(expected);
+        assertThat(ReasonWords.visible(reason.words(NOW))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -86,7 +89,7 @@ class ReasonWordsTest {
     })
     void saysHowOldABaseIsInAUnitThatSuits(Duration age, String expected) {
         Reason moved = new Reason.BaseMoved("a", "b", "c", Optional.of(NOW.minus(age)));
-        assertThat(WORDS.of(moved)).isEqualTo("base moved: a b → c, made " + expected);
+        assertThat(ReasonWords.visible(moved.words(NOW))).isEqualTo("base moved: a b → c, made " + expected);
     }
 
     @ParameterizedTest

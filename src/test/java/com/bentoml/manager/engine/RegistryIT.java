@@ -2,15 +2,15 @@ package com.bentoml.manager.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.HttpRegistry;
 import com.bentoml.manager.registry.ImageRegistry;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.Registries;
-import com.bentoml.manager.registry.RemoteImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class RegistryIT {
     Path folder;
 
     private ImageRegistry registry() {
-        return new HttpRegistry(new Registries.Visit(
+        return new HttpRegistry(new Registries.Session(
                 new LocalCommands(Duration.ofSeconds(10)),
                 folder,
                 Map.of("DOCKER_CONFIG", folder.toString()),
@@ -69,9 +69,9 @@ class RegistryIT {
     }
 
     private static void readTagDelete(ImageRegistry registry, RemoteName name) {
-        Descriptor head = registry.head(name).found().orElseThrow();
-        RemoteImage image = registry.read(name).found().orElseThrow();
-        assertThat(image.descriptor()).isEqualTo(head);
+        PublishedImage head = registry.head(name).found().orElseThrow();
+        PublishedImage image = registry.read(name).found().orElseThrow();
+        assertThat(image.unread()).isEqualTo(head);
         assertThat(image.platforms()).containsKeys("linux/amd64", "linux/arm64");
         assertThat(registry.created(name)).isInstanceOf(Answer.Found.class);
 
@@ -86,8 +86,8 @@ class RegistryIT {
         assertThat(registry.head(copy)).isEqualTo(new Answer.Missing<>());
         assertThat(registry.head(name)).isEqualTo(new Answer.Found<>(head));
         RemoteName single = copy.with("single");
-        String platform = image.platforms().get("linux/amd64");
-        assertThat(registry.tag(name.with(platform), "single").found().map(Descriptor::digest))
+        Digest platform = image.platforms().get("linux/amd64");
+        assertThat(registry.tag(name.with(platform), "single").found().map(PublishedImage::digest))
                 .contains(platform);
         assertThat(registry.created(single)).isInstanceOf(Answer.Found.class);
         assertThat(registry.tags(name.with("x")).found().orElseThrow()).contains("single");
@@ -113,7 +113,7 @@ class RegistryIT {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try (ImageRegistry registry = registry()) {
             RemoteName name = RemoteName.of(engine.busybox());
-            List<Future<Answer<Descriptor>>> answers = IntStream.range(0, 500)
+            List<Future<Answer<PublishedImage>>> answers = IntStream.range(0, 500)
                     .mapToObj(i -> threads.submit(() -> registry.head(name.with(i % 2 == 0 ? "1" : "none" + i))))
                     .toList();
             for (int i = 0; i < answers.size(); i++) {

@@ -2,9 +2,9 @@ package com.bentoml.manager.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -29,7 +29,7 @@ class BuildContextsTest {
     @Test
     void givesContentsByPath() {
         assertThat(contents().listing().files())
-                .containsEntry("dir/b", Inputs.sha256("two".getBytes(StandardCharsets.UTF_8)))
+                .containsEntry("dir/b", Digest.of("two").encoded())
                 .containsOnlyKeys("a.sh", "dir/b", "dir2/c");
     }
 
@@ -76,7 +76,7 @@ class BuildContextsTest {
                 FileHashes.forgetful());
 
         assertThat(contexts.named(root.resolve("dir")).listing().files())
-                .containsEntry("b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)))
+                .containsEntry("b", Digest.of("new").encoded())
                 .containsOnlyKeys("b", "x/y");
         assertThat(contexts.named(root).listing().files())
                 .containsOnlyKeys("a.sh", "dir/b", "dir/x/y", "dir-2/z", "dir2/c");
@@ -91,7 +91,7 @@ class BuildContextsTest {
 
         assertThat(same.named(root).listing().files())
                 .containsEntry("a.sh", contents().listing().files().get("a.sh"))
-                .containsEntry("dir/b", Inputs.sha256("new".getBytes(StandardCharsets.UTF_8)));
+                .containsEntry("dir/b", Digest.of("new").encoded());
     }
 
     @Test
@@ -118,8 +118,8 @@ class BuildContextsTest {
         Trees.write(root.resolve("dir\\b"), "other");
 
         assertThat(contents().listing().files())
-                .containsEntry("dir/b", Inputs.sha256("two".getBytes(StandardCharsets.UTF_8)))
-                .containsEntry("dir\\b", Inputs.sha256("other".getBytes(StandardCharsets.UTF_8)));
+                .containsEntry("dir/b", Digest.of("two").encoded())
+                .containsEntry("dir\\b", Digest.of("other").encoded());
     }
 
     @Test

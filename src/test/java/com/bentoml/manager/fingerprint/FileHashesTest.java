@@ -2,6 +2,7 @@ package com.bentoml.manager.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,8 @@ class FileHashesTest {
         Trees.write(memory, "\u00ff junk\n");
         Files.write(memory, new byte[] {(byte) 0xff, '\n'});
 
-        assertThat(FileHashes.at(memory, LATER).of(file)).isEqualTo(Inputs.sha256(TEXT));
+        assertThat(FileHashes.at(memory, LATER).of(file))
+                .isEqualTo(Digest.of(TEXT).encoded());
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Origin;
-import com.bentoml.manager.report.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,22 +19,24 @@ class LockedRegistryTest {
 
     @Test
     void aBaseIsTheOneThatWasTakenLast() {
-        assertThat(base(entry("built", "2026-01-02", "new"), entry("built", "2026-01-01", "old")))
-                .contains("new");
+        assertThat(base(entry("built", "2026-01-02", "sha256:new"), entry("built", "2026-01-01", "sha256:old")))
+                .contains("sha256:new");
     }
 
     @Test
     void anImageThatFailedSinceWasBuiltEarlierThanItsLastRun() {
-        assertThat(base(entry("failed", "2026-01-03", "old"), entry("built", "2026-01-02", "new")))
-                .contains("new");
-        assertThat(base(entry("up to date", "2026-01-02", "new"), entry("skipped", "2026-01-03", "old")))
-                .contains("new");
+        assertThat(base(entry("failed", "2026-01-03", "sha256:old"), entry("built", "2026-01-02", "sha256:new")))
+                .contains("sha256:new");
+        assertThat(base(entry("up to date", "2026-01-02", "sha256:new"), entry("skipped", "2026-01-03", "sha256:old")))
+                .contains("sha256:new");
     }
 
     private static Optional<String> base(ReleaseLock.Entry one, ReleaseLock.Entry two) {
         ReleaseLock lock = new ReleaseLock(Map.of("registry.example/a/b:1", one, "registry.example/a/b:2", two));
         try (LockedRegistry registry = new LockedRegistry(lock)) {
-            return registry.head(RemoteName.of("debian:11")).found().map(Descriptor::digest);
+            return registry.head(RemoteName.of("debian:11"))
+                    .found()
+                    .map(it -> it.digest().toString());
         }
     }
 
@@ -43,7 +45,8 @@ class LockedRegistryTest {
         Origin origin = new Origin(inputs.fingerprint(), inputs, Optional.empty());
         Instant started = Instant.parse(day + "T00:00:00Z");
         return new ReleaseLock.Entry(
-                Optional.of(Product.of(Optional.of("sha256:1")).from(Optional.empty(), origin)),
+                Optional.of(
+                        BuiltImage.of(Optional.of(Digest.valueOf("sha256:1"))).from(Optional.empty(), origin)),
                 new ReleaseLock.LastRun(
                         result,
                         Optional.empty(),

@@ -10,20 +10,20 @@ import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.lock.ReleaseLock.Entry;
 import com.bentoml.manager.lock.ReleaseLockFile.Reading;
+import com.bentoml.manager.plan.Digest;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.Staged;
+import com.bentoml.manager.report.Outcome.Waiting;
 import com.bentoml.manager.run.Images;
 import com.bentoml.manager.testing.Trees;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,25 +77,25 @@ class ReleaseLockFileTest {
 
     @Test
     void anImageThatWaitsForItsTagKeepsWhatIsPublished() throws IOException {
-        Staged staged = new Staged(product("FROM b\n"), Optional.of("staging-0f3a-one"));
+        Waiting waiting = new Waiting(product("FROM b\n"), Optional.of("staging-0f3a-one"));
         ReleaseLock before = with(ReleaseLock.EMPTY, built(DOCKERFILE));
-        ReleaseLock lock = with(before, result("one", new Outcome.Waiting(staged)));
+        ReleaseLock lock = with(before, result("one", waiting));
         lockFile.write(lock);
 
         assertThat(lockFile.read()).isEqualTo(new Reading(lock, List.of()));
         assertThat(lock.images().values()).singleElement().satisfies(entry -> {
             assertThat(entry.published()).contains(product(DOCKERFILE));
-            assertThat(entry.staged()).contains(staged);
+            assertThat(entry.waiting()).contains(waiting);
         });
         Outcome failure = Outcome.Failed.of(FailureClass.MIRROR, "x");
         assertThat(with(lock, result("one", failure)).images().values())
                 .singleElement()
-                .extracting(Entry::staged)
-                .isEqualTo(Optional.of(staged));
+                .extracting(Entry::waiting)
+                .isEqualTo(Optional.of(waiting));
         ReleaseLock tagged = with(lock, result("one", new Outcome.UpToDate(product("FROM b\n"))));
         assertThat(tagged.images().values()).singleElement().satisfies(entry -> {
             assertThat(entry.published()).contains(product("FROM b\n"));
-            assertThat(entry.staged()).isEmpty();
+            assertThat(entry.waiting()).isEmpty();
         });
     }
 
@@ -212,9 +212,9 @@ class ReleaseLockFileTest {
         assertThat(reading.lock().images().values())
                 .singleElement()
                 .extracting(Entry::published)
-                .isEqualTo(Optional.of(new Product(
-                        Optional.of("sha256:1"),
-                        Map.of("linux/amd64", "sha256:2"),
+                .isEqualTo(Optional.of(new BuiltImage(
+                        Optional.of(Digest.valueOf("sha256:1")),
+                        Map.of("linux/amd64", Digest.valueOf("sha256:2")),
                         7,
                         Optional.empty(),
                         Optional.empty())));
@@ -373,11 +373,11 @@ class ReleaseLockFileTest {
         return new ImageResult(Images.base(distro), outcome, EFFORT, Optional.empty(), true);
     }
 
-    private static Product product(String dockerfile) {
+    private static BuiltImage product(String dockerfile) {
         Inputs inputs = new Inputs(
                 new TreeMap<>(Map.of(
                         new Part(Kind.DOCKERFILE, ""),
-                        Inputs.sha256(dockerfile.getBytes(StandardCharsets.UTF_8)),
+                        Digest.of(dockerfile).encoded(),
                         new Part(Kind.CONTEXT, ""),
                         "the hash")),
                 new ContextListing(new TreeMap<>(Map.of("a b", "sha256 executable")), "the hash"),
@@ -392,11 +392,11 @@ class ReleaseLockFileTest {
                                 new Part(Kind.ADDRESS, "https://host/a b"),
                                 "sha256:5"))
                         : new TreeMap<>());
-        return new Product(
-                Optional.of("sha256:1"),
-                Map.of("linux/amd64", "sha256:2"),
+        return new BuiltImage(
+                Optional.of(Digest.valueOf("sha256:1")),
+                Map.of("linux/amd64", Digest.valueOf("sha256:2")),
                 7,
-                Optional.of("sha256:3"),
+                Optional.of(Digest.valueOf("sha256:3")),
                 Optional.of(
                         new Origin(inputs.fingerprint(), inputs, Optional.of(dockerfile)).with(Optional.of(sources))));
     }

@@ -76,7 +76,7 @@ class AuthenticationTest {
         return Clients.of(new LocalCommands(Duration.ofSeconds(10)), home, environment);
     }
 
-    private Answer<Descriptor> head() {
+    private Answer<PublishedImage> head() {
         return registry.head(new RemoteName(server.host(), "org/name", "1"));
     }
 

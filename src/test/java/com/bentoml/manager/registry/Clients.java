@@ -17,6 +17,6 @@ final class Clients {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOME", home.toString());
         RetryPolicy policy = new RetryPolicy(1, Duration.ofMillis(10), Duration.ofMillis(20));
-        return new HttpRegistry(new Registries.Visit(commands, home, all, policy, new StopSignal()));
+        return new HttpRegistry(new Registries.Session(commands, home, all, policy, new StopSignal()));
     }
 }

@@ -34,7 +34,7 @@ class DeadlineTest {
     @BeforeEach
     void open() throws IOException {
         server = new RegistryServer();
-        Registries.Visit visit = new Registries.Visit(
+        Registries.Session visit = new Registries.Session(
                 new LocalCommands(Duration.ofSeconds(10)),
                 home,
                 Map.of("HOME", home.toString()),

@@ -63,7 +63,7 @@ class ExpiredTokenTest {
         return request.authorization().equals("Bearer t" + current) ? Said.manifest("{}") : refusal;
     }
 
-    private Answer<RemoteImage> read() {
+    private Answer<PublishedImage> read() {
         return registry.read(new RemoteName(server.host(), "org/name", "1"));
     }
 

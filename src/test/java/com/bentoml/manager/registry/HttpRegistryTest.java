@@ -2,6 +2,7 @@ package com.bentoml.manager.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.process.StopSignal;
@@ -65,16 +66,16 @@ class HttpRegistryTest {
         return new HttpRegistry(visit(policy, environment), limits, new KnownManifests());
     }
 
-    private Registries.Visit visit(RetryPolicy policy, Map<String, String> environment) {
+    private Registries.Session visit(RetryPolicy policy, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("HOME", home.toString());
-        return new Registries.Visit(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop);
+        return new Registries.Session(new LocalCommands(Duration.ofSeconds(10)), home, all, policy, stop);
     }
 
     /** Another client of the same run. */
     private HttpRegistry another() {
         return new HttpRegistry(
-                new Registries.Visit(
+                new Registries.Session(
                         new LocalCommands(Duration.ofSeconds(10)),
                         home,
                         Map.of("HOME", home.toString()),
@@ -105,8 +106,10 @@ class HttpRegistryTest {
         server.on("HEAD " + path("1"), Said.manifest(INDEX));
 
         assertThat(registry.head(name("1")))
-                .isEqualTo(new Answer.Found<>(new Descriptor(
-                        RegistryServer.digest(INDEX), "application/vnd.oci.image.index.v1+json", INDEX.length())));
+                .isEqualTo(new Answer.Found<>(new PublishedImage(
+                        Digest.valueOf(RegistryServer.digest(INDEX)),
+                        "application/vnd.oci.image.index.v1+json",
+                        INDEX.length())));
         assertThat(registry.head(name("2"))).isEqualTo(new Answer.Missing<>());
         assertThat(server.heard().get(0).headers().get("accept")).contains("manifest.list.v2", "image.manifest.v1");
     }
@@ -131,20 +134,21 @@ class HttpRegistryTest {
     void readsWhereHeadDoesNotTellTheDigest() {
         server.on("HEAD " + path("1"), Said.json(INDEX)).on("GET " + path("1"), Said.json(INDEX));
 
-        assertThat(registry.head(name("1")).found().map(Descriptor::digest)).contains(RegistryServer.digest(INDEX));
+        assertThat(registry.head(name("1")).found().map(it -> it.digest().toString()))
+                .contains(RegistryServer.digest(INDEX));
     }
 
     @Test
     void readsPlatformsAndAnnotationsWithoutAttestations() {
         server.on("GET " + path("1"), Said.manifest(INDEX));
 
-        RemoteImage image = registry.read(name("1")).found().orElseThrow();
+        PublishedImage image = registry.read(name("1")).found().orElseThrow();
 
         assertThat(image.platforms())
                 .containsExactly(
-                        Map.entry("linux/amd64", "sha256:a"),
-                        Map.entry("linux/arm64", "sha256:b"),
-                        Map.entry("linux/arm/v7", "sha256:c"));
+                        Map.entry("linux/amd64", Digest.valueOf("sha256:a")),
+                        Map.entry("linux/arm64", Digest.valueOf("sha256:b")),
+                        Map.entry("linux/arm/v7", Digest.valueOf("sha256:c")));
         assertThat(image.annotations()).containsExactly(Map.entry("key", "value"));
     }
 
@@ -183,7 +187,8 @@ class HttpRegistryTest {
         server.on("GET " + path("1"), Said.manifest(INDEX))
                 .on("PUT " + path("2"), Said.status(201).with("Docker-Content-Digest", RegistryServer.digest(INDEX)));
 
-        assertThat(registry.tag(name("1"), "2").found().map(Descriptor::digest)).contains(RegistryServer.digest(INDEX));
+        assertThat(registry.tag(name("1"), "2").found().map(it -> it.digest().toString()))
+                .contains(RegistryServer.digest(INDEX));
         Heard put = server.heard().get(1);
         assertThat(put.body()).isEqualTo(INDEX);
         assertThat(put.headers()).containsEntry("content-type", "application/vnd.oci.image.index.v1+json");
@@ -345,10 +350,10 @@ class HttpRegistryTest {
 
         HttpRegistry another = another();
         ExecutorService threads = Executors.newFixedThreadPool(40);
-        List<Future<Answer<Descriptor>>> answers = IntStream.range(0, 160)
+        List<Future<Answer<PublishedImage>>> answers = IntStream.range(0, 160)
                 .mapToObj(i -> threads.submit(() -> (i % 2 == 0 ? registry : another).head(name("t" + i))))
                 .toList();
-        for (Future<Answer<Descriptor>> answer : answers) {
+        for (Future<Answer<PublishedImage>> answer : answers) {
             assertThat(answer.get()).isInstanceOf(Answer.Found.class);
         }
         threads.shutdown();
@@ -367,14 +372,14 @@ class HttpRegistryTest {
                 .on("HEAD " + path("2"), Said.status(429).with("Retry-After", "60"));
         registry = registry(RetryPolicy.of(5), Map.of());
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        Future<Answer<Descriptor>> slow = threads.submit(() -> registry.head(name("1")));
-        Future<Answer<Descriptor>> paused = threads.submit(() -> registry.head(name("2")));
+        Future<Answer<PublishedImage>> slow = threads.submit(() -> registry.head(name("1")));
+        Future<Answer<PublishedImage>> paused = threads.submit(() -> registry.head(name("2")));
         while (server.lines().size() < 2) {
             sleep(10);
         }
         stop.raise();
 
-        for (Future<Answer<Descriptor>> answer : List.of(slow, paused)) {
+        for (Future<Answer<PublishedImage>> answer : List.of(slow, paused)) {
             assertThat(answer.get(15, TimeUnit.SECONDS))
                     .isEqualTo(new Answer.Refused<>(FailureClass.CANCELLED, "the run was stopped"));
         }
@@ -405,7 +410,7 @@ class HttpRegistryTest {
 
     @Test
     void whatOneHasReadByItsDigestNobodyReadsAgain() {
-        String digest = Content.of(INDEX).digest();
+        String digest = Content.of(INDEX).digest().toString();
         server.on("GET " + path("1"), Said.manifest(INDEX)).on("PUT " + path("2"), Said.status(201));
         KnownManifests known = new KnownManifests();
         try (HttpRegistry first = new HttpRegistry(visit(QUICK, Map.of()), new RegistryLimits(), known);

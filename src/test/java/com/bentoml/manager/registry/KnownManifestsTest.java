@@ -9,7 +9,7 @@ class KnownManifestsTest {
 
     private static Manifest manifest(String text) {
         Content content = Content.of(text);
-        return new Manifest(new Descriptor(content.digest(), "", content.size()), content);
+        return new Manifest(new PublishedImage(content.digest(), "", content.size()), content);
     }
 
     @Test
@@ -41,6 +41,6 @@ class KnownManifestsTest {
     }
 
     private static RemoteName name(Manifest manifest) {
-        return NAME.with(manifest.descriptor().digest());
+        return NAME.with(manifest.head().digest());
     }
 }

@@ -51,7 +51,7 @@ class RedirectTest {
         List.of(server, other, tokens).forEach(RegistryServer::close);
     }
 
-    private Answer<Descriptor> head() {
+    private Answer<PublishedImage> head() {
         return registry.head(new RemoteName(server.host(), "org/name", "1"));
     }
 
@@ -63,7 +63,7 @@ class RedirectTest {
         return Said.status(401).with("WWW-Authenticate", "Bearer realm=\"http://" + maker.host() + "/token\"");
     }
 
-    private void assertRefusedByOther(Answer<Descriptor> answer) {
+    private void assertRefusedByOther(Answer<PublishedImage> answer) {
         assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
             assertThat(refused.failureClass()).isEqualTo(FailureClass.AUTHENTICATION);
             assertThat(refused.message()).startsWith(server.host() + ": ").contains(other.host());

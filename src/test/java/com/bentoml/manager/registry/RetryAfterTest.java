@@ -24,6 +24,6 @@ class RetryAfterTest {
                 Map.of("retry-after", List.of(text), "date", List.of("Thu, 01 May 2025 22:01:18 GMT"));
         Reply reply = new Reply(new Reply.Sender("a.example", false), 429, "429", headers, Content.NONE);
 
-        assertThat(RetryAfter.of(reply).map(Duration::toString).orElse("")).isEqualTo(expected);
+        assertThat(reply.retryAfter().map(Duration::toString).orElse("")).isEqualTo(expected);
     }
 }

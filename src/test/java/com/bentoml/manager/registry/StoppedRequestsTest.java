@@ -56,7 +56,7 @@ class StoppedRequestsTest {
         Map<String, String> environment = Map.of("HOME", home.toString());
         LocalCommands commands = new LocalCommands(Duration.ofSeconds(10));
         return new HttpRegistry(
-                new Registries.Visit(commands, home, environment, RetryPolicy.of(0), stop),
+                new Registries.Session(commands, home, environment, RetryPolicy.of(0), stop),
                 new RegistryLimits(),
                 new KnownManifests());
     }

@@ -76,11 +76,11 @@ class TlsTest {
         return context;
     }
 
-    private Answer<Descriptor> head(Map<String, String> environment) {
+    private Answer<PublishedImage> head(Map<String, String> environment) {
         RetryPolicy policy = new RetryPolicy(3, Duration.ofSeconds(20), Duration.ofSeconds(20));
         LocalCommands commands = new LocalCommands(Duration.ofSeconds(10));
         try (HttpRegistry registry =
-                new HttpRegistry(new Registries.Visit(commands, folder, environment, policy, new StopSignal()))) {
+                new HttpRegistry(new Registries.Session(commands, folder, environment, policy, new StopSignal()))) {
             return registry.head(new RemoteName(host, "a", "1"));
         }
     }
@@ -116,13 +116,13 @@ class TlsTest {
     void readsABundleOnceForAllRegistries() throws Exception {
         keytool("-exportcert -rfc -alias a -storepass " + PASSWORD + " -file bundle.pem");
         Path bundle = folder.resolve("bundle.pem");
-        Authorities authorities =
-                new Authorities(Map.of("SSL_CERT_FILE", bundle.toString(), "HOME", folder.toString()));
+        TrustedCertificates certificates =
+                new TrustedCertificates(Map.of("SSL_CERT_FILE", bundle.toString(), "HOME", folder.toString()));
 
-        Optional<SSLSocketFactory> first = authorities.sockets("one.example");
+        Optional<SSLSocketFactory> first = certificates.sockets("one.example");
         Files.delete(bundle);
 
         assertThat(first).isPresent();
-        assertThat(authorities.sockets("two.example")).isEqualTo(first);
+        assertThat(certificates.sockets("two.example")).isEqualTo(first);
     }
 }

@@ -13,6 +13,7 @@ import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.run.ImageLabels.Source;
@@ -130,7 +131,7 @@ class ImageInputsTest {
         first.keepHashes();
 
         String hash = Files.readString(root.resolve(".manager/context-hashes"));
-        assertThat(hash).contains(Inputs.sha256(Files.readAllBytes(large)) + " " + large);
+        assertThat(hash).contains(Digest.of(Files.readAllBytes(large)).encoded() + " " + large);
         Trees.write(root.resolve(".manager/context-hashes"), hash.replaceAll(" [0-9a-f]{64} ", " remembered "));
         ImageInputs second = new ImageInputs(workspace, settings, calls(root), Map.of(), later);
         assertThat(second.of(image, bases, Optional.empty()).changesSince(made))
@@ -340,7 +341,7 @@ class ImageInputsTest {
     private Inputs inputs(Path project) {
         Workspace workspace =
                 new Workspace(project, "generated", project.resolve(".manager"), (path, line) -> Optional.empty());
-        return new ImageInputs(workspace, settings, calls(project)).of(image, bases, parent);
+        return new ImageInputs(workspace, settings, calls(project)).of(image, bases, parent.map(Digest::valueOf));
     }
 
     private CallFactory calls(Path project) {
@@ -361,6 +362,6 @@ class ImageInputsTest {
     }
 
     private static Bases bases(String name, String digest) {
-        return new Bases(new TreeMap<>(Map.of(name, digest)), List.of());
+        return new Bases(new TreeMap<>(Map.of(name, Digest.valueOf(digest))), List.of());
     }
 }

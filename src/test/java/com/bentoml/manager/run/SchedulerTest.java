@@ -2,13 +2,14 @@ package com.bentoml.manager.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.ImageResult.Effort;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
 import com.bentoml.manager.run.Scheduler.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -201,11 +202,11 @@ class SchedulerTest {
     }
 
     private ImageResult built(BuildStep step, Optional<ImageResult> parent) {
-        Product product = new Product(
-                Optional.of("sha256:" + tag(step)),
+        BuiltImage product = new BuiltImage(
+                Optional.of(Digest.valueOf("sha256:" + tag(step).replace('.', '_'))),
                 Map.of(),
                 1,
-                parent.flatMap(it -> it.outcome().existing()).flatMap(Product::digest),
+                parent.flatMap(it -> it.outcome().existing()).flatMap(BuiltImage::digest),
                 Optional.empty());
         return new ImageResult(step.image(), new Outcome.Built(product), Effort.NONE, Optional.empty(), true);
     }

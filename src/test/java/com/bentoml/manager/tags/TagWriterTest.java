@@ -2,15 +2,15 @@ package com.bentoml.manager.tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
-import com.bentoml.manager.report.Staged;
 import com.bentoml.manager.run.Images;
 import com.bentoml.manager.testing.MemoryRegistry;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ class TagWriterTest {
         private volatile @Nullable Thread refused;
 
         @Override
-        public Answer<Descriptor> tag(RemoteName existing, String tag) {
+        public Answer<PublishedImage> tag(RemoteName existing, String tag) {
             begun.add(tag);
             if (tag.endsWith("-d0")) {
                 refused = Thread.currentThread();
@@ -57,7 +57,7 @@ class TagWriterTest {
         registry.with(RemoteName.of(image.reference()).with(digest).toString(), digest, Map.of());
         return new ImageResult(
                 image,
-                new Outcome.Waiting(new Staged(Product.of(Optional.of(digest)), Optional.empty())),
+                new Outcome.Waiting(BuiltImage.of(Optional.of(Digest.valueOf(digest))), Optional.empty()),
                 ImageResult.Effort.NONE,
                 Optional.empty(),
                 true);

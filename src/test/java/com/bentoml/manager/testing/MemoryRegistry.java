@@ -1,14 +1,15 @@
 package com.bentoml.manager.testing;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.registry.Provenance;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,9 @@ import java.util.function.BooleanSupplier;
 
 /** Registries that hold what a test puts there, and remember what they were asked. */
 public class MemoryRegistry implements ImageRegistry {
-    static final String INDEX = "application/vnd.oci.image.index.v1+json";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
-    private final Map<String, RemoteImage> images = new ConcurrentSkipListMap<>();
+    private final Map<String, PublishedImage> images = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> ages = new ConcurrentSkipListMap<>();
     private final Map<String, Provenance> attested = new ConcurrentSkipListMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -31,16 +32,34 @@ public class MemoryRegistry implements ImageRegistry {
     private volatile Optional<Runnable> hang = Optional.empty();
 
     /** Puts an image there, under a name such as {@code reg.example/org/name:tag}. */
-    public MemoryRegistry with(String name, RemoteImage image) {
+    public MemoryRegistry with(String name, PublishedImage image) {
         RemoteName full = RemoteName.of(name);
         images.put(full.toString(), image);
-        images.put(full.with(image.descriptor().digest()).toString(), image);
+        images.put(full.with(image.digest()).toString(), image);
         return this;
     }
 
     /** Puts an image of some platforms there. */
     public MemoryRegistry with(String name, String digest, Map<String, String> platforms) {
-        return with(name, new RemoteImage(new Descriptor(digest, INDEX, 7), platforms, Map.of()));
+        return with(name, digest, platforms, Map.of());
+    }
+
+    /** Puts an image with annotations there. */
+    public MemoryRegistry with(
+            String name, String digest, Map<String, String> platforms, Map<String, String> annotations) {
+        return with(name, INDEX, digest, platforms, annotations);
+    }
+
+    /** Puts the manifest of one platform there. */
+    public MemoryRegistry withSingle(String name, String digest, Map<String, String> annotations) {
+        return with(name, INDEX.replace("index", "manifest"), digest, Map.of(), annotations);
+    }
+
+    private MemoryRegistry with(
+            String name, String type, String digest, Map<String, String> platforms, Map<String, String> annotations) {
+        Map<String, Digest> digests = new LinkedHashMap<>();
+        platforms.forEach((platform, its) -> digests.put(platform, Digest.valueOf(its)));
+        return with(name, new PublishedImage(Digest.valueOf(digest), type, 7).with(digests, annotations));
     }
 
     /** Has the builder attest something of an image, which goes by its digest. */
@@ -104,12 +123,12 @@ public class MemoryRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<Descriptor> head(RemoteName name) {
-        return find("HEAD", name).map(RemoteImage::descriptor);
+    public Answer<PublishedImage> head(RemoteName name) {
+        return find("HEAD", name).map(PublishedImage::unread);
     }
 
     @Override
-    public Answer<RemoteImage> read(RemoteName name) {
+    public Answer<PublishedImage> read(RemoteName name) {
         return find("GET", name);
     }
 
@@ -142,10 +161,10 @@ public class MemoryRegistry implements ImageRegistry {
     }
 
     @Override
-    public Answer<Descriptor> tag(RemoteName existing, String tag) {
+    public Answer<PublishedImage> tag(RemoteName existing, String tag) {
         return find("TAG " + tag, existing).map(image -> {
             images.put(existing.with(tag).toString(), image);
-            return image.descriptor();
+            return image.unread();
         });
     }
 
@@ -157,10 +176,10 @@ public class MemoryRegistry implements ImageRegistry {
         });
     }
 
-    private Answer<RemoteImage> find(String question, RemoteName name) {
+    private Answer<PublishedImage> find(String question, RemoteName name) {
         return answer(question, name)
                 .then(nothing -> Optional.ofNullable(images.get(name.toString()))
-                        .<Answer<RemoteImage>>map(Answer.Found::new)
+                        .<Answer<PublishedImage>>map(Answer.Found::new)
                         .orElseGet(Answer.Missing::new));
     }
 

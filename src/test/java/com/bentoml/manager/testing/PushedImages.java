@@ -1,10 +1,9 @@
 package com.bentoml.manager.testing;
 
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.registry.Provenance;
 import com.bentoml.manager.registry.Provenance.Material;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import java.io.IOException;
@@ -31,14 +30,14 @@ final class PushedImages extends MemoryRegistry {
     }
 
     @Override
-    public Answer<Descriptor> head(RemoteName name) {
+    public Answer<PublishedImage> head(RemoteName name) {
         return look(name)
                 ? super.head(name)
                 : new Answer.Refused<>(FailureClass.AUTHENTICATION, name + ": 401 Unauthorized");
     }
 
     @Override
-    public Answer<RemoteImage> read(RemoteName name) {
+    public Answer<PublishedImage> read(RemoteName name) {
         look(name);
         return super.read(name);
     }
@@ -96,10 +95,11 @@ final class PushedImages extends MemoryRegistry {
             if (lie.filter("nothing"::equals).isPresent()) {
                 return true;
             }
-            Descriptor descriptor = new Descriptor(lie.orElse(words[0]), INDEX, 7);
             with(
                     name.toString(),
-                    new RemoteImage(descriptor, platforms(words), lie.isEmpty() ? annotations(words) : Map.of()));
+                    lie.orElse(words[0]),
+                    platforms(words),
+                    lie.isEmpty() ? annotations(words) : Map.of());
         }
         return true;
     }

@@ -1,7 +1,7 @@
 package com.bentoml.manager.release.explain;
 
 import com.bentoml.manager.decision.Decision;
-import com.bentoml.manager.decision.Details;
+import com.bentoml.manager.decision.PlanText.Details;
 import com.bentoml.manager.decision.Reason;
 import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.fingerprint.Change;
@@ -9,8 +9,8 @@ import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.render.TextDiff;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.Origin;
-import com.bentoml.manager.report.Product;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class ChangeDetails {
     private Optional<String> published(Image image) {
         return Optional.ofNullable(lock.images().get(image.reference().toString()))
                 .flatMap(ReleaseLock.Entry::published)
-                .flatMap(Product::origin)
+                .flatMap(BuiltImage::origin)
                 .flatMap(Origin::dockerfile);
     }
 }

@@ -6,7 +6,7 @@ import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ManifestValues;
 import com.bentoml.manager.registry.Answer;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.render.TemplateChain;
 import com.bentoml.manager.yaml.Place;
 import java.util.List;
@@ -25,11 +25,11 @@ public record Explanation(Image image, State state, Sources sources, List<ImageR
          * @param contents what the registry has; it may refuse to tell more than the digest
          * @param changes how it differs from that, line by line
          */
-        public record Known(Decision decision, DecidedPlan plan, Answer<RemoteImage> contents, List<String> changes)
+        public record Known(Decision decision, DecidedPlan plan, Answer<PublishedImage> contents, List<String> changes)
                 implements State {
             /** Why the registry doesn't say all. */
             Optional<String> silence() {
-                return contents instanceof Answer.Refused<RemoteImage> refused
+                return contents instanceof Answer.Refused<PublishedImage> refused
                         ? Optional.of(refused.message())
                         : Optional.empty();
             }

@@ -1,7 +1,7 @@
 package com.bentoml.manager.release.explain;
 
 import com.bentoml.manager.decision.PlanJson;
-import com.bentoml.manager.registry.RemoteImage;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.release.explain.Explanation.State;
 import com.bentoml.manager.render.TemplateChain;
 import com.bentoml.manager.report.MetadataJson;
@@ -43,7 +43,7 @@ public final class ExplanationJson {
             document.put("plan", PlanJson.image(known.decision()));
             document.put(
                     "published_platforms",
-                    known.contents().found().map(RemoteImage::platforms).orElse(Map.of()));
+                    known.contents().found().map(PublishedImage::platforms).orElse(Map.of()));
         } else if (explanation.state() instanceof State.Unknown unknown) {
             document.put("source", "registry");
             document.put("unanswered", unknown.reason());

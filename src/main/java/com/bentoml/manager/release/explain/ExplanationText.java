@@ -1,7 +1,6 @@
 package com.bentoml.manager.release.explain;
 
 import com.bentoml.manager.decision.DecidedPlan;
-import com.bentoml.manager.decision.ReasonWords;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.release.explain.Explanation.State;
@@ -39,7 +38,7 @@ public final class ExplanationText {
 
     private void decision(State.Known known) {
         heading("plan: " + known.decision().action().key());
-        line("  " + new ReasonWords(known.plan().now()).of(known.decision()));
+        line("  " + known.decision().words(known.plan().now()));
         known.changes().forEach(change -> line("    " + change));
         known.decision().objection().ifPresent(words -> line("  a build would refuse it: " + words));
     }
@@ -52,8 +51,8 @@ public final class ExplanationText {
         known.silence().ifPresent(reason -> line("  its platforms can't be told: " + reason));
         known.contents()
                 .found()
-                .ifPresent(contents ->
-                        contents.platforms().forEach((platform, digest) -> rows.add(List.of(platform, digest))));
+                .ifPresent(contents -> contents.platforms()
+                        .forEach((platform, digest) -> rows.add(List.of(platform, digest.toString()))));
         rows(rows);
     }
 

@@ -2,6 +2,7 @@ package com.bentoml.manager.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.Provenance.Material;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.RegistryServer;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProvenanceReaderTest {
+class ImageRecordsTest {
     private static final RemoteName NAME = RemoteName.of("reg.example/a/b@sha256:0");
     private static final String VERSION_0_2 = """
             {"predicate": {"buildType": "x", "materials": [
@@ -85,9 +86,9 @@ class ProvenanceReaderTest {
     }
 
     private Answer<Provenance> read() {
-        Function<RemoteName, Answer<Manifest>> read =
-                name -> answer(manifests, name).map(it -> new Manifest(new Descriptor("", "", 0), Content.of(it)));
-        return new ProvenanceReader(read, name -> answer(blobs, name).map(Content::of)).of(NAME);
+        Function<RemoteName, Answer<Manifest>> read = name -> answer(manifests, name)
+                .map(it -> new Manifest(new PublishedImage(Digest.of(it), "", 0), Content.of(it)));
+        return new ImageRecords(read, name -> answer(blobs, name).map(Content::of)).provenance(NAME);
     }
 
     private static Answer<String> answer(Map<String, String> there, RemoteName name) {

@@ -1,6 +1,5 @@
-package com.bentoml.manager.registry;
+package com.bentoml.manager.plan;
 
-import com.bentoml.manager.plan.ImageTag;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ public record StagingTag(String run, ImageTag tag) {
     @Override
     public String toString() {
         String whole = "staging-" + run + "-" + tag;
-        String hash = Content.of(whole).digest().substring("sha256:".length());
+        String hash = Digest.of(whole).encoded();
         return whole.length() <= ImageTag.MAX_LENGTH
                 ? whole
                 : whole.substring(0, ImageTag.MAX_LENGTH - HASH_DIGITS - 1) + "-" + hash.substring(0, HASH_DIGITS);

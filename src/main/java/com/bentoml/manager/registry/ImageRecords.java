@@ -1,20 +1,27 @@
 package com.bentoml.manager.registry;
 
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.registry.Provenance.Material;
+import com.bentoml.manager.report.FailureClass;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads the attestations that stand beside the platforms of an index. */
-record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Function<RemoteName, Answer<Content>> blobs) {
+/** Reads what the builder wrote about an image: when it was made, and what of. */
+record ImageRecords(Function<RemoteName, Answer<Manifest>> manifests, Function<RemoteName, Answer<Content>> blobs) {
     private static final String CONTEXT = "context:";
 
-    Answer<Provenance> of(RemoteName name) {
+    /** What the attestations beside the platforms of an index say. */
+    Answer<Provenance> provenance(RemoteName name) {
         return manifests.apply(name).then(index -> {
-            Map<String, String> attestations = index.attestations();
-            Set<String> platforms =
+            Map<Digest, Digest> attestations = index.attestations();
+            Set<Digest> platforms =
                     Set.copyOf(index.image().map(it -> it.platforms().values()).orElseGet(Set::of));
             return platforms.isEmpty() || !attestations.keySet().containsAll(platforms)
                     ? new Answer.Missing<>()
@@ -22,12 +29,12 @@ record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Functi
         });
     }
 
-    private Answer<Provenance> read(RemoteName name, Set<String> platforms, Map<String, String> attestations) {
+    private Answer<Provenance> read(RemoteName name, Set<Digest> platforms, Map<Digest, Digest> attestations) {
         Set<Material> materials = new TreeSet<>();
         Set<String> contexts = new TreeSet<>();
-        for (String platform : platforms) {
+        for (Digest platform : platforms) {
             Answer<Provenance> answer = manifests
-                    .apply(name.with(attestations.getOrDefault(platform, "")))
+                    .apply(name.with(attestations.getOrDefault(platform, platform)))
                     .then(it -> single(name, it));
             if (!(answer instanceof Answer.Found<Provenance> found)) {
                 return answer;
@@ -42,7 +49,7 @@ record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Functi
         return attestation
                 .provenance()
                 .map(digest -> blobs.apply(name.with(digest))
-                        .then(content -> parsed(Json.read(content.text()).path("predicate"))))
+                        .then(content -> parsed(content.json().path("predicate"))))
                 .orElseGet(Answer.Missing::new);
     }
 
@@ -71,5 +78,46 @@ record ProvenanceReader(Function<RemoteName, Answer<Manifest>> manifests, Functi
             }
         });
         return new Answer.Found<>(new Provenance(materials, contexts));
+    }
+
+    /** When the latest of its platforms was made, as their configurations say. */
+    Answer<Instant> created(RemoteName name) {
+        return manifests.apply(name).then(manifest -> {
+            List<Digest> platforms = manifest.image()
+                    .map(it -> List.copyOf(it.platforms().values()))
+                    .orElseGet(List::of);
+            return platforms.isEmpty() ? created(name, manifest) : latest(name, platforms);
+        });
+    }
+
+    private Answer<Instant> latest(RemoteName name, List<Digest> digests) {
+        Instant latest = Instant.MIN;
+        for (Digest digest : digests) {
+            Answer<Instant> made = manifests.apply(name.with(digest)).then(it -> created(name.with(digest), it));
+            if (!(made instanceof Answer.Found<Instant> found)) {
+                return made;
+            }
+            latest = found.value().isAfter(latest) ? found.value() : latest;
+        }
+        return new Answer.Found<>(latest);
+    }
+
+    private Answer<Instant> created(RemoteName name, Manifest manifest) {
+        return manifest.configuration()
+                .map(digest -> blobs.apply(name.with(digest)).then(it -> time(name, it)))
+                .orElseGet(() -> timeless(name));
+    }
+
+    private static Answer<Instant> time(RemoteName name, Content configuration) {
+        try {
+            String text = configuration.json().path("created").asText("");
+            return new Answer.Found<>(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return timeless(name);
+        }
+    }
+
+    private static Answer<Instant> timeless(RemoteName name) {
+        return new Answer.Refused<>(FailureClass.UNKNOWN, name + " doesn't say when it was made");
     }
 }

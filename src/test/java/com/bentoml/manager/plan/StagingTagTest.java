@@ -1,8 +1,7 @@
-package com.bentoml.manager.registry;
+package com.bentoml.manager.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.plan.ImageTag;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -25,15 +25,15 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates are trusted besides those that Java knows: those that Docker was told to trust, too. */
-final class Authorities {
+/** The certificates that Docker was told to trust, which are trusted besides those that Java knows. */
+final class TrustedCertificates {
     private static final Path DOCKER = Path.of("/etc/docker/certs.d");
 
     private final Map<String, String> environment;
     private final Map<String, Optional<SSLSocketFactory>> known = new ConcurrentHashMap<>();
     private final Map<List<Path>, SSLSocketFactory> trusting = new HashMap<>();
 
-    Authorities(Map<String, String> environment) {
+    TrustedCertificates(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
@@ -47,7 +47,7 @@ final class Authorities {
         return made == null ? made(authority) : made;
     }
 
-    /** One at a time: whoever comes while the files are read for another would only read them again. */
+    /** One thread at a time, so that no two read the same files. */
     private synchronized Optional<SSLSocketFactory> made(String authority) throws IOException {
         Optional<SSLSocketFactory> made = known.get(authority);
         if (made == null) {
