@@ -1,10 +1,11 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.KnownDistros;
-import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
-import com.bentoml.manager.manifest.ManifestSchemaText;
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.render.ManifestDraft;
@@ -178,10 +179,10 @@ final class CreateManifestCommand implements Callable<Integer> {
     private void write(Project project, Path file, String text) throws IOException {
         Files.createDirectories(project.manifests());
         List<Path> written = new ArrayList<>(List.of(file));
-        WholeFile.write(file, text);
-        Path schema = project.manifests().resolve(ManifestSchemaText.FILE);
+        AtomicFile.write(file, text);
+        Path schema = project.manifests().resolve(Layout.SCHEMA);
         if (!Files.exists(schema, LinkOption.NOFOLLOW_LINKS)) {
-            WholeFile.write(schema, ManifestSchemaText.text());
+            AtomicFile.write(schema, Manifest.schema());
             written.add(schema);
         }
         if (!verbosityOptions.isQuiet()) {
@@ -197,14 +198,14 @@ final class CreateManifestCommand implements Callable<Integer> {
                     + " and not for " + cuda + ", so there is no cudnn; the manifest says where to fill them in");
         }
         String folders = chosen.stream()
-                .map(distro -> "templates/" + distro.templatesDir() + "/")
+                .map(distro -> Layout.TEMPLATES + "/" + distro.templatesDir() + "/")
                 .distinct()
                 .filter(folder -> !Files.isDirectory(project.root().resolve(folder)))
                 .collect(Collectors.joining(", "));
         if (!folders.isEmpty()) {
             narrator.warning("validate and generate will need templates in " + folders);
         }
-        if (!Files.exists(project.root().resolve(".dockerignore"))) {
+        if (!Files.exists(project.root().resolve(Layout.DOCKER_IGNORE))) {
             narrator.warning("there is no .dockerignore, so base images can copy all that the project has, a .env"
                     + " included; admit what they need");
         }

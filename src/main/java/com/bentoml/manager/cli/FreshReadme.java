@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.publish.Readme;
@@ -35,7 +36,7 @@ final class FreshReadme {
         this.narrator = narrator;
         this.project = project;
         this.ready = ready;
-        this.place = OutputPath.docs(ready.manifest().packageName() + "/README.md");
+        this.place = OutputPath.docs(Layout.readme(ready.manifest().packageName()));
     }
 
     Result find() throws IOException {
@@ -49,7 +50,7 @@ final class FreshReadme {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return wanted.isPresent()
                     ? refused("isn't there", ". Run " + ready.generate())
-                    : refused("isn't there, and without templates/docs/README.md.j2 nothing makes it", "");
+                    : refused("isn't there, and without " + Layout.README_TEMPLATE + " nothing makes it", "");
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
         return wanted.isEmpty() || wanted.get().equals(text)

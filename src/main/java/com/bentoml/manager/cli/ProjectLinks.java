@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.ManifestFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -35,10 +36,10 @@ final class ProjectLinks {
         links.requireInside(project.environmentFile());
         links.requireInside(project.manifests());
         links.requireInside(project.registries());
-        links.requireTree(project.root().resolve("generated"));
+        links.requireTree(project.root().resolve(Layout.GENERATED));
         links.requireTree(project.generated());
         links.requireTree(project.state());
-        links.requireInside(project.root().resolve("docs"));
+        links.requireInside(project.root().resolve(Layout.DOCS));
         for (String name : ManifestFiles.packages(project.manifests())) {
             links.requireInside(project.docs().resolve(name));
             links.requireTree(project.docs().resolve(name));
@@ -71,7 +72,7 @@ final class ProjectLinks {
 
     /** Contexts are links that a build makes anew where they aren't as it wants them. */
     private boolean isOwnLink(Path entry) {
-        return project.state().resolve("contexts").equals(entry.getParent());
+        return project.state().resolve(Layout.State.CONTEXTS).equals(entry.getParent());
     }
 
     private void requireInside(Path path) throws IOException {

@@ -1,5 +1,7 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.buildx.ContextLink;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
@@ -31,14 +33,14 @@ final class ProjectLock {
     record Deed(String command, String word) {}
 
     static int during(Project project, Host host, Narrator narrator, Deed deed, RunLock.Work work) throws IOException {
-        Path holder = project.state().resolve("holder");
+        Path holder = project.state().resolve(Layout.State.HOLDER);
         try (FileChannel channel = RunLock.open(project.state());
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
                 narrator.error(holder(holder) + " is working on " + project.root() + "; nothing was " + deed.word());
                 return ExitCode.FAILED;
             }
-            WholeFile.write(
+            AtomicFile.write(
                     holder,
                     "manager " + deed.command() + ", process "
                             + ProcessHandle.current().pid() + ", started at "

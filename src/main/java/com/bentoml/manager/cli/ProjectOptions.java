@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.report.Narrator;
@@ -82,7 +83,7 @@ final class ProjectOptions {
     }
 
     private static boolean holdsSources(Project project) {
-        return Stream.of(ProjectRoot.MANIFESTS, "templates", "docs", ".git", ".manager")
+        return Stream.of(Layout.MANIFESTS, Layout.TEMPLATES, Layout.DOCS, ".git", Layout.STATE)
                 .map(project.root()::resolve)
                 .map(RealPath::of)
                 .anyMatch(project.generated()::startsWith);

@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Finds the project that a command works on. */
 final class ProjectRoot {
-    static final String MANIFESTS = "manifest";
-
     private ProjectRoot() {}
 
     /**
@@ -26,7 +25,7 @@ final class ProjectRoot {
             return here.resolve(named.orElse(here)).normalize();
         }
         Path root = around(here)
-                .orElseThrow(() -> Misuse.of(command, "no " + MANIFESTS + "/ here or in a folder above; give -C"));
+                .orElseThrow(() -> Misuse.of(command, "no " + Layout.MANIFESTS + "/ here or in a folder above; give -C"));
         if (!root.equals(here)) {
             narrator.worksOn(root.toString());
         }
@@ -42,7 +41,7 @@ final class ProjectRoot {
 
     private static Optional<Path> around(Path here) {
         return Stream.<Path>iterate(here, Objects::nonNull, Path::getParent)
-                .filter(folder -> Files.isDirectory(folder.resolve(MANIFESTS)))
+                .filter(folder -> Files.isDirectory(folder.resolve(Layout.MANIFESTS)))
                 .findFirst();
     }
 
@@ -52,7 +51,7 @@ final class ProjectRoot {
             throw Misuse.of(command, "--project_dir: " + root + " is not a folder");
         }
         Path real = RealPath.of(root);
-        Project project = new Project(real, real.resolve("generated"), real.resolve("docs"));
+        Project project = new Project(real, real.resolve(Layout.GENERATED), real.resolve(Layout.DOCS));
         ProjectLinks.require(project);
         return project;
     }

@@ -1,5 +1,6 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.report.NotedRelease;
@@ -107,7 +108,7 @@ class ReleaseOptions {
         Supplier<Optional<String>> ofFile = () -> EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE)
                 .map(it -> checked(VERSION_VARIABLE + " in .env", it));
         Supplier<Optional<String>> ofNotes =
-                () -> noted.bentomlVersion().map(it -> checked("bentoml_version in " + ReleasesMetadata.FILE, it));
+                () -> noted.bentomlVersion().map(it -> checked("bentoml_version in " + Layout.RELEASES_METADATA, it));
         return bentomlVersion
                 .map(it -> checked("--bentoml_version", it))
                 .or(() -> Optional.ofNullable(host.environment().get(VERSION_VARIABLE))
@@ -132,7 +133,7 @@ class ReleaseOptions {
 
     private void require(
             String key, Optional<String> given, Optional<String> noted, Function<String, Optional<String>> syntax) {
-        String source = given.isPresent() ? "--" + key : key + " in " + ReleasesMetadata.FILE;
+        String source = given.isPresent() ? "--" + key : key + " in " + Layout.RELEASES_METADATA;
         given.or(() -> noted).flatMap(syntax).ifPresent(fault -> {
             throw misuse(source + ": " + fault);
         });

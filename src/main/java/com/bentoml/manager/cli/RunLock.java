@@ -1,5 +1,7 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,8 +56,8 @@ final class RunLock {
         Files.createDirectories(folder);
         Path ignore = folder.resolve(".gitignore");
         if (!Files.exists(ignore)) {
-            WholeFile.write(ignore, "*\n");
+            AtomicFile.write(ignore, "*\n");
         }
-        return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return FileChannel.open(folder.resolve(Layout.State.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

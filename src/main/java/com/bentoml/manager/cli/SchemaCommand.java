@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.ManifestSchemaText;
+import com.bentoml.manager.manifest.Manifest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -19,7 +19,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        host.out().print(ManifestSchemaText.text());
+        host.out().print(Manifest.schema());
         host.out().flush();
         return ExitCode.DONE;
     }

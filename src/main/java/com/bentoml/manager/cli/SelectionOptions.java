@@ -4,6 +4,7 @@ import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import com.bentoml.manager.plan.Selection;
 import java.util.Collection;
 import java.util.Iterator;
@@ -38,7 +39,7 @@ final class SelectionOptions {
             arity = "1..*",
             split = ",",
             paramLabel = "TYPE",
-            completionCandidates = ReleaseTypes.class,
+            completionCandidates = ReleaseTypeNames.class,
             description = "Only these release types: base, runtime, cudnn, devel (default: all).")
     private List<String> releases = List.of();
 
@@ -61,11 +62,11 @@ final class SelectionOptions {
     Selection selection(Manifest manifest) {
         List<String> distros =
                 known("--distros", this.distros, manifest.distros().keySet());
-        List<String> releases = known("--releases", this.releases, ReleaseType.keys());
+        List<String> releases = known("--releases", this.releases, ReleaseTypes.builtIn().keys());
         List<String> pythonVersions = known("--python_version", this.pythonVersions, pythonVersions(manifest));
         return new Selection(
                 new TreeSet<>(distros),
-                releases.stream().flatMap(it -> ReleaseType.of(it).stream()).collect(Collectors.toSet()),
+                releases.stream().flatMap(it -> ReleaseTypes.builtIn().of(it).stream()).collect(Collectors.toSet()),
                 pythonVersions.stream()
                         .flatMap(it -> PythonVersion.of(it).stream())
                         .collect(Collectors.toSet()));
@@ -110,10 +111,10 @@ final class SelectionOptions {
     }
 
     /** What {@code --releases} can be completed to. */
-    static final class ReleaseTypes implements Iterable<String> {
+    static final class ReleaseTypeNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Stream.concat(ReleaseType.keys().stream(), Stream.of(ListEntries.ALL))
+            return Stream.concat(ReleaseTypes.builtIn().keys().stream(), Stream.of(ListEntries.ALL))
                     .iterator();
         }
     }

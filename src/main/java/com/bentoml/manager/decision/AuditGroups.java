@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.decision.Finding.OtherManifest;
 import com.bentoml.manager.decision.Finding.OtherVersion;
 import com.bentoml.manager.decision.Finding.PlatformMissing;
@@ -56,7 +57,8 @@ final class AuditGroups {
         if (finding instanceof OtherManifest other) {
             return new Line(
                     other.image().tag().text(),
-                    "made by manifest/" + other.maker() + ", not manifest/" + other.manifest());
+                    "made by " + Layout.inManifests(other.maker()) + ", not "
+                            + Layout.inManifests(other.manifest()));
         }
         if (finding instanceof PlatformMissing missing) {
             return new Line(missing.image().tag().text(), MissingPlatforms.words(missing.platforms()));

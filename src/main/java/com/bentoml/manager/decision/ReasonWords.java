@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Part;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class ReasonWords {
                     + ", which was pushed";
         }
         if (reason instanceof Reason.OtherManifest other) {
-            return "made by manifest/" + other.manifest();
+            return "made by " + Layout.inManifests(other.manifest());
         }
         if (reason instanceof Reason.CantTell doubt) {
             return "can't tell: " + String.join("; ", doubt.doubts());

@@ -22,7 +22,7 @@ import java.util.Map;
  * @param cudaUrlSuffixes the last part of the repository's address
  * @param architectures those the block covers, in its order; one that is null in the file is left out
  */
-@KeysOf("cuda or an architecture")
+@Key.Map("cuda or an architecture")
 public record Cuda(
         @Key("The CUDA version in the name of the file, in quotes.")
         @NotNull(message = "the CUDA version in the name of the file, in quotes") @Pattern(
@@ -36,7 +36,7 @@ public record Cuda(
                 message = "{value} is not a part of an address; expected one such as ubuntu2004")
         String cudaUrlSuffixes,
 
-        @OtherKeys Map<Architecture, @Valid Packages> architectures) {
+        @Key.Others Map<Architecture, @Valid Packages> architectures) {
     public Cuda {
         architectures = Known.copy(architectures);
     }
@@ -47,7 +47,7 @@ public record Cuda(
      * @param requires the value of {@code NVIDIA_REQUIRE_CUDA}
      * @param components by their names
      */
-    @KeysOf("an architecture's CUDA packages")
+    @Key.Map("an architecture's CUDA packages")
     public record Packages(
             @Key("The value of NVIDIA_REQUIRE_CUDA: which drivers the container runtime accepts.")
             @NotNull(message = "the value of NVIDIA_REQUIRE_CUDA, such as cuda>=11.5") @Format(Syntax.LINE) String requires,
@@ -67,7 +67,7 @@ public record Cuda(
     }
 
     /** A package, held at a version. */
-    @KeysOf("a component")
+    @Key.Map("a component")
     public record Component(
             @Key("The package's version, such as 11.5.117-1.")
             @NotNull(message = "the package's version, such as 11.5.117-1") @Pattern(

@@ -1,6 +1,7 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -33,11 +34,11 @@ import java.util.Optional;
  * @param key the distro's key in the manifest, e.g. {@code alpine3.14}
  * @param templatesDir a folder below {@code templates/}, with {@code /} between its parts
  * @param baseImage as written; a <code>{}</code> in it stands for {@code $UBIFORMAT}
- * @param suffixes stands in every tag, e.g. {@code ami2}
+ * @param suffixes the part of every tag that names the distro, e.g. {@code ami2}
  * @param ignorePython those of {@code pythonVersions} that the distro doesn't have
  */
-@KeysOf("a distro")
-@Consistent(DistroConflicts.class)
+@Key.Map("a distro")
+@Consistent
 public record Distro(
         @Pattern(
                 regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
@@ -89,7 +90,8 @@ public record Distro(
 
         @Key("Images to leave out: each entry, those that agree with all it says.")
         @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
-        List<@Valid Exclusion> exclude) {
+        List<@Valid Exclusion> exclude)
+        implements Consistent.Rules {
 
     private static final String UBI_FORMAT = "{}";
 
@@ -100,6 +102,11 @@ public record Distro(
         architectures = Known.copy(architectures);
         releaseTypes = Known.copy(releaseTypes);
         exclude = Known.copy(exclude);
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+        return DistroConflicts.of(this);
     }
 
     public Optional<Cuda> cuda() {
@@ -122,7 +129,7 @@ public record Distro(
     }
 
     /** What the images of a distro have besides. */
-    @KeysOf("dependencies")
+    @Key.Map("dependencies")
     public record Dependencies(
             @Key("The CUDA packages, by architecture.") Optional<@Valid Cuda> cuda) {}
 
@@ -133,34 +140,29 @@ public record Distro(
      * {release_type: cudnn, python_version: "3.10", conda: true}
      * </pre>
      */
-    @KeysOf("an exclusion")
-    @Consistent(Exclusion.Rules.class)
+    @Key.Map("an exclusion")
+    @Consistent
     public record Exclusion(
             @Key("The kind of image.") Optional<ReleaseType> releaseType,
 
             @Key("The Python version, in quotes.") Optional<PythonVersion> pythonVersion,
 
-            @Key("Those with conda, or those without.") Optional<Boolean> conda) {
-        public boolean covers(ReleaseType type, PythonVersion version, boolean withConda) {
-            return releaseType.filter(it -> it != type).isEmpty()
-                    && pythonVersion.filter(it -> !it.equals(version)).isEmpty()
-                    && conda.filter(it -> it != withConda).isEmpty();
+            @Key("Those with conda, or those without.") Optional<Boolean> conda)
+            implements Consistent.Rules {
+        public boolean covers(Cell cell) {
+            return releaseType.filter(it -> !it.equals(cell.releaseType())).isEmpty()
+                    && pythonVersion.filter(it -> !it.equals(cell.pythonVersion())).isEmpty()
+                    && conda.filter(it -> it != cell.conda()).isEmpty();
         }
 
         boolean isEmpty() {
             return releaseType.isEmpty() && pythonVersion.isEmpty() && conda.isEmpty();
         }
 
-        static final class Rules implements Consistent.Rules<Exclusion> {
-            @Override
-            public List<Conflict> conflicts(Exclusion exclusion) {
-                return exclusion.isEmpty()
-                        ? List.of(new Conflict(
-                                "",
-                                "doesn't say what to leave out; expected one or more of release_type, python_version,"
-                                        + " conda"))
-                        : List.of();
-            }
+        @Override
+        public List<Conflict> conflicts() {
+            String expected = "doesn't say what to leave out; expected one or more of release_type, python_version, conda";
+            return isEmpty() ? List.of(new Conflict("", expected)) : List.of();
         }
     }
 }

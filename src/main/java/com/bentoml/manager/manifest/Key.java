@@ -20,4 +20,17 @@ import java.lang.annotation.Target;
 
     /** What the entries of a map are, for messages. */
     String entries() default "keys";
+
+    /** A record that is read from a map in YAML. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Map {
+        /** What the map is, for messages, such as "a distro". */
+        String value();
+    }
+
+    /** A component that is a map of the YAML map's other keys; those that are null there are left out. */
+    @Target(ElementType.FIELD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Others {}
 }

@@ -16,7 +16,7 @@ record ManifestName(String packageName, String cudaVersion) implements Comparabl
     static final String CUDA_VERSION = NUMBER + "(?:\\." + NUMBER + "){2}";
 
     private static final Pattern SYNTAX =
-            Pattern.compile("(" + BaseImage.PART + ")\\.cuda_v(" + CUDA_VERSION + ")\\.yaml");
+            Pattern.compile("(" + RepositorySyntax.PART + ")\\.cuda_v(" + CUDA_VERSION + ")\\.yaml");
 
     static Optional<ManifestName> of(String fileName) {
         if (fileName.length() > 255) {

@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.yaml.Quoted;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The rules of texts in YAML whose faults take more words than that a pattern doesn't match. */
 enum Syntax {
@@ -25,13 +26,26 @@ enum Syntax {
     /** What Docker Hub takes. */
     private static final int LONGEST_DESCRIPTION = 100;
 
+    /** The name of an environment variable. */
+    static final String VARIABLE_NAME = "[A-Z_][A-Z0-9_]*";
+
+    /** Says nothing of the text itself: where a name is expected, there may be the password. */
+    static final String NOT_A_VARIABLE =
+            "the text is not the name of an environment variable; expected capital letters, digits and '_', such as"
+                    + " QUAY_PASS; the password itself doesn't belong here";
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\\d{1,5})?");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{" + VARIABLE_NAME + "\\}");
+    private static final Pattern URL = Pattern.compile("https?://[^\\s{}\"'<>\\\\]+");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:organization|package)\\}");
+
     /** What is wrong with a text, and what is accepted. */
     Optional<String> fault(String text) {
         return switch (this) {
-            case TEMPLATES_DIR -> TemplatesDir.fault(text);
-            case BASE_IMAGE -> BaseImage.fault(text);
-            case SERVER -> RegistrySyntax.server(text);
-            case README_URL -> RegistrySyntax.readmeUrl(text);
+            case TEMPLATES_DIR -> templatesDir(text);
+            case BASE_IMAGE -> RepositorySyntax.baseImage(text);
+            case SERVER -> server(text);
+            case README_URL -> readmeUrl(text);
             case REGISTRY -> RepositorySyntax.registry(text);
             case ORGANIZATION -> RepositorySyntax.organization(text);
             case SHORT_DESCRIPTION -> shortDescription(text);
@@ -39,6 +53,45 @@ enum Syntax {
             case LINE -> line(text, "cuda>=11.5");
             case TEXT -> control(text, "\n\t");
         };
+    }
+
+    /** Relative, with {@code /} between its parts, and never leaving the folder of templates. */
+    private static Optional<String> templatesDir(String text) {
+        if (text.startsWith("/")) {
+            return refused(text, "an absolute path");
+        }
+        if (text.indexOf('\\') >= 0) {
+            return refused(text, "a path with a backslash");
+        }
+        for (String part : text.split("/", -1)) {
+            if (part.equals("..")) {
+                return refused(text, "a path that can leave the project");
+            }
+            if (part.isBlank() || part.equals(".")) {
+                return refused(text, "a path with a part that names no folder");
+            }
+        }
+        return control(text, "");
+    }
+
+    private static Optional<String> refused(String text, String what) {
+        return Optional.of(
+                Quoted.of(text) + " is " + what + "; expected a folder below templates/, such as debian or rhel/ubi8");
+    }
+
+    private static Optional<String> server(String text) {
+        boolean holds = HOST.matcher(VARIABLE.matcher(text).replaceAll("x")).matches();
+        return holds
+                ? Optional.empty()
+                : Optional.of(Quoted.of(text) + " is not a server; expected a host with an optional port and without"
+                        + " https:// or a path, such as quay.io; ${NAME} in it is an environment variable");
+    }
+
+    private static Optional<String> readmeUrl(String text) {
+        return URL.matcher(PLACEHOLDER.matcher(text).replaceAll("x")).matches()
+                ? Optional.empty()
+                : Optional.of(Quoted.of(text) + " is not an address; expected one that begins with https:// and has no"
+                        + " other placeholders than {organization} and {package}");
     }
 
     private static Optional<String> shortDescription(String text) {

@@ -1,5 +1,6 @@
 package com.bentoml.manager.publish;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class PushLogins {
         }
         return new PushLogin.Missing(registry.apiKeyVariable()
                 .map(name -> "no API key; set " + name + " in the environment or in .env")
-                .orElse("no API key; name its variable in manifest/registries.yaml, as api_key_variable"));
+                .orElse("no API key; name its variable in " + Layout.inManifests(Layout.REGISTRIES) + ", as api_key_variable"));
     }
 
     private PushLogin stored(ReadmeTarget target, Registry.Variables names) {

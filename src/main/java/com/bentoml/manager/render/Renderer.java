@@ -28,7 +28,7 @@ public final class Renderer {
     }
 
     /**
-     * Renders the files of the selected images, and the documents, which always tell of the whole plan.
+     * Renders the files of the selected images, and the READMEs, which always list the whole plan.
      *
      * @param selected a part of {@code whole}
      */

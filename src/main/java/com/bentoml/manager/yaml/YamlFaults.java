@@ -3,7 +3,7 @@ package com.bentoml.manager.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a file as YAML, and stops its reading when there is no sense in going on. */
+/** Collects the syntax errors of a file, and stops reading where the file grows too large. */
 public final class YamlFaults {
     public static final int MOST_VALUES = 100_000;
 

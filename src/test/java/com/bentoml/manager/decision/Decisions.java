@@ -1,12 +1,12 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
-import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.run.Images;
@@ -21,7 +21,7 @@ final class Decisions {
     static final String TWOS = "sha256:" + "2".repeat(64);
     static final Image BASE = Images.base("one");
     static final Image RUNTIME = Images.runtime("one");
-    static final Image DEVEL = Images.image("one", ReleaseType.DEVEL, Images.TWO);
+    static final Image DEVEL = Images.image("one", BuiltIn.DEVEL, Images.TWO);
 
     private Decisions() {}
 

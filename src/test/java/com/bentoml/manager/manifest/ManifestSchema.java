@@ -148,7 +148,7 @@ final class ManifestSchema {
         if (raw == Boolean.class) {
             return JSON.createObjectNode().put("type", "boolean");
         }
-        return raw.isAnnotationPresent(KeysOf.class) ? reference(raw) : text(constraints, raw);
+        return TextType.find(raw, ReleaseTypes.builtIn()).isPresent() ? text(constraints, raw) : reference(raw);
     }
 
     private ObjectNode list(AnnotatedElement constraints, AnnotatedType item) {
@@ -167,7 +167,7 @@ final class ManifestSchema {
 
     private static ObjectNode text(AnnotatedElement constraints, Class<?> type) {
         ObjectNode text = JSON.createObjectNode().put("type", "string");
-        List<String> choices = TextType.of(type).choices();
+        List<String> choices = TextType.find(type, ReleaseTypes.builtIn()).orElseThrow().choices();
         if (!choices.isEmpty()) {
             choices.forEach(text.putArray("enum")::add);
         }

@@ -187,7 +187,7 @@ class ManifestSchemaTest {
     void writesEachTypeAsItIs(Class<?> type) {
         assertThatPatternIs(
                 SchemaPatterns.of(type).orElseThrow(),
-                text -> TextType.of(type).parse().apply(text).isPresent());
+                text -> TextType.find(type, ReleaseTypes.builtIn()).orElseThrow().parse().apply(text).isPresent());
     }
 
     private static void assertThatPatternIs(String ofSchema, Predicate<String> rule) {

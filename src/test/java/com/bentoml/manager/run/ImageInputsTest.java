@@ -2,6 +2,7 @@ package com.bentoml.manager.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Attestations;
 import com.bentoml.manager.buildx.BuildSettings.Cache;
@@ -165,7 +166,7 @@ class ImageInputsTest {
 
     @Test
     void changesWithPlatforms() {
-        image = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
+        image = Images.image("one", BuiltIn.RUNTIME, List.of(Architecture.AMD64));
         assertChanged("platform linux/arm64");
     }
 
@@ -177,7 +178,7 @@ class ImageInputsTest {
 
     @Test
     void doesNotChangeWithAVersionThatTheTagDoesNotName() {
-        for (ReleaseType shared : List.of(ReleaseType.BASE, ReleaseType.DEVEL)) {
+        for (ReleaseType shared : List.of(BuiltIn.BASE, BuiltIn.DEVEL)) {
             image = Images.image("one", shared, Images.TWO);
             release = Images.RELEASE;
             before = inputs(root);
@@ -348,7 +349,7 @@ class ImageInputsTest {
                 new Workspace(project, "generated", project.resolve(".manager"), (path, line) -> Optional.empty()),
                 settings,
                 new ImageLabels(release, maintainer, () -> source),
-                it -> it.cell().isBase() && !image.cell().isBase() ? parentDockerfile : dockerfile,
+                it -> it.isBase() && !image.isBase() ? parentDockerfile : dockerfile,
                 Optional.of("builder " + project));
     }
 
