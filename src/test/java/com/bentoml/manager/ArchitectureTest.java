@@ -160,8 +160,7 @@ class ArchitectureTest {
     @Test
     void onlyMainTouchesTheMachine() {
         noClasses()
-                .that(are(DescribedPredicate.not(
-                        equivalentTo(Main.class))))
+                .that(are(DescribedPredicate.not(equivalentTo(Main.class))))
                 .should()
                 .callMethodWhere(isCallOf(System.class, Set.of("exit", "getenv", "currentTimeMillis", "console")))
                 .check(OURS);

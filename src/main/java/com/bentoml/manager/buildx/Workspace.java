@@ -57,7 +57,8 @@ public record Workspace(Path root, String generated, Path state, Origins origins
 
     /** Where an image goes for others to be built on it, when it isn't pushed. */
     public String layout(Image image) {
-        return shown(state.resolve(Layout.State.LAYOUTS).resolve(image.reference().tag().toString()));
+        return shown(state.resolve(Layout.State.LAYOUTS)
+                .resolve(image.reference().tag().toString()));
     }
 
     public Path lockFile() {

@@ -1,11 +1,11 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.files.AtomicFile;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.KnownDistros;
-import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.render.ManifestDraft;

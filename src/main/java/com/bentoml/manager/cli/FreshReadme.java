@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.publish.Readme;
 import com.bentoml.manager.render.OutputPath;

@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.render.ChangeReport;
@@ -116,7 +116,8 @@ final class GeneratedTree {
                 rendered.files().stream().map(this::entry).toList();
         ReleasesMetadata releases = new ReleasesMetadata(path -> project.shown(OutputPath.generated(path)));
         return List.of(
-                new OutputFile(OutputPath.generated(Layout.BUILD_METADATA), BuildMetadata.json(ready.selected(), entries)),
+                new OutputFile(
+                        OutputPath.generated(Layout.BUILD_METADATA), BuildMetadata.json(ready.selected(), entries)),
                 new OutputFile(
                         OutputPath.generated(Layout.RELEASES_METADATA), releases.json(ready.selected(), otherNotes())));
     }

@@ -25,7 +25,8 @@ final class ProjectRoot {
             return here.resolve(named.orElse(here)).normalize();
         }
         Path root = around(here)
-                .orElseThrow(() -> Misuse.of(command, "no " + Layout.MANIFESTS + "/ here or in a folder above; give -C"));
+                .orElseThrow(
+                        () -> Misuse.of(command, "no " + Layout.MANIFESTS + "/ here or in a folder above; give -C"));
         if (!root.equals(here)) {
             narrator.worksOn(root.toString());
         }

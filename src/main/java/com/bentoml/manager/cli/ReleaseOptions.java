@@ -4,7 +4,6 @@ import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.report.NotedRelease;
-import com.bentoml.manager.report.ReleasesMetadata;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;

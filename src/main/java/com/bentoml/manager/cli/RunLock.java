@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.files.AtomicFile;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,5 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.decision.Finding.OtherManifest;
 import com.bentoml.manager.decision.Finding.OtherVersion;
 import com.bentoml.manager.decision.Finding.PlatformMissing;
@@ -8,6 +7,7 @@ import com.bentoml.manager.decision.Finding.StagingTag;
 import com.bentoml.manager.decision.Finding.StaleBase;
 import com.bentoml.manager.decision.Finding.TagMissing;
 import com.bentoml.manager.decision.Finding.UnmadeTag;
+import com.bentoml.manager.files.Layout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +57,7 @@ final class AuditGroups {
         if (finding instanceof OtherManifest other) {
             return new Line(
                     other.image().tag().text(),
-                    "made by " + Layout.inManifests(other.maker()) + ", not "
-                            + Layout.inManifests(other.manifest()));
+                    "made by " + Layout.inManifests(other.maker()) + ", not " + Layout.inManifests(other.manifest()));
         }
         if (finding instanceof PlatformMissing missing) {
             return new Line(missing.image().tag().text(), MissingPlatforms.words(missing.platforms()));

@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.Format.Syntax;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,7 +27,7 @@ import java.util.Map;
 public record Cuda(
         @Key("The CUDA version in the name of the file, in quotes.")
         @NotNull(message = "the CUDA version in the name of the file, in quotes") @Pattern(
-                regexp = ManifestName.CUDA_VERSION,
+                regexp = ManifestFiles.Name.CUDA_VERSION,
                 message = "{value} is not a CUDA version; expected MAJOR.MINOR.PATCH, such as 11.5.1")
         String version,
 

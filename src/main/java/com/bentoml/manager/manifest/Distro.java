@@ -1,6 +1,7 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.manifest.Format.Syntax;
 import com.bentoml.manager.manifest.Matrix.Cell;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -151,7 +152,9 @@ public record Distro(
             implements Consistent.Rules {
         public boolean covers(Cell cell) {
             return releaseType.filter(it -> !it.equals(cell.releaseType())).isEmpty()
-                    && pythonVersion.filter(it -> !it.equals(cell.pythonVersion())).isEmpty()
+                    && pythonVersion
+                            .filter(it -> !it.equals(cell.pythonVersion()))
+                            .isEmpty()
                     && conda.filter(it -> it != cell.conda()).isEmpty();
         }
 
@@ -161,7 +164,8 @@ public record Distro(
 
         @Override
         public List<Conflict> conflicts() {
-            String expected = "doesn't say what to leave out; expected one or more of release_type, python_version, conda";
+            String expected =
+                    "doesn't say what to leave out; expected one or more of release_type, python_version, conda";
             return isEmpty() ? List.of(new Conflict("", expected)) : List.of();
         }
     }

@@ -25,9 +25,7 @@ final class DistroConflicts {
                 && distro.dependencies().map(it -> Known.all(it.cuda())).orElse(true)) {
             cuda(distro, found);
         }
-        Matrix.ofKnown(distro)
-                .filter(matrix -> !matrix.all().isEmpty())
-                .ifPresent(matrix -> exclusions(matrix, found));
+        Matrix.ofKnown(distro).filter(matrix -> !matrix.all().isEmpty()).ifPresent(matrix -> exclusions(matrix, found));
         return found;
     }
 
@@ -40,8 +38,9 @@ final class DistroConflicts {
     }
 
     private static String missing(ReleaseType parent, List<ReleaseType> types) {
-        List<ReleaseType> children =
-                types.stream().filter(it -> it.from().equals(Optional.of(parent))).toList();
+        List<ReleaseType> children = types.stream()
+                .filter(it -> it.from().equals(Optional.of(parent)))
+                .toList();
         return parent + " is missing, which "
                 + (children.equals(types) ? "all other images start" : Wording.listed(texts(children)) + " starts")
                 + " from";

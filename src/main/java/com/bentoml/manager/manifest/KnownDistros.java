@@ -23,7 +23,9 @@ public record KnownDistros(String cudaVersion, Map<String, Distro> distros) {
         String known = CUDA_VERSIONS.contains(version) ? version : CUDA_VERSIONS.get(0);
         return new KnownDistros(
                 known,
-                read(new ManifestName("known", known).toString()).manifest().distros());
+                read(new ManifestFiles.Name("known", known).toString())
+                        .manifest()
+                        .distros());
     }
 
     static Reading read(String resource) {

@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.files.Resource;
+import com.bentoml.manager.manifest.Format.Syntax;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -36,7 +36,7 @@ public final class ManifestReader {
             Cuda.Component.class));
 
     private final Place start;
-    private final Optional<ManifestName> name;
+    private final Optional<ManifestFiles.Name> name;
     private final Set<Fault> faults = new LinkedHashSet<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, String> byLowerCase = new HashMap<>();
@@ -47,7 +47,7 @@ public final class ManifestReader {
 
     private ManifestReader(Place start) {
         this.start = start;
-        this.name = ManifestName.of(start.file().substring(start.file().lastIndexOf('/') + 1));
+        this.name = ManifestFiles.Name.of(start.file().substring(start.file().lastIndexOf('/') + 1));
     }
 
     /**
@@ -155,10 +155,10 @@ public final class ManifestReader {
 
     private void cudaVersion(RecordReading<Distro> distro) {
         String path = ".dependencies.cuda.version";
-        String ofFile = name.map(ManifestName::cudaVersion).orElse("");
+        String ofFile = name.map(ManifestFiles.Name::cudaVersion).orElse("");
         if (distro.values().nodes().get(distro.key() + path) instanceof YamlNode.Scalar version
                 && version.kind() == YamlNode.Kind.TEXT
-                && version.text().matches(ManifestName.CUDA_VERSION)
+                && version.text().matches(ManifestFiles.Name.CUDA_VERSION)
                 && name.isPresent()
                 && !version.text().equals(ofFile)) {
             distro.add(
@@ -183,12 +183,12 @@ public final class ManifestReader {
         Map<String, Distro> sound = new LinkedHashMap<>();
         for (RecordReading<Distro> distro : distros) {
             if (name.isPresent() && !idle.isIn(distro) && !refused.contains(distro.key())) {
-                distro.sound().ifPresent(it -> sound.put(it.key(), it));
+                distro.valid().ifPresent(it -> sound.put(it.key(), it));
             }
         }
         return new Manifest(
-                name.map(ManifestName::packageName).orElse(""),
-                name.map(ManifestName::cudaVersion).orElse(""),
+                name.map(ManifestFiles.Name::packageName).orElse(""),
+                name.map(ManifestFiles.Name::cudaVersion).orElse(""),
                 sound,
                 ofPackage);
     }

@@ -35,7 +35,8 @@ final class Misplaced {
                             + " holds distros; move them to the top level, as the file's name says for which CUDA version they are");
         }
         return map.entries().keySet().stream().anyMatch(OF_REGISTRIES::contains)
-                ? Optional.of(Quoted.of(key) + " describes a registry; those stand in " + Layout.inManifests(Layout.REGISTRIES))
+                ? Optional.of(Quoted.of(key) + " describes a registry; those stand in "
+                        + Layout.inManifests(Layout.REGISTRIES))
                 : Optional.empty();
     }
 

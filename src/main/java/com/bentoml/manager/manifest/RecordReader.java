@@ -100,9 +100,7 @@ final class RecordReader {
             return Map.of();
         }
         String text = String.join("", texts);
-        return raw == Boolean.class
-                ? Boolean.valueOf(text)
-                : parse(type, text).orElseThrow();
+        return raw == Boolean.class ? Boolean.valueOf(text) : parse(type, text).orElseThrow();
     }
 
     private @Nullable Object value(Type type, Key key, YamlNode node) {

@@ -55,7 +55,7 @@ record RecordReading<T>(
     }
 
     /** The record, if there is no fault in it. */
-    Optional<T> sound() {
+    Optional<T> valid() {
         return values.broken() || !faults.isEmpty() ? Optional.empty() : Optional.ofNullable(value);
     }
 }

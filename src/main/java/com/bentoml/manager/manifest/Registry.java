@@ -1,10 +1,12 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.manifest.Format.Syntax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,12 +43,10 @@ public record Registry(
         @Key("The kind of service that it is.") @NotNull(message = "one of dockerhub, quay, harbor2, none") Provider provider,
 
         @Key("The environment variable that holds the user's name.")
-        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String>
-                usernameVariable,
+        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String> usernameVariable,
 
         @Key("The environment variable that holds the password.")
-        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String>
-                passwordVariable,
+        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String> passwordVariable,
 
         @Key("The program that makes credentials, without docker-credential-.")
         Optional<
@@ -60,9 +60,26 @@ public record Registry(
         @Key("Where the README is seen.") Optional<@Format(Syntax.README_URL) String> readmeUrl,
 
         @Key("The environment variable that holds the key for pushing READMEs.")
-        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String>
-                apiKeyVariable)
+        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String> apiKeyVariable)
         implements Consistent.Rules {
+
+    /** The kind of service a registry is, which decides how it takes a README. */
+    public enum Provider {
+        DOCKERHUB,
+        QUAY,
+        HARBOR2,
+        /** It takes none. */
+        NONE;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String toString() {
+            return key();
+        }
+    }
 
     /** Those that need no description. */
     private static final List<Registry> WELL_KNOWN = List.of(

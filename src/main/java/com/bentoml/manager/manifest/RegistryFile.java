@@ -83,7 +83,7 @@ public final class RegistryFile {
             sameServer(reading, reading.value().server());
         }
         faults.addAll(reading.faults());
-        reading.sound().ifPresent(registries::add);
+        reading.valid().ifPresent(registries::add);
     }
 
     /** Docker keeps one login for each server. */

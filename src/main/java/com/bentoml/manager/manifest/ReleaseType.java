@@ -1,6 +1,7 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.manifest.Format.Syntax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -33,7 +34,8 @@ public record ReleaseType(
                         + " '_', with a letter or digit first")
         String key,
 
-        @Key("The release type that it starts from. Without this key: the distro's image.") Optional<ReleaseType> from,
+        @Key("The release type that it starts from. Without this key: the distro's image.")
+        Optional<ReleaseType> from,
 
         @Key("The tags of its images, with {version}, {python}, {suffix}, {type} and {conda} in it.")
         @NotNull(message = "the tags of its images, such as \"{type}-python{python}-{suffix}{conda}\"") TagPattern tag,
@@ -41,8 +43,7 @@ public record ReleaseType(
         @Key(value = "Whether its tags belong to one version of the package.", otherwise = "false")
         Boolean versioned,
 
-        @Key("What a distro must have for it.")
-        @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @Key("What a distro must have for it.") @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
         List<Requirement> requires,
 
         @Key(value = "What its images are for.", otherwise = "") @Format(Syntax.TEXT) String description)

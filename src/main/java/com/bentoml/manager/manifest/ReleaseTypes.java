@@ -31,14 +31,16 @@ public record ReleaseTypes(Map<String, ReleaseType> byKey) {
 
     private static ReleaseTypes read() {
         Place start = new Place(RESOURCE, 1, 1);
-        YamlDocument document = YamlDocument.of(SourceText.of(Resource.bytes(ReleaseTypes.class, RESOURCE), start), start, "a map of release types");
+        YamlDocument document = YamlDocument.of(
+                SourceText.of(Resource.bytes(ReleaseTypes.class, RESOURCE), start), start, "a map of release types");
         ReleaseTypes types = new ReleaseTypes(Map.of());
         for (Map.Entry<String, YamlNode.Entry> entry :
                 document.root().orElseThrow().entries().entrySet()) {
             RecordReading<ReleaseType> reading =
                     new RecordReader(types).read(ReleaseType.class, entry.getKey(), entry.getValue());
-            types = types.with(reading.sound()
-                    .orElseThrow(() -> new IllegalStateException(reading.faults().toString())));
+            types = types.with(reading.valid()
+                    .orElseThrow(
+                            () -> new IllegalStateException(reading.faults().toString())));
         }
         return types;
     }

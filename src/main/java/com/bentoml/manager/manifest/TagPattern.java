@@ -2,7 +2,6 @@ package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.yaml.Quoted;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +42,14 @@ public record TagPattern(String text) {
     static Optional<String> fault(String text) {
         return SYNTAX.matcher(text).matches()
                 ? Optional.empty()
-                : Optional.of(Quoted.of(text) + " is not the pattern of a tag; expected letters, digits, '.', '_' and '-'"
-                        + " around the fields "
-                        + String.join(", ", Arrays.stream(Field.values()).map(Field::inBraces).toList()));
+                : Optional.of(
+                        Quoted.of(text) + " is not the pattern of a tag; expected letters, digits, '.', '_' and '-'"
+                                + " around the fields "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Field.values())
+                                                .map(Field::inBraces)
+                                                .toList()));
     }
 
     boolean has(Field field) {

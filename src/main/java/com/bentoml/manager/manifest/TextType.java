@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.manifest.ReleaseType.Requirement;
 import com.bentoml.manager.yaml.Quoted;
 import java.lang.reflect.Type;
@@ -32,8 +33,16 @@ record TextType<T>(
                     "text",
                     PythonVersion::of,
                     text -> Quoted.of(text) + " is not a Python version; expected MAJOR.MINOR, such as \"3.10\""),
-            text(TagPattern.class, "text", TagPattern::of, text -> TagPattern.fault(text).orElse("")),
-            text(Envar.class, "text such as NAME=VALUE", Envar::of, text -> Envar.fault(text).orElse("")));
+            text(
+                    TagPattern.class,
+                    "text",
+                    TagPattern::of,
+                    text -> TagPattern.fault(text).orElse("")),
+            text(
+                    Envar.class,
+                    "text such as NAME=VALUE",
+                    Envar::of,
+                    text -> Envar.fault(text).orElse("")));
 
     private static <T> TextType<T> text(
             Class<T> type, String expected, Function<String, Optional<T>> parse, Function<String, String> fault) {

@@ -91,7 +91,10 @@ public final class MadeTags {
 
     /** The version that a tag is made for, if it is for one; the shortest, as a version may hold words of tags itself. */
     public Optional<String> version(String tag) {
-        return fronts.stream().filter(tag::startsWith).flatMap(front -> versions(tag, front)).findFirst();
+        return fronts.stream()
+                .filter(tag::startsWith)
+                .flatMap(front -> versions(tag, front))
+                .findFirst();
     }
 
     private Stream<String> versions(String tag, String front) {

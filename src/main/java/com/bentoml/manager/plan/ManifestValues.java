@@ -1,8 +1,8 @@
 package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Architecture;
-import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -31,7 +31,8 @@ public final class PlanCheck {
         ofDistro.stream()
                 .filter(image -> !image.reference().tag().isValid())
                 .findFirst()
-                .ifPresent(image -> faults.add(noTag(image.distro(), image.reference().tag())));
+                .ifPresent(image ->
+                        faults.add(noTag(image.distro(), image.reference().tag())));
     }
 
     private Fault noTag(String distro, ImageTag tag) {

@@ -1,9 +1,9 @@
 package com.bentoml.manager.plan;
 
-import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.Matrix;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

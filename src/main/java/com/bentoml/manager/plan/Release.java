@@ -14,8 +14,7 @@ public record Release(String bentomlVersion, Repository repository) {
 
     /** The tag of an image, as its release type says. */
     public ImageTag tag(Cell cell, String suffix) {
-        return new ImageTag(
-                tag(cell.releaseType(), cell.pythonVersion().toString(), suffix, cell.conda()));
+        return new ImageTag(tag(cell.releaseType(), cell.pythonVersion().toString(), suffix, cell.conda()));
     }
 
     /** The name that a Dockerfile builds on, with the Python version left to the build argument. */

@@ -1,9 +1,9 @@
 package com.bentoml.manager.plan;
 
-import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.Matrix;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.LinkedHashSet;
@@ -56,8 +56,7 @@ public record Removal(String distro, Cell cell, String path, String rule) {
             return removal(distro, cell, "conda", "is false");
         }
         return Stream.iterate(0, index -> index < distro.exclude().size(), index -> index + 1)
-                .filter(index ->
-                        distro.exclude().get(index).covers(cell))
+                .filter(index -> distro.exclude().get(index).covers(cell))
                 .findFirst()
                 .flatMap(index -> removal(distro, cell, "exclude[" + index + "]", "leaves it out"));
     }

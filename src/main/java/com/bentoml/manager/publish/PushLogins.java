@@ -1,8 +1,8 @@
 package com.bentoml.manager.publish;
 
 import com.bentoml.manager.files.Layout;
-import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.Registry.Provider;
 import java.io.IOException;
 import java.util.Map;
 
@@ -56,7 +56,8 @@ public final class PushLogins {
         }
         return new PushLogin.Missing(registry.apiKeyVariable()
                 .map(name -> "no API key; set " + name + " in the environment or in .env")
-                .orElse("no API key; name its variable in " + Layout.inManifests(Layout.REGISTRIES) + ", as api_key_variable"));
+                .orElse("no API key; name its variable in " + Layout.inManifests(Layout.REGISTRIES)
+                        + ", as api_key_variable"));
     }
 
     private PushLogin stored(ReadmeTarget target, Registry.Variables names) {

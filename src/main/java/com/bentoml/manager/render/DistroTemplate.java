@@ -57,7 +57,8 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
             return Optional.empty();
         }
         String name = rest.substring(dash + 1);
-        return ReleaseTypes.builtIn().of(rest.substring(0, dash))
+        return ReleaseTypes.builtIn()
+                .of(rest.substring(0, dash))
                 .flatMap(type -> output(name, conda).map(output -> new DistroTemplate(path, type, output)));
     }
 

@@ -51,7 +51,9 @@ final class Documents {
             component.ifPresent(it -> context.put(name(template), it.text()));
             whole &= component.isPresent();
         }
-        return whole ? renderer.render(new RenderTask(Layout.README_TEMPLATE, path, List.of(), context)) : Optional.empty();
+        return whole
+                ? renderer.render(new RenderTask(Layout.README_TEMPLATE, path, List.of(), context))
+                : Optional.empty();
     }
 
     private List<String> components() {

@@ -59,8 +59,8 @@ public final class ManifestDraft {
                 "schema", Layout.SCHEMA,
                 "packages", packages(distros),
                 "distros", distros.stream().map(draft::distro).toList());
-        Rendering rendering = new JinjaEnvironment(
-                        name -> Optional.of(Resource.text(ManifestDraft.class, name))).render(TEMPLATE, context);
+        Rendering rendering = new JinjaEnvironment(name -> Optional.of(Resource.text(ManifestDraft.class, name)))
+                .render(TEMPLATE, context);
         if (rendering instanceof Rendering.Text text) {
             return text.text();
         }

@@ -70,7 +70,8 @@ public final class TreeWriter {
         int name = path.path().lastIndexOf('/') + 1;
         return new OutputPath(
                 path.area(),
-                path.path().substring(0, name) + AtomicFile.temporary(path.path().substring(name)));
+                path.path().substring(0, name)
+                        + AtomicFile.temporary(path.path().substring(name)));
     }
 
     /** Looks at each folder once, as many files share one. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The text of {@code releases.meta.json}: every image of a release. {@code src/docs/metadata.md} has its schema. */
 public final class ReleasesMetadata {
     /** Its file in the generated folder. */
-
     static final String OTHERS = "other_packages";
+
     static final String IMAGES = "images";
 
     private static final int SCHEMA_VERSION = 1;

@@ -1,6 +1,5 @@
 package com.bentoml.manager.run;
 
-import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildSettings.Attestations;
 import com.bentoml.manager.buildx.BuildSettings.Extras;
@@ -8,6 +7,7 @@ import com.bentoml.manager.buildx.NamedContext;
 import com.bentoml.manager.buildx.PassedOptions;
 import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.decision.Platforms;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.fingerprint.BuildContexts;
 import com.bentoml.manager.fingerprint.BuildContexts.Contents;
 import com.bentoml.manager.fingerprint.ContextListing;
@@ -71,8 +71,8 @@ public final class ImageInputs {
     /** What this tool itself writes; a context within the generated folder is given whole. */
     private static Set<Path> own(Workspace workspace) {
         Path generated = workspace.root().resolve(workspace.generated()).normalize();
-        Set<Path> own = new TreeSet<>(
-                Set.of(generated, generated.resolve(Layout.LOGS), workspace.state().normalize()));
+        Set<Path> own = new TreeSet<>(Set.of(
+                generated, generated.resolve(Layout.LOGS), workspace.state().normalize()));
         own.addAll(ReleaseLockFile.files(workspace.lockFile().normalize()));
         return own;
     }
@@ -115,7 +115,8 @@ public final class ImageInputs {
     /** Of Dockerfiles that lie in the context, only the image's own counts, and of the documents there none. */
     private Contents contents(Image image) {
         Set<String> without = image.isBase()
-                ? Set.of(Layout.DOCS + "/" + Layout.readme(image.reference().repository().packageName()))
+                ? Set.of(Layout.DOCS + "/"
+                        + Layout.readme(image.reference().repository().packageName()))
                 : Layout.DOCKERFILES;
         Path root = workspace.root();
         return contexts.of(

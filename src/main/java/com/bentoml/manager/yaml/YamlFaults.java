@@ -14,7 +14,11 @@ public final class YamlFaults {
         found.add(new Fault(place, path.toString(), message));
     }
 
-    /** Takes note of so many values, written or brought in by an alias or a merge. */
+    /**
+     * Counts values, written or brought in by an alias or a merge.
+     *
+     * @throws Stop if there are too many
+     */
     void count(int more, Place where) {
         values += more;
         if (values > MOST_VALUES) {

@@ -2,7 +2,6 @@ package com.bentoml.manager.buildx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.buildx.BuildCall.Pin;
 import com.bentoml.manager.buildx.BuildSettings.Attestations;
 import com.bentoml.manager.buildx.BuildSettings.Cache;
@@ -11,6 +10,7 @@ import com.bentoml.manager.buildx.BuildSettings.Extras;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.run.Images;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

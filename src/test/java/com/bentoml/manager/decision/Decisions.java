@@ -1,6 +1,5 @@
 package com.bentoml.manager.decision;
 
-import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.decision.DecidedPlan.Source;
 import com.bentoml.manager.decision.Decision.Action;
 import com.bentoml.manager.fingerprint.Change;
@@ -10,6 +9,7 @@ import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.Descriptor;
 import com.bentoml.manager.run.Images;
+import com.bentoml.manager.testing.BuiltIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -60,7 +60,8 @@ class AtomicFileTest {
     void writesWhatOnlyItsOwnerMayReadAndMakesItsFolder() throws IOException {
         Path secret = folder.resolve("new/secret");
         AtomicFile.writePrivately(secret, "new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("rw-------");
         assertThat(secret.getParent().toFile().list()).containsExactly("secret");
     }
 }

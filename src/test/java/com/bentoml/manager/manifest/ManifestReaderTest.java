@@ -3,8 +3,8 @@ package com.bentoml.manager.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.manifest.Distro.Exclusion;
+import com.bentoml.manager.testing.BuiltIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +56,8 @@ class ManifestReaderTest {
                 .returns(Optional.of(cuda()), Distro::cuda)
                 .returns(
                         List.of(
-                                new Exclusion(
-                                        Optional.of(BuiltIn.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
-                                new Exclusion(
-                                        Optional.of(BuiltIn.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())),
+                                new Exclusion(Optional.of(BuiltIn.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
+                                new Exclusion(Optional.of(BuiltIn.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())),
                         Distro::exclude);
     }
 

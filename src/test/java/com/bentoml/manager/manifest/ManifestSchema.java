@@ -167,7 +167,8 @@ final class ManifestSchema {
 
     private static ObjectNode text(AnnotatedElement constraints, Class<?> type) {
         ObjectNode text = JSON.createObjectNode().put("type", "string");
-        List<String> choices = TextType.find(type, ReleaseTypes.builtIn()).orElseThrow().choices();
+        List<String> choices =
+                TextType.find(type, ReleaseTypes.builtIn()).orElseThrow().choices();
         if (!choices.isEmpty()) {
             choices.forEach(text.putArray("enum")::add);
         }

@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
 import com.bentoml.manager.yaml.SourceText;
@@ -47,7 +48,8 @@ class RecordReaderTest {
     private static RecordReading<Ship> read(String yaml) {
         YamlDocument document = YamlDocument.of(new SourceText.Decoded(yaml), new Place("f", 1, 1), "ships");
         var ship = document.root().orElseThrow().entries().entrySet().iterator().next();
-        return VALIDATOR.check(new RecordReader(ReleaseTypes.builtIn()).read(Ship.class, ship.getKey(), ship.getValue()));
+        return VALIDATOR.check(
+                new RecordReader(ReleaseTypes.builtIn()).read(Ship.class, ship.getKey(), ship.getValue()));
     }
 
     private static List<String> faults(String yaml) {
@@ -67,7 +69,7 @@ class RecordReaderTest {
                   watches: {first: {captain: Ann}}
                   quay: {captain: Ann}
                   harbor2: null
-                """).sound())
+                """).valid())
                 .contains(new Ship(
                         "argo",
                         "Volos",
@@ -81,7 +83,7 @@ class RecordReaderTest {
 
     @Test
     void takesDefaults() {
-        assertThat(read("argo: {home_port: Volos, crew: null}").sound())
+        assertThat(read("argo: {home_port: Volos, crew: null}").valid())
                 .contains(new Ship(
                         "argo",
                         "Volos",

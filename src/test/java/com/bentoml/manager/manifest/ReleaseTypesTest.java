@@ -37,8 +37,7 @@ class ReleaseTypesTest {
                     .orElseThrow()
                     .entries()
                     .forEach((key, entry) -> assertThat(VALIDATOR
-                                    .check(new RecordReader(ReleaseTypes.builtIn())
-                                            .read(ReleaseType.class, key, entry))
+                                    .check(new RecordReader(ReleaseTypes.builtIn()).read(ReleaseType.class, key, entry))
                                     .faults())
                             .isEmpty());
         }
@@ -60,8 +59,58 @@ class ReleaseTypesTest {
         List<Fault> faults = VALIDATOR
                 .check(new RecordReader(ReleaseTypes.builtIn()).read(ReleaseType.class, "it", entry))
                 .faults();
-        assertThat(faults.stream().map(Fault::toString).toList())
-                .isEqualTo(fault == null ? List.of() : List.of(fault));
+        assertThat(faults.stream().map(Fault::toString).toList()).isEqualTo(fault == null ? List.of() : List.of(fault));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            course, base, runtime, jupyter |
+            base, course                   | jupyter is missing, which course starts from
+            base, jupyter                  | runtime is missing, which jupyter starts from
+            jupyter, course                | runtime is missing, which jupyter starts from
+            """)
+    void aTypeNeedsItsParentInTheDistro(String types, String fault) {
+        Distro distro = distro(types);
+        List<String> messages =
+                distro.conflicts().stream().map(Consistent.Conflict::message).toList();
+        if (fault == null) {
+            assertThat(messages).isEmpty();
+            assertThat(Matrix.of(distro).cells().stream()
+                            .map(cell -> cell.releaseType() + " < "
+                                    + cell.parent().map(it -> it.releaseType().key())))
+                    .containsExactly(
+                            "base < Optional.empty",
+                            "runtime < Optional[base]",
+                            "jupyter < Optional[runtime]",
+                            "course < Optional[jupyter]");
+        } else {
+            assertThat(messages).containsExactly(fault);
+        }
+    }
+
+    /** A distro with such release types, and a chain of four of them. */
+    private static Distro distro(String types) {
+        ReleaseTypes chain = ReleaseTypes.builtIn();
+        for (String type : List.of("jupyter: {from: runtime, tag: j}", "course: {from: jupyter, tag: c}")) {
+            chain = chain.with(read(type, chain));
+        }
+        var entries = document(Manifests.distro("a", "python_versions: ['3.9']")
+                        .replaceAll("release_types: .*", "release_types: [" + types + "]"))
+                .root()
+                .orElseThrow()
+                .entries();
+        return Optional.ofNullable(new RecordReader(chain)
+                        .read(Distro.class, "a", entries.get("a"))
+                        .value())
+                .orElseThrow();
+    }
+
+    private static ReleaseType read(String yaml, ReleaseTypes known) {
+        var type = document(yaml).root().orElseThrow().entries().entrySet().iterator().next();
+        return new RecordReader(known)
+                .read(ReleaseType.class, type.getKey(), type.getValue())
+                .valid()
+                .orElseThrow();
     }
 
     private static YamlDocument document(String text) {

@@ -2,11 +2,11 @@ package com.bentoml.manager.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -6,11 +6,11 @@ import static com.bentoml.manager.testing.BuiltIn.DEVEL;
 import static com.bentoml.manager.testing.BuiltIn.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

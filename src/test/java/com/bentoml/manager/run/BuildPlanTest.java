@@ -2,11 +2,11 @@ package com.bentoml.manager.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.run.BuildStep.Action;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

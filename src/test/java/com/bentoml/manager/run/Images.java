@@ -1,19 +1,18 @@
 package com.bentoml.manager.run;
 
-import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
-import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Repository;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Images to test with: distros with a base and what is built on it. */
 public final class Images {
