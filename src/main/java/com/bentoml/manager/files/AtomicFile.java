@@ -68,7 +68,7 @@ public final class AtomicFile {
         }
     }
 
-    /** The problem with the file's name in it: once a file is open, the system doesn't say which file has the problem. */
+    /** Adds the file's name to a problem; once a file is open, the system doesn't name it. */
     public static IOException naming(Path file, IOException problem) {
         return problem instanceof FileSystemException
                 ? problem

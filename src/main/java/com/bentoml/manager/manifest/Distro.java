@@ -6,7 +6,6 @@ import com.bentoml.manager.manifest.Matrix.Cell;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,32 +64,30 @@ public record Distro(
         @Key(
                 value = "The Python versions, in quotes. Without this key: 3.7, 3.8, 3.9 and 3.10.",
                 otherwise = {"3.7", "3.8", "3.9", "3.10"})
-        @Size(min = 1, max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @UniqueItems(min = 1)
         List<PythonVersion> pythonVersions,
 
-        @Key("Those of the Python versions that the distro doesn't have, in quotes.")
-        @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @Key("Those of the Python versions that the distro doesn't have, in quotes.") @UniqueItems
         List<PythonVersion> ignorePython,
 
         @Key(value = "The first lines of each Dockerfile.", otherwise = "") @Format(Syntax.TEXT) String header,
 
         @Key("Variables for the time an image is built, NAME=VALUE.")
-        @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems(message = "the same variable as in entry")
+        @UniqueItems(message = "the same variable as in entry")
         List<Envar> envars,
 
         @Key("The processor architectures that images are built for.")
-        @NotNull(message = "a list such as [amd64, arm64v8]") @Size(min = 1, max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @NotNull(message = "a list such as [amd64, arm64v8]") @UniqueItems(min = 1)
         List<Architecture> architectures,
 
         @Key("The kinds of image. The others start from base, so it is always one of them.")
-        @NotNull(message = "a list such as [base, runtime]") @Size(min = 1, max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @NotNull(message = "a list such as [base, runtime]") @UniqueItems(min = 1)
         List<ReleaseType> releaseTypes,
 
         @Key("What the images have besides; cudnn needs the CUDA packages.")
         Optional<@Valid Dependencies> dependencies,
 
-        @Key("Images to leave out: each entry, those that agree with all it says.")
-        @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @Key("Images to leave out: each entry, those that agree with all it says.") @UniqueItems
         List<@Valid Exclusion> exclude)
         implements Consistent.Rules {
 

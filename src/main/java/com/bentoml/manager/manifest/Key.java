@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A record's component that is a key of a map in YAML, its name in snake case. With the component's type and constraints
- * this is all that is said of a key: the reader, the validator and the schema for editors go by it.
+ * A record's component that is a key of a map in YAML, its name in snake case. Reader, validator and the schema for
+ * editors know a key from this, the component's type and its constraints alone.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)

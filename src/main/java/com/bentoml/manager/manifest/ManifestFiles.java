@@ -54,7 +54,7 @@ public final class ManifestFiles {
                                 + " is not a CUDA version; expected MAJOR.MINOR.PATCH, such as 11.5.1");
     }
 
-    /** All files that are manifests by their names, or were meant to be, sorted; nothing if the folder can't be read. */
+    /** All files that are manifests by their names, or look like it, sorted; nothing if the folder can't be read. */
     public static List<Path> all(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile)

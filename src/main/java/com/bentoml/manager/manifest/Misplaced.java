@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recognises top-level keys that aren't distros: keys of the package or of a registry, and the groups of distros that the
- * Python manager had.
+ * Recognises top-level keys that aren't distros: keys of the package or of a registry, and the groups of distros that
+ * the Python manager had.
  */
 final class Misplaced {
     private static final List<String> KEYS_OF_PACKAGE =
@@ -30,9 +30,9 @@ final class Misplaced {
             return Optional.empty();
         }
         if (map.entries().values().stream().map(YamlNode.Entry::value).allMatch(Misplaced::isDistro)) {
-            return Optional.of(
-                    Quoted.of(key)
-                            + " holds distros; move them to the top level, as the file's name says for which CUDA version they are");
+            return Optional.of(Quoted.of(key)
+                    + " holds distros; move them to the top level, as the file's name says for which CUDA"
+                    + " version they are");
         }
         return map.entries().keySet().stream().anyMatch(OF_REGISTRIES::contains)
                 ? Optional.of(Quoted.of(key) + " describes a registry; those stand in "

@@ -4,7 +4,6 @@ import com.bentoml.manager.manifest.Consistent.Conflict;
 import com.bentoml.manager.manifest.Format.Syntax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +42,7 @@ public record ReleaseType(
         @Key(value = "Whether its tags belong to one version of the package.", otherwise = "false")
         Boolean versioned,
 
-        @Key("What a distro must have for it.") @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
-        List<Requirement> requires,
+        @Key("What a distro must have for it.") @UniqueItems List<Requirement> requires,
 
         @Key(value = "What its images are for.", otherwise = "") @Format(Syntax.TEXT) String description)
         implements Consistent.Rules {

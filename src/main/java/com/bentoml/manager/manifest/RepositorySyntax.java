@@ -22,7 +22,7 @@ public final class RepositorySyntax {
                     + "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?"
                     + "(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?");
 
-    /** A host with an optional port, as image references have it; any other first word there is an account of Docker Hub. */
+    /** A host with an optional port; any other first word of an image reference is an account of Docker Hub. */
     private static final Pattern REGISTRY =
             Pattern.compile("(?=.*[.:]|localhost$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
 

@@ -89,7 +89,7 @@ public final class MadeTags {
         return form.matches() && !form.group("version").equals(release.bentomlVersion());
     }
 
-    /** The version that a tag is made for, if it is for one; the shortest, as a version may hold words of tags itself. */
+    /** The version that a tag is made for, if any; the shortest, as a version may look like a part of a tag. */
     public Optional<String> version(String tag) {
         return fronts.stream()
                 .filter(tag::startsWith)

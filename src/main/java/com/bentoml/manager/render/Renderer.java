@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Renders all files of a plan in memory, and collects what is wrong in any template. Several files are rendered at a time,
- * but what comes of them keeps the order of the plan.
+ * Renders all files of a plan in memory, and collects what is wrong in any template. Several files are rendered at a
+ * time, but files and faults keep the order of the plan.
  */
 public final class Renderer {
     private final TemplateTree templates;

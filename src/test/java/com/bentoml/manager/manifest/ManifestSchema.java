@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
@@ -153,14 +152,12 @@ final class ManifestSchema {
 
     private ObjectNode list(AnnotatedElement constraints, AnnotatedType item) {
         ObjectNode list = JSON.createObjectNode().put("type", "array");
-        Size size = constraints.getAnnotation(Size.class);
-        if (size.min() > 0) {
-            list.put("minItems", size.min());
+        UniqueItems items = constraints.getAnnotation(UniqueItems.class);
+        if (items.min() > 0) {
+            list.put("minItems", items.min());
         }
-        list.put("maxItems", size.max());
-        if (constraints.isAnnotationPresent(UniqueItems.class)) {
-            list.put("uniqueItems", true);
-        }
+        list.put("maxItems", UniqueItems.MOST);
+        list.put("uniqueItems", true);
         list.set("items", value(item, item));
         return list;
     }

@@ -106,7 +106,13 @@ class ReleaseTypesTest {
     }
 
     private static ReleaseType read(String yaml, ReleaseTypes known) {
-        var type = document(yaml).root().orElseThrow().entries().entrySet().iterator().next();
+        var type = document(yaml)
+                .root()
+                .orElseThrow()
+                .entries()
+                .entrySet()
+                .iterator()
+                .next();
         return new RecordReader(known)
                 .read(ReleaseType.class, type.getKey(), type.getValue())
                 .valid()
