@@ -19,46 +19,46 @@ public final class AtomicFile {
 
     /** Writes a file that no other process writes meanwhile. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        write(file, bytes, false);
-    }
-
-    /** The same for text, in UTF-8. */
-    public static void write(Path file, String text) throws IOException {
-        write(file, text.getBytes(StandardCharsets.UTF_8), false);
-    }
-
-    /** Writes a file so that it is there even after a power cut. */
-    public static void writeDurably(Path file, String text) throws IOException {
-        write(file, text.getBytes(StandardCharsets.UTF_8), true);
-    }
-
-    /** Writes a file that only its owner may read, and that several processes may write. */
-    public static void writePrivately(Path file, String text) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-        Path temporary = Files.createTempFile(folder, "." + file.getFileName(), END);
-        replace(file, temporary, StandardOpenOption.TRUNCATE_EXISTING, text.getBytes(StandardCharsets.UTF_8), false);
-    }
-
-    private static void write(Path file, byte[] bytes, boolean durably) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder, where a file must go");
         }
         Path temporary = temporary(file);
         // What lies there may be a link to anywhere.
         Files.deleteIfExists(temporary);
-        replace(file, temporary, StandardOpenOption.CREATE_NEW, bytes, durably);
+        replace(file, temporary, bytes, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     }
 
-    private static void replace(Path file, Path temporary, OpenOption how, byte[] bytes, boolean durably)
-            throws IOException {
+    /** The same for text, in UTF-8. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file so that it is there even after a power cut. */
+    public static void writeDurably(Path file, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        replace(
+                file,
+                temporary(file),
+                bytes,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.DSYNC);
+    }
+
+    /** Writes a file that only its owner may read, and that several processes may write. */
+    public static void writePrivately(Path file, String text) throws IOException {
+        Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+        Path temporary = Files.createTempFile(folder, "." + file.getFileName(), END);
+        replace(file, temporary, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+    }
+
+    private static void replace(Path file, Path temporary, byte[] bytes, OpenOption... how) throws IOException {
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE, how)) {
+            try (FileChannel channel = FileChannel.open(temporary, how)) {
                 ByteBuffer rest = ByteBuffer.wrap(bytes);
                 while (rest.hasRemaining()) {
                     channel.write(rest);
-                }
-                if (durably) {
-                    channel.force(false);
                 }
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -5,35 +5,32 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How the images of a release type are tagged: text with fields in it, such as <code>{type}-python{python}</code>. */
 public record TagPattern(String text) {
-    private static final Pattern SYNTAX = Pattern.compile("(?:[A-Za-z0-9._-]|\\{("
-            + String.join("|", Arrays.stream(Field.values()).map(Field::key).toList()) + ")\\})+");
-
-    /** What a tag tells of its image. */
+    /** What a tag says of its image. */
     public enum Field {
-        VERSION("(?<version>.+)"),
-        PYTHON("\\d[\\d.]*"),
-        SUFFIX(".+"),
-        TYPE(""),
-        CONDA("(?:-conda)?");
+        VERSION,
+        PYTHON,
+        SUFFIX,
+        TYPE,
+        CONDA;
 
-        private final String form;
-
-        Field(String form) {
-            this.form = form;
-        }
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        String inBraces() {
-            return "{" + key() + "}";
+        @Override
+        public String toString() {
+            return "{" + name().toLowerCase(Locale.ROOT) + "}";
         }
     }
+
+    private static final Pattern FIELD = Pattern.compile(Arrays.stream(Field.values())
+            .map(it -> Pattern.quote(it.toString()))
+            .collect(Collectors.joining("|")));
+
+    private static final Pattern SYNTAX =
+            Pattern.compile("(?!.*(\\{\\w+\\}).*\\1)(?:[A-Za-z0-9._-]|" + FIELD.pattern() + ")+");
 
     static Optional<TagPattern> of(String text) {
         return fault(text).isEmpty() ? Optional.of(new TagPattern(text)) : Optional.empty();
@@ -42,37 +39,32 @@ public record TagPattern(String text) {
     static Optional<String> fault(String text) {
         return SYNTAX.matcher(text).matches()
                 ? Optional.empty()
-                : Optional.of(
-                        Quoted.of(text) + " is not the pattern of a tag; expected letters, digits, '.', '_' and '-'"
-                                + " around the fields "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(Field.values())
-                                                .map(Field::inBraces)
-                                                .toList()));
+                : Optional.of(Quoted.of(text) + " is not the pattern of a tag; expected letters, digits, '.', '_' and"
+                        + " '-' around fields, each once at most: "
+                        + Arrays.stream(Field.values()).map(Field::toString).collect(Collectors.joining(", ")));
     }
 
     boolean has(Field field) {
-        return text.contains(field.inBraces());
+        return text.contains(field.toString());
     }
 
-    /** The tag with these values. */
+    /** @param values one for each field */
     public String fill(Map<Field, String> values) {
-        String filled = text;
-        for (Map.Entry<Field, String> value : values.entrySet()) {
-            filled = filled.replace(value.getKey().inBraces(), value.getValue());
-        }
-        return filled;
+        return FIELD.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(values.get(Field.valueOf(
+                        found.group().substring(1, found.group().length() - 1).toUpperCase(Locale.ROOT))))));
     }
 
     /** What the tags of a release type match, also those without a suffix; the version is the group of that name. */
     public Pattern form(String type) {
-        String form = text.replace(".", "\\.")
-                .replace("-{suffix}", "(?:-{suffix})?")
-                .replace("{type}", type.replace(".", "\\."));
-        for (Field field : Field.values()) {
-            form = form.replace(field.inBraces(), field.form);
-        }
-        return Pattern.compile(form);
+        String optionalSuffix = "-" + Field.SUFFIX;
+        TagPattern form =
+                new TagPattern(text.replace(".", "\\.").replace(optionalSuffix, "(?:" + optionalSuffix + ")?"));
+        return Pattern.compile(form.fill(Map.of(
+                Field.VERSION, "(?<version>.+)",
+                Field.PYTHON, "\\d[\\d.]*",
+                Field.SUFFIX, ".+",
+                Field.TYPE, type.replace(".", "\\."),
+                Field.CONDA, "(?:-conda)?")));
     }
 }

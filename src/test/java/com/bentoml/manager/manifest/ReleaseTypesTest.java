@@ -49,7 +49,8 @@ class ReleaseTypesTest {
             {tag: "{type}-{version}", versioned: true} |
             {from: bse, tag: "{type}"}                 | f:1:12: it.from: 'bse' is not a release type; did you mean base? (base, runtime, cudnn, devel)
             {from: base}                               | f:1:5: it.tag: missing; expected the tags of its images, such as "{type}-python{python}-{suffix}{conda}"
-            {tag: "{typ}"}                             | f:1:11: it.tag: '{typ}' is not the pattern of a tag; expected letters, digits, '.', '_' and '-' around the fields {version}, {python}, {suffix}, {type}, {conda}
+            {tag: "{typ}"}                             | f:1:11: it.tag: '{typ}' is not the pattern of a tag; expected letters, digits, '.', '_' and '-' around fields, each once at most: {version}, {python}, {suffix}, {type}, {conda}
+            {tag: "{type}{type}"}                             | f:1:11: it.tag: '{type}{type}' is not the pattern of a tag; expected letters, digits, '.', '_' and '-' around fields, each once at most: {version}, {python}, {suffix}, {type}, {conda}
             {tag: "{type}", versioned: true}           | f:1:32: it.versioned: is true, but the tag has no {version}; add it there, or remove this
             {tag: "{version}", versioned: false}       | f:1:35: it.versioned: is false, but the tag has {version}; expected true
             {tag: "{type}", requires: [gpu]}           | f:1:32: it.requires[0]: 'gpu' is not a requirement (cuda)
