@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.cli.ReleaseLoader.Loading;
+import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.publish.CredentialVariables;
 import com.bentoml.manager.publish.DockerConfig;
 import com.bentoml.manager.publish.DockerLogin;

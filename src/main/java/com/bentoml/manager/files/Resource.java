@@ -10,7 +10,11 @@ import java.util.Objects;
 public final class Resource {
     private Resource() {}
 
-    /** @param user the class beside which it lies */
+    /**
+     * The bytes of a file.
+     *
+     * @param user the class beside which it lies
+     */
     public static byte[] bytes(Class<?> user, String name) {
         try (InputStream in = Objects.requireNonNull(user.getResourceAsStream(name), name)) {
             return in.readAllBytes();

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,24 +61,6 @@ public record Registry(
         @Key("The environment variable that holds the key for pushing READMEs.")
         Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String> apiKeyVariable)
         implements Consistent.Rules {
-
-    /** The kind of service a registry is, which decides how it takes a README. */
-    public enum Provider {
-        DOCKERHUB,
-        QUAY,
-        HARBOR2,
-        /** It takes none. */
-        NONE;
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public String toString() {
-            return key();
-        }
-    }
 
     /** Those that need no description. */
     private static final List<Registry> WELL_KNOWN = List.of(

@@ -48,7 +48,7 @@ public record TagPattern(String text) {
         return text.contains(field.toString());
     }
 
-    /** @param values one for each field */
+    /** The tag with these values, one for each field. */
     public String fill(Map<Field, String> values) {
         return FIELD.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(values.get(Field.valueOf(

@@ -1,8 +1,8 @@
 package com.bentoml.manager.publish;
 
 import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import java.io.IOException;
 import java.util.Map;
 
