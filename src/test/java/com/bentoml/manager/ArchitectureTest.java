@@ -1,5 +1,6 @@
 package com.bentoml.manager;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.files.Layout;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.net.HttpURLConnection;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,24 +32,26 @@ class ArchitectureTest {
 
     /** Which of our packages each package may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("files", Set.of()),
             entry("yaml", Set.of()),
-            entry("manifest", Set.of("yaml")),
-            entry("plan", Set.of("manifest", "yaml")),
+            entry("manifest", Set.of("files", "yaml")),
+            entry("plan", Set.of("files", "manifest", "yaml")),
             entry("jinja", Set.of("yaml")),
-            entry("render", Set.of("plan", "manifest", "yaml", "jinja")),
+            entry("render", Set.of("files", "plan", "manifest", "yaml", "jinja")),
             entry("process", Set.of()),
-            entry("fingerprint", Set.of("plan")),
-            entry("report", Set.of("plan", "manifest", "fingerprint", "process")),
+            entry("fingerprint", Set.of("files", "plan")),
+            entry("report", Set.of("files", "plan", "manifest", "fingerprint", "process")),
             entry("registry", Set.of("plan", "process", "report")),
-            entry("decision", Set.of("plan", "fingerprint", "registry", "report")),
-            entry("login", Set.of("manifest", "process", "registry", "report", "project")),
-            entry("publish", Set.of("plan", "manifest", "process", "report", "login")),
-            entry("lock", Set.of("plan", "fingerprint", "registry", "report", "decision")),
-            entry("buildx", Set.of("plan", "fingerprint", "process", "registry", "report", "decision")),
+            entry("decision", Set.of("files", "plan", "fingerprint", "registry", "report")),
+            entry("login", Set.of("files", "manifest", "process", "registry", "report", "project")),
+            entry("publish", Set.of("files", "plan", "manifest", "process", "report", "login")),
+            entry("lock", Set.of("files", "plan", "fingerprint", "registry", "report", "decision")),
+            entry("buildx", Set.of("files", "plan", "fingerprint", "process", "registry", "report", "decision")),
             entry("tags", Set.of("plan", "fingerprint", "registry", "report", "decision", "lock", "buildx")),
             entry(
                     "run",
                     Set.of(
+                            "files",
                             "plan",
                             "manifest",
                             "process",
@@ -58,10 +63,11 @@ class ArchitectureTest {
                             "lock",
                             "buildx",
                             "tags")),
-            entry("project", Set.of("plan", "manifest", "render", "process", "registry", "report", "buildx")),
+            entry("project", Set.of("files", "plan", "manifest", "render", "process", "registry", "report", "buildx")),
             entry(
                     "release",
                     Set.of(
+                            "files",
                             "yaml",
                             "manifest",
                             "plan",
@@ -164,6 +170,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAPackage(packagePattern("plan"))
                         .or(resideInAPackage(packagePattern("manifest")))
                         .or(resideInAPackage(packagePattern("yaml")))
+                        .or(equivalentTo(Layout.class))
                         .or(resideInAPackage("java.lang.."))
                         .or(resideInAPackage("java.util.."))
                         .or(resideInAPackage("java.nio.charset"))
@@ -175,8 +182,7 @@ class ArchitectureTest {
     @Test
     void onlyMainTouchesTheMachine() {
         noClasses()
-                .that(are(DescribedPredicate.not(
-                        com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(Main.class))))
+                .that(are(DescribedPredicate.not(equivalentTo(Main.class))))
                 .should()
                 .callMethodWhere(isCallOf(System.class, Set.of("exit", "getenv", "currentTimeMillis", "console")))
                 .check(OURS);
@@ -189,6 +195,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
+                .check(OURS);
+    }
+
+    @Test
+    void filesAreReplacedByOneClass() {
+        noClasses()
+                .that(resideOutsideOfPackages(packagePattern("files")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(StandardCopyOption.class)
                 .check(OURS);
     }
 

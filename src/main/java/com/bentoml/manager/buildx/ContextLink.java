@@ -1,5 +1,6 @@
 package com.bentoml.manager.buildx;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.plan.Image;
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
  * help there, and {@link Preflight} refuses them. (See the issue 2552 of docker/buildx.)
  */
 public final class ContextLink {
-    static final String FOLDER = "contexts";
-
     private static final Set<Part.Kind> CONTENT =
             Set.of(Part.Kind.DOCKERFILE, Part.Kind.CONTEXT, Part.Kind.BUILD_CONTEXT);
 
@@ -57,7 +56,7 @@ public final class ContextLink {
 
     /** Removes the links of all runs that are over. None may go on; a link that can't be removed is left to the next run. */
     public static void removeAll(Path state) {
-        Path folder = state.resolve(FOLDER);
+        Path folder = state.resolve(Layout.State.CONTEXTS);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -1,5 +1,6 @@
 package com.bentoml.manager.buildx;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.report.LogFile;
@@ -30,13 +31,13 @@ public record Workspace(Path root, String generated, Path state, Origins origins
 
     /** Base images copy from the project's root, all others from their own folder. */
     public String context(Image image) {
-        return image.cell().isBase() ? ROOT : generated + "/" + image.directory();
+        return image.isBase() ? ROOT : generated + "/" + image.directory();
     }
 
     /** A name for an image's context that says what is in it. */
     Path contextLink(Image image, String content) {
-        String name = image.cell().isBase() ? "root" : image.directory().replace('/', '-');
-        return state.resolve(ContextLink.FOLDER).resolve(name + "-" + content);
+        String name = image.isBase() ? "root" : image.directory().replace('/', '-');
+        return state.resolve(Layout.State.CONTEXTS).resolve(name + "-" + content);
     }
 
     public String log(Image image) {
@@ -56,16 +57,17 @@ public record Workspace(Path root, String generated, Path state, Origins origins
     }
 
     public String metadataFolder() {
-        return shown(state.resolve("metadata"));
+        return shown(state.resolve(Layout.State.METADATA));
     }
 
     /** Where an image goes for others to be built on it, when it isn't pushed. */
     public String layout(Image image) {
-        return shown(state.resolve("layouts").resolve(image.reference().tag().toString()));
+        return shown(state.resolve(Layout.State.LAYOUTS)
+                .resolve(image.reference().tag().toString()));
     }
 
     public Path lockFile() {
-        return root.resolve(generated).resolve("releases.lock.json");
+        return root.resolve(generated).resolve(Layout.LOCK);
     }
 
     /** A path as commands have it: from the root, if it is in there. */

@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.manifest.ManifestSchemaText;
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.project.ProgramEnvironment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        environment.out().print(ManifestSchemaText.text());
+        environment.out().print(Manifest.schema());
         environment.out().flush();
         return ExitCode.DONE;
     }

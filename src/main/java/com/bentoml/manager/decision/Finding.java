@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.ImageReference;
 import java.util.List;
@@ -49,7 +50,7 @@ public sealed interface Finding {
 
         @Override
         public String words() {
-            return "made by manifest/" + maker + ", not manifest/" + manifest;
+            return "made by " + Layout.inManifests(maker) + ", not " + Layout.inManifests(manifest);
         }
     }
 

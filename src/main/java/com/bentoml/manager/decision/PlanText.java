@@ -69,7 +69,7 @@ public final class PlanText {
 
     /** Whether a file of the project is why a base image is built. */
     private static boolean hasChangedProject(Decision decision) {
-        return decision.image().cell().isBase()
+        return decision.image().isBase()
                 && decision.reasons().stream()
                         .filter(Reason.InputsChanged.class::isInstance)
                         .flatMap(it -> ((Reason.InputsChanged) it).changes().stream())

@@ -1,5 +1,6 @@
 package com.bentoml.manager.decision;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.plan.Digest;
@@ -220,7 +221,7 @@ public sealed interface Reason {
 
         @Override
         public String words(Instant now) {
-            return "made by manifest/" + manifest;
+            return "made by " + Layout.inManifests(manifest);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package com.bentoml.manager.fingerprint;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.plan.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Build contexts as the builder is given them. Each is listed, and each file read, once; any number of threads may ask. */
 public final class BuildContexts {
-    private static final String IGNORE_FILE = ".dockerignore";
 
     private static final String EXECUTABLE = " executable";
 
@@ -66,18 +66,18 @@ public final class BuildContexts {
     public Contents of(Path context, Path dockerfile, Set<String> without) {
         Path ignoreFile = ignoreFiles
                 .computeIfAbsent(dockerfile, BuildContexts::ownIgnoreFile)
-                .orElseGet(() -> context.resolve(IGNORE_FILE));
+                .orElseGet(() -> context.resolve(Layout.DOCKER_IGNORE));
         return known.computeIfAbsent(List.of(context, ignoreFile), it -> read(context, ignoreFile, without));
     }
 
     private static Optional<Path> ownIgnoreFile(Path dockerfile) {
-        return Optional.of(dockerfile.resolveSibling(dockerfile.getFileName() + IGNORE_FILE))
+        return Optional.of(dockerfile.resolveSibling(dockerfile.getFileName() + Layout.DOCKER_IGNORE))
                 .filter(Files::exists);
     }
 
     /** What a context gives that has a name instead of a Dockerfile. */
     public Contents named(Path context) {
-        Path ignoreFile = context.resolve(IGNORE_FILE);
+        Path ignoreFile = context.resolve(Layout.DOCKER_IGNORE);
         return known.computeIfAbsent(List.of(context, ignoreFile), it -> read(context, ignoreFile, Set.of()));
     }
 

@@ -1,5 +1,6 @@
 package com.bentoml.manager.fingerprint;
 
+import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.plan.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -124,14 +124,7 @@ public final class FileHashes {
         new TreeMap<>(known)
                 .forEach((path, line) ->
                         lines.append(line).append(' ').append(path).append('\n'));
-        Path folder = Files.createDirectories(file.resolveSibling(""));
-        Path temporary = Files.createTempFile(folder, "hashes", ".tmp");
-        try {
-            Files.writeString(temporary, lines);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.writePrivately(file, lines.toString());
         read.set(0);
     }
 }

@@ -1,5 +1,6 @@
 package com.bentoml.manager.lock;
 
+import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.lock.ReleaseLock.Entry;
 import com.bentoml.manager.report.MetadataJson;
 import java.io.ByteArrayInputStream;
@@ -12,9 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,14 +138,8 @@ public final class ReleaseLockFile {
     public void write(ReleaseLock lock) throws IOException {
         if (!lock.equals(ReleaseLock.EMPTY) || Files.exists(file)) {
             Path target = target(file);
-            Path temporary = temporary(target);
-            try {
-                put(temporary, MetadataJson.of(ReleaseLockJson.document(lock)), StandardOpenOption.TRUNCATE_EXISTING);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.deleteIfExists(temporary);
-                throw naming(file, e);
-            }
+            makeFolder(target);
+            AtomicFile.writeDurably(target, MetadataJson.of(ReleaseLockJson.document(lock)));
         }
         Files.deleteIfExists(journal(file));
         textsInJournal.clear();
@@ -161,25 +154,19 @@ public final class ReleaseLockFile {
             }
         }
         try {
-            put(journal(file), MetadataJson.line(document), StandardOpenOption.APPEND);
+            makeFolder(file);
+            append(journal(file), MetadataJson.line(document));
         } catch (IOException e) {
-            throw naming(journal(file), e);
+            throw AtomicFile.naming(journal(file), e);
         }
     }
 
-    /** Once a file is open, the system says of no problem which file has it. */
-    private static IOException naming(Path file, IOException problem) {
-        return problem instanceof FileSystemException
-                ? problem
-                : new IOException(file + ": " + problem.getMessage(), problem);
+    private static void makeFolder(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
     }
 
-    private static void put(Path file, String text, OpenOption how) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
+    private static void append(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -192,7 +179,7 @@ public final class ReleaseLockFile {
     public static Set<Path> files(Path file) {
         try {
             Path target = target(file).normalize();
-            return new HashSet<>(List.of(file, target, temporary(target), journal(file)));
+            return new HashSet<>(List.of(file, target, AtomicFile.temporary(target), journal(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -208,11 +195,6 @@ public final class ReleaseLockFile {
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
         return target;
-    }
-
-    /** The file that becomes the lock file once it is whole. */
-    private static Path temporary(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".manager-tmp");
     }
 
     private static Path journal(Path file) {

@@ -1,5 +1,6 @@
 package com.bentoml.manager.login;
 
+import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.process.Home;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,11 +9,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Docker's own configuration, of which only the servers' credential helpers are changed. */
@@ -90,16 +88,6 @@ public final class DockerConfig {
     /** Replaces the file in one step; only its owner can read the new one, as docker has it. */
     private void write(ObjectNode config) throws IOException {
         Path real = Files.exists(file) ? file.toRealPath() : file;
-        Path folder = Files.createDirectories(real.resolveSibling(""));
-        Path next = Files.createTempFile(folder, "config.json", ".tmp");
-        try {
-            String text = json.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n";
-            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(next, real, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw e instanceof FileSystemException ? e : new IOException(real + ": " + e.getMessage(), e);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        AtomicFile.writePrivately(real, json.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
     }
 }

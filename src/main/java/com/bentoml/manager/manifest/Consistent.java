@@ -15,17 +15,15 @@ import java.util.List;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Consistent.Check.class)
 @interface Consistent {
-    Class<? extends Rules<?>> value();
-
     String message() default "";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Finds the values of a record that don't go together; says nothing of those that couldn't be read. */
-    interface Rules<T> {
-        List<Conflict> conflicts(T value);
+    /** A record that knows which of its values don't go together; it says nothing of those that couldn't be read. */
+    interface Rules {
+        List<Conflict> conflicts();
     }
 
     /**
@@ -37,23 +35,10 @@ import java.util.List;
     record Conflict(String path, String message) {}
 
     /** Passes the conflicts on. */
-    final class Check implements ConstraintValidator<Consistent, Object> {
-        private Rules<Object> rules = value -> List.of();
-
+    final class Check implements ConstraintValidator<Consistent, Rules> {
         @Override
-        @SuppressWarnings("unchecked")
-        public void initialize(Consistent annotation) {
-            try {
-                rules = (Rules<Object>)
-                        annotation.value().getDeclaredConstructor().newInstance();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public boolean isValid(Object value, ConstraintValidatorContext context) {
-            List<Conflict> conflicts = rules.conflicts(value);
+        public boolean isValid(Rules record, ConstraintValidatorContext context) {
+            List<Conflict> conflicts = record.conflicts();
             context.disableDefaultConstraintViolation();
             for (Conflict conflict : conflicts) {
                 var violation = context.buildConstraintViolationWithTemplate(conflict.message());

@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.Format.Syntax;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -22,11 +23,11 @@ import java.util.Map;
  * @param cudaUrlSuffixes the last part of the repository's address
  * @param architectures those the block covers, in its order; one that is null in the file is left out
  */
-@KeysOf("cuda or an architecture")
+@Key.Map("cuda or an architecture")
 public record Cuda(
         @Key("The CUDA version in the name of the file, in quotes.")
         @NotNull(message = "the CUDA version in the name of the file, in quotes") @Pattern(
-                regexp = ManifestName.CUDA_VERSION,
+                regexp = ManifestFiles.Name.CUDA_VERSION,
                 message = "{value} is not a CUDA version; expected MAJOR.MINOR.PATCH, such as 11.5.1")
         String version,
 
@@ -36,7 +37,7 @@ public record Cuda(
                 message = "{value} is not a part of an address; expected one such as ubuntu2004")
         String cudaUrlSuffixes,
 
-        @OtherKeys Map<Architecture, @Valid Packages> architectures) {
+        @Key.Others Map<Architecture, @Valid Packages> architectures) {
     public Cuda {
         architectures = Known.copy(architectures);
     }
@@ -47,7 +48,7 @@ public record Cuda(
      * @param requires the value of {@code NVIDIA_REQUIRE_CUDA}
      * @param components by their names
      */
-    @KeysOf("an architecture's CUDA packages")
+    @Key.Map("an architecture's CUDA packages")
     public record Packages(
             @Key("The value of NVIDIA_REQUIRE_CUDA: which drivers the container runtime accepts.")
             @NotNull(message = "the value of NVIDIA_REQUIRE_CUDA, such as cuda>=11.5") @Format(Syntax.LINE) String requires,
@@ -67,7 +68,7 @@ public record Cuda(
     }
 
     /** A package, held at a version. */
-    @KeysOf("a component")
+    @Key.Map("a component")
     public record Component(
             @Key("The package's version, such as 11.5.117-1.")
             @NotNull(message = "the package's version, such as 11.5.117-1") @Pattern(

@@ -1,10 +1,11 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.manifest.Format.Syntax;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,11 +34,11 @@ import java.util.Optional;
  * @param key the distro's key in the manifest, e.g. {@code alpine3.14}
  * @param templatesDir a folder below {@code templates/}, with {@code /} between its parts
  * @param baseImage as written; a <code>{}</code> in it stands for {@code $UBIFORMAT}
- * @param suffixes stands in every tag, e.g. {@code ami2}
+ * @param suffixes the part of every tag that names the distro, e.g. {@code ami2}
  * @param ignorePython those of {@code pythonVersions} that the distro doesn't have
  */
-@KeysOf("a distro")
-@Consistent(DistroConflicts.class)
+@Key.Map("a distro")
+@Consistent
 public record Distro(
         @Pattern(
                 regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
@@ -63,33 +64,32 @@ public record Distro(
         @Key(
                 value = "The Python versions, in quotes. Without this key: 3.7, 3.8, 3.9 and 3.10.",
                 otherwise = {"3.7", "3.8", "3.9", "3.10"})
-        @Size(min = 1, max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @UniqueItems(min = 1)
         List<PythonVersion> pythonVersions,
 
-        @Key("Those of the Python versions that the distro doesn't have, in quotes.")
-        @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @Key("Those of the Python versions that the distro doesn't have, in quotes.") @UniqueItems
         List<PythonVersion> ignorePython,
 
         @Key(value = "The first lines of each Dockerfile.", otherwise = "") @Format(Syntax.TEXT) String header,
 
         @Key("Variables for the time an image is built, NAME=VALUE.")
-        @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems(message = "the same variable as in entry")
+        @UniqueItems(message = "the same variable as in entry")
         List<Envar> envars,
 
         @Key("The processor architectures that images are built for.")
-        @NotNull(message = "a list such as [amd64, arm64v8]") @Size(min = 1, max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @NotNull(message = "a list such as [amd64, arm64v8]") @UniqueItems(min = 1)
         List<Architecture> architectures,
 
         @Key("The kinds of image. The others start from base, so it is always one of them.")
-        @NotNull(message = "a list such as [base, runtime]") @Size(min = 1, max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
+        @NotNull(message = "a list such as [base, runtime]") @UniqueItems(min = 1)
         List<ReleaseType> releaseTypes,
 
         @Key("What the images have besides; cudnn needs the CUDA packages.")
         Optional<@Valid Dependencies> dependencies,
 
-        @Key("Images to leave out: each entry, those that agree with all it says.")
-        @Size(max = UniqueItems.MOST, message = UniqueItems.SIZE) @UniqueItems
-        List<@Valid Exclusion> exclude) {
+        @Key("Images to leave out: each entry, those that agree with all it says.") @UniqueItems
+        List<@Valid Exclusion> exclude)
+        implements Consistent.Rules {
 
     private static final String UBI_FORMAT = "{}";
 
@@ -100,6 +100,11 @@ public record Distro(
         architectures = Known.copy(architectures);
         releaseTypes = Known.copy(releaseTypes);
         exclude = Known.copy(exclude);
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+        return DistroConflicts.of(this);
     }
 
     public Optional<Cuda> cuda() {
@@ -122,7 +127,7 @@ public record Distro(
     }
 
     /** What the images of a distro have besides. */
-    @KeysOf("dependencies")
+    @Key.Map("dependencies")
     public record Dependencies(
             @Key("The CUDA packages, by architecture.") Optional<@Valid Cuda> cuda) {}
 
@@ -133,34 +138,32 @@ public record Distro(
      * {release_type: cudnn, python_version: "3.10", conda: true}
      * </pre>
      */
-    @KeysOf("an exclusion")
-    @Consistent(Exclusion.Rules.class)
+    @Key.Map("an exclusion")
+    @Consistent
     public record Exclusion(
             @Key("The kind of image.") Optional<ReleaseType> releaseType,
 
             @Key("The Python version, in quotes.") Optional<PythonVersion> pythonVersion,
 
-            @Key("Those with conda, or those without.") Optional<Boolean> conda) {
-        public boolean covers(ReleaseType type, PythonVersion version, boolean withConda) {
-            return releaseType.filter(it -> it != type).isEmpty()
-                    && pythonVersion.filter(it -> !it.equals(version)).isEmpty()
-                    && conda.filter(it -> it != withConda).isEmpty();
+            @Key("Those with conda, or those without.") Optional<Boolean> conda)
+            implements Consistent.Rules {
+        public boolean covers(Cell cell) {
+            return releaseType.filter(it -> !it.equals(cell.releaseType())).isEmpty()
+                    && pythonVersion
+                            .filter(it -> !it.equals(cell.pythonVersion()))
+                            .isEmpty()
+                    && conda.filter(it -> it != cell.conda()).isEmpty();
         }
 
         boolean isEmpty() {
             return releaseType.isEmpty() && pythonVersion.isEmpty() && conda.isEmpty();
         }
 
-        static final class Rules implements Consistent.Rules<Exclusion> {
-            @Override
-            public List<Conflict> conflicts(Exclusion exclusion) {
-                return exclusion.isEmpty()
-                        ? List.of(new Conflict(
-                                "",
-                                "doesn't say what to leave out; expected one or more of release_type, python_version,"
-                                        + " conda"))
-                        : List.of();
-            }
+        @Override
+        public List<Conflict> conflicts() {
+            String expected =
+                    "doesn't say what to leave out; expected one or more of release_type, python_version, conda";
+            return isEmpty() ? List.of(new Conflict("", expected)) : List.of();
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.yaml.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Finds values of a distro that don't go together; says nothing of those that it can't be sure of. */
-final class DistroConflicts implements Consistent.Rules<Distro> {
-    @Override
-    public List<Conflict> conflicts(Distro distro) {
+final class DistroConflicts {
+    private DistroConflicts() {}
+
+    static List<Conflict> of(Distro distro) {
         List<Conflict> found = new ArrayList<>();
         if (Known.all(distro.releaseTypes())) {
-            baseForOthers(distro, found);
+            parents(distro.releaseTypes(), found);
         }
         if (Known.all(distro.pythonVersions(), distro.ignorePython())) {
             ignoredVersions(distro, found);
@@ -23,15 +25,25 @@ final class DistroConflicts implements Consistent.Rules<Distro> {
                 && distro.dependencies().map(it -> Known.all(it.cuda())).orElse(true)) {
             cuda(distro, found);
         }
-        Cells.of(distro).filter(cells -> !cells.all().isEmpty()).ifPresent(cells -> exclusions(cells, found));
+        Matrix.ofKnown(distro).filter(matrix -> !matrix.all().isEmpty()).ifPresent(matrix -> exclusions(matrix, found));
         return found;
     }
 
-    private static void baseForOthers(Distro distro, List<Conflict> found) {
-        List<ReleaseType> types = distro.releaseTypes();
-        if (!types.isEmpty() && !types.contains(ReleaseType.BASE)) {
-            found.add(new Conflict("release_types", "base is missing, which all other images start from"));
-        }
+    private static void parents(List<ReleaseType> types, List<Conflict> found) {
+        types.stream()
+                .flatMap(type -> type.from().stream())
+                .distinct()
+                .filter(parent -> !types.contains(parent))
+                .forEach(parent -> found.add(new Conflict("release_types", missing(parent, types))));
+    }
+
+    private static String missing(ReleaseType parent, List<ReleaseType> types) {
+        List<ReleaseType> children = types.stream()
+                .filter(it -> it.from().equals(Optional.of(parent)))
+                .toList();
+        return parent + " is missing, which "
+                + (children.equals(types) ? "all other images start" : Wording.listed(texts(children)) + " starts")
+                + " from";
     }
 
     private static void ignoredVersions(Distro distro, List<Conflict> found) {
@@ -52,24 +64,29 @@ final class DistroConflicts implements Consistent.Rules<Distro> {
 
     private static void cuda(Distro distro, List<Conflict> found) {
         Optional<Cuda> cuda = distro.cuda();
-        int cudnn = distro.releaseTypes() == null ? -1 : distro.releaseTypes().indexOf(ReleaseType.CUDNN);
-        if (cudnn >= 0 && cuda.isEmpty()) {
-            found.add(new Conflict(
-                    "release_types[" + cudnn + "]",
-                    "cudnn needs CUDA packages; expected them under dependencies.cuda"));
-        }
-        if (Known.all(distro.architectures())) {
-            cuda.ifPresent(it -> cudaArchitectures(distro.architectures(), it, cudnn, found));
+        if (cuda.isEmpty()) {
+            needsCuda(distro, "; expected them under dependencies.cuda", found);
+        } else if (Known.all(distro.architectures())) {
+            cudaArchitectures(distro, cuda.get(), found);
         }
     }
 
-    private static void cudaArchitectures(List<Architecture> all, Cuda cuda, int cudnn, List<Conflict> found) {
+    private static void needsCuda(Distro distro, String expected, List<Conflict> found) {
+        List<ReleaseType> types = Known.or(distro.releaseTypes(), List.of());
+        for (int index = 0; index < types.size(); index++) {
+            ReleaseType type = types.get(index);
+            if (Known.all(type) && type.needsCuda()) {
+                found.add(new Conflict("release_types[" + index + "]", type + " needs CUDA packages" + expected));
+            }
+        }
+    }
+
+    private static void cudaArchitectures(Distro distro, Cuda cuda, List<Conflict> found) {
+        List<Architecture> all = distro.architectures();
         String listed = Wording.listed(texts(all));
-        if (cudnn >= 0 && Known.all(cuda.version()) && all.stream().noneMatch(cuda.architectures()::containsKey)) {
-            found.add(new Conflict(
-                    "release_types[" + cudnn + "]",
-                    "cudnn needs CUDA packages for an architecture of the distro; expected one of " + listed
-                            + " under dependencies.cuda"));
+        if (Known.all(cuda.version()) && all.stream().noneMatch(cuda.architectures()::containsKey)) {
+            String one = " for an architecture of the distro; expected one of " + listed + " under dependencies.cuda";
+            needsCuda(distro, one, found);
         }
         cuda.architectures().keySet().stream()
                 .filter(it -> !all.contains(it))
@@ -80,15 +97,15 @@ final class DistroConflicts implements Consistent.Rules<Distro> {
                 .forEach(found::add);
     }
 
-    private static void exclusions(Cells cells, List<Conflict> found) {
-        List<Cells.Cell> left = cells.left();
+    private static void exclusions(Matrix matrix, List<Conflict> found) {
+        List<Cell> left = matrix.cells();
         if (left.isEmpty()) {
             found.add(new Conflict("exclude", "leaves no image of the distro"));
         }
-        Map<Integer, Cells.Cell> orphans = new TreeMap<>();
-        for (Cells.Cell cell : left) {
-            for (int index = 0; index < cells.exclusions().size(); index++) {
-                if (cell.base().isIn(cells.exclusions().get(index))) {
+        Map<Integer, Cell> orphans = new TreeMap<>();
+        for (Cell cell : left) {
+            for (int index = 0; index < matrix.exclusions().size(); index++) {
+                if (cell.parent().filter(matrix.exclusions().get(index)::covers).isPresent()) {
                     orphans.putIfAbsent(index, cell);
                 }
             }
@@ -96,8 +113,9 @@ final class DistroConflicts implements Consistent.Rules<Distro> {
         orphans.forEach((index, orphan) -> found.add(new Conflict("exclude[" + index + "]", describe(orphan))));
     }
 
-    private static String describe(Cells.Cell orphan) {
-        return "leaves out the base image that " + orphan.type() + " for Python " + orphan.version()
+    private static String describe(Cell orphan) {
+        return "leaves out the " + orphan.releaseType().from().orElseThrow() + " image that " + orphan.releaseType()
+                + " for Python " + orphan.pythonVersion()
                 + (orphan.conda() ? " with conda" : "") + " starts from; leave that out too";
     }
 

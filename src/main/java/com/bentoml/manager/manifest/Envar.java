@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.Format.Syntax;
 import com.bentoml.manager.yaml.Quoted;
 import java.util.List;
 import java.util.Optional;

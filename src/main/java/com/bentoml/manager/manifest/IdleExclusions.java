@@ -20,11 +20,12 @@ final class IdleExclusions {
     IdleExclusions(List<RecordReading<Distro>> distros) {
         Set<String> used = new HashSet<>();
         for (RecordReading<Distro> distro : distros) {
-            Optional<Cells> cells = Optional.ofNullable(distro.value()).flatMap(Cells::of);
+            Optional<Matrix> matrix = Optional.ofNullable(distro.value()).flatMap(Matrix::ofKnown);
             List<YamlNode> exclusions = exclusions(distro);
             for (int index = 0; index < exclusions.size(); index++) {
                 YamlNode exclusion = exclusions.get(index);
-                if (cells.isPresent() && cells.get().isIdle(index)) {
+                if (matrix.isPresent()
+                        && matrix.get().isIdle(matrix.get().exclusions().get(index))) {
                     idle.put(
                             exclusion.path().toString(),
                             exclusion.fault("leaves nothing out; expected a combination that a distro has"));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records that were just read have null for what is missing or couldn't be read, until their constraints are checked. */
+/** Helps with records that were just read: until they are checked, they have null for what is missing or unreadable. */
 final class Known {
     private Known() {}
 

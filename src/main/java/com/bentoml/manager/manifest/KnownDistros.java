@@ -1,11 +1,8 @@
 package com.bentoml.manager.manifest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import com.bentoml.manager.files.Resource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The distros that new manifests can be made of, from tables in the program's resources. The tables are manifests, read
@@ -26,14 +23,12 @@ public record KnownDistros(String cudaVersion, Map<String, Distro> distros) {
         String known = CUDA_VERSIONS.contains(version) ? version : CUDA_VERSIONS.get(0);
         return new KnownDistros(
                 known,
-                read(new ManifestName("known", known).toString()).manifest().distros());
+                read(new ManifestFiles.Name("known", known).toString())
+                        .manifest()
+                        .distros());
     }
 
     static Reading read(String resource) {
-        try (InputStream in = Objects.requireNonNull(KnownDistros.class.getResourceAsStream(resource), resource)) {
-            return ManifestReader.read(in.readAllBytes(), resource);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ManifestReader.read(Resource.bytes(KnownDistros.class, resource), resource);
     }
 }

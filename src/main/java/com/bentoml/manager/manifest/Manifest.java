@@ -1,5 +1,8 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.files.Resource;
+import com.bentoml.manager.manifest.Format.Syntax;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +37,7 @@ public record Manifest(String packageName, String cudaVersion, Map<String, Distr
      *   immutable: true
      * </pre>
      */
-    @KeysOf("package")
+    @Key.Map("package")
     public record PackageInfo(
             @Key("The registry that the images go to.") Optional<@Format(Syntax.REGISTRY) String> registry,
 
@@ -62,6 +65,11 @@ public record Manifest(String packageName, String cudaVersion, Map<String, Distr
                     Known.or(maintainer, Optional.empty()),
                     Boolean.TRUE.equals(immutable));
         }
+    }
+
+    /** The JSON Schema of manifests, for editors. The tests make it from the records, and keep it as a resource. */
+    public static String schema() {
+        return Resource.text(Manifest.class, Layout.SCHEMA);
     }
 
     public Optional<String> shortDescription() {

@@ -5,17 +5,20 @@ import com.bentoml.manager.yaml.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The manifest files of a project: one for each package and CUDA version, found by their names. */
 public final class ManifestFiles {
     private final Path directory;
-    private final List<ManifestName> names;
+    private final List<Name> names;
 
-    private ManifestFiles(Path directory, List<ManifestName> names) {
+    private ManifestFiles(Path directory, List<Name> names) {
         this.directory = directory;
         this.names = names;
     }
@@ -38,12 +41,11 @@ public final class ManifestFiles {
 
     /** Where a new manifest goes, whether or not there is one already. */
     public static Choice place(Path directory, String packageName, String cudaVersion) {
-        ManifestName name = new ManifestName(packageName, cudaVersion);
-        if (ManifestName.of(name.toString()).filter(name::equals).isPresent()) {
+        Name name = new Name(packageName, cudaVersion);
+        if (Name.of(name.toString()).filter(name::equals).isPresent()) {
             return new Choice.Chosen(directory.resolve(name.toString()));
         }
-        boolean isVersion =
-                ManifestName.of(new ManifestName("x", cudaVersion).toString()).isPresent();
+        boolean isVersion = Name.of(new Name("x", cudaVersion).toString()).isPresent();
         return new Choice.Refused(
                 isVersion
                         ? Quoted.of(packageName) + " can't name a package; expected lower-case letters and digits, with"
@@ -52,7 +54,7 @@ public final class ManifestFiles {
                                 + " is not a CUDA version; expected MAJOR.MINOR.PATCH, such as 11.5.1");
     }
 
-    /** All files that are manifests by their names, or were meant to be, sorted; nothing if the folder can't be read. */
+    /** All files that are manifests by their names, or look like it, sorted; nothing if the folder can't be read. */
     public static List<Path> all(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile)
@@ -69,8 +71,7 @@ public final class ManifestFiles {
     /** The files that were meant to be manifests, but whose names don't say of what. */
     public static List<Path> misnamed(Path directory) {
         return all(directory).stream()
-                .filter(file ->
-                        ManifestName.of(String.valueOf(file.getFileName())).isEmpty())
+                .filter(file -> Name.of(String.valueOf(file.getFileName())).isEmpty())
                 .toList();
     }
 
@@ -90,7 +91,7 @@ public final class ManifestFiles {
 
     /** What the manifest of a package for a CUDA version is called. */
     public static String name(String packageName, String cudaVersion) {
-        return new ManifestName(packageName, cudaVersion).toString();
+        return new Name(packageName, cudaVersion).toString();
     }
 
     /** The packages that have a manifest, sorted. */
@@ -100,8 +101,8 @@ public final class ManifestFiles {
 
     private static Optional<ManifestFiles> in(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            List<ManifestName> names = files.filter(Files::isRegularFile)
-                    .flatMap(file -> ManifestName.of(String.valueOf(file.getFileName())).stream())
+            List<Name> names = files.filter(Files::isRegularFile)
+                    .flatMap(file -> Name.of(String.valueOf(file.getFileName())).stream())
                     .sorted()
                     .toList();
             return Optional.of(new ManifestFiles(directory, names));
@@ -113,7 +114,7 @@ public final class ManifestFiles {
     private Choice choose(String packageName, Optional<String> cudaVersion) {
         List<String> versions = names.stream()
                 .filter(name -> name.packageName().equals(packageName))
-                .map(ManifestName::cudaVersion)
+                .map(Name::cudaVersion)
                 .toList();
         if (versions.isEmpty()) {
             return new Choice.Refused(noPackage(packageName));
@@ -129,11 +130,11 @@ public final class ManifestFiles {
     }
 
     private Choice chosen(String packageName, String cudaVersion) {
-        return new Choice.Chosen(directory.resolve(new ManifestName(packageName, cudaVersion).toString()));
+        return new Choice.Chosen(directory.resolve(new Name(packageName, cudaVersion).toString()));
     }
 
     private List<String> packages() {
-        return names.stream().map(ManifestName::packageName).distinct().toList();
+        return names.stream().map(Name::packageName).distinct().toList();
     }
 
     private String noPackage(String packageName) {
@@ -155,5 +156,43 @@ public final class ManifestFiles {
 
     private static String shown(Path directory) {
         return directory.getFileName() + "/";
+    }
+
+    /**
+     * What the name of a manifest file says, e.g. {@code bento-server.cuda_v11.5.1.yaml}; in the order of package, then
+     * CUDA version by number.
+     */
+    record Name(String packageName, String cudaVersion) implements Comparable<Name> {
+        private static final String NUMBER = "(?:0|[1-9][0-9]{0,8})";
+
+        static final String CUDA_VERSION = NUMBER + "(?:\\." + NUMBER + "){2}";
+
+        private static final Pattern SYNTAX =
+                Pattern.compile("(" + RepositorySyntax.PART + ")\\.cuda_v(" + CUDA_VERSION + ")\\.yaml");
+
+        static Optional<Name> of(String fileName) {
+            if (fileName.length() > 255) {
+                return Optional.empty();
+            }
+            Matcher matcher = SYNTAX.matcher(fileName);
+            return matcher.matches() ? Optional.of(new Name(matcher.group(1), matcher.group(2))) : Optional.empty();
+        }
+
+        private int[] numbers() {
+            return Stream.of(cudaVersion.split("\\.", -1))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+        }
+
+        @Override
+        public int compareTo(Name other) {
+            int byPackage = packageName.compareTo(other.packageName);
+            return byPackage == 0 ? Arrays.compare(numbers(), other.numbers()) : byPackage;
+        }
+
+        @Override
+        public String toString() {
+            return packageName + ".cuda_v" + cudaVersion + ".yaml";
+        }
     }
 }

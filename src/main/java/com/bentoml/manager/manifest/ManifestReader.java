@@ -1,18 +1,57 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
 import com.bentoml.manager.yaml.Places;
+import com.bentoml.manager.yaml.Quoted;
 import com.bentoml.manager.yaml.SourceText;
+import com.bentoml.manager.yaml.Wording;
 import com.bentoml.manager.yaml.YamlDocument;
+import com.bentoml.manager.yaml.YamlFaults;
+import com.bentoml.manager.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Reads a manifest file and finds all that is wrong with it. */
+/** Reads a manifest file, distro by distro, and finds all that is wrong with it. */
 public final class ManifestReader {
-    private ManifestReader() {}
+    private static final String COMMON = "common";
+    private static final String PACKAGE = "package";
+
+    private static final RecordValidator VALIDATOR = new RecordValidator(Set.of(
+            Manifest.PackageInfo.class,
+            Distro.class,
+            Distro.Dependencies.class,
+            Distro.Exclusion.class,
+            Cuda.class,
+            Cuda.Packages.class,
+            Cuda.Component.class));
+
+    private final Place start;
+    private final Optional<ManifestFiles.Name> name;
+    private final Set<Fault> faults = new LinkedHashSet<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, String> byLowerCase = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private final List<RecordReading<Distro>> distros = new ArrayList<>();
+    private final RecordReader reader = new RecordReader(ReleaseTypes.builtIn());
+    private Manifest.PackageInfo ofPackage = Manifest.PackageInfo.NONE;
+
+    private ManifestReader(Place start) {
+        this.start = start;
+        this.name = ManifestFiles.Name.of(start.file().substring(start.file().lastIndexOf('/') + 1));
+    }
 
     /**
-     * Reads a file, whatever is wrong with it.
+     * Reads a file; what is wrong with it becomes faults.
      *
      * @param displayName how messages call the file; its last part says package and CUDA version
      */
@@ -35,10 +74,126 @@ public final class ManifestReader {
         YamlDocument document = YamlDocument.of(source, start, "a map of distros");
         return source instanceof SourceText.Refused
                 ? new Reading(new Manifest("", "", Map.of()), new Places(start, Map.of()), document.faults())
-                : new DocumentReader(start, ManifestName.of(lastPart(start.file()))).read(document);
+                : new ManifestReader(start).read(document);
     }
 
-    private static String lastPart(String displayName) {
-        return displayName.substring(displayName.lastIndexOf('/') + 1);
+    private Reading read(YamlDocument document) {
+        faults.addAll(document.faults());
+        if (name.isEmpty()) {
+            fault(
+                    start,
+                    "",
+                    "the name of the file is not PACKAGE.cuda_vMAJOR.MINOR.PATCH.yaml, PACKAGE in lower case;"
+                            + " expected one such as bento-server.cuda_v11.5.1.yaml");
+        }
+        document.root().ifPresent(this::file);
+        return new Reading(manifest(), new Places(start, places), List.copyOf(faults));
+    }
+
+    private void file(YamlNode.Mapping file) {
+        common(file);
+        try {
+            distros(file);
+        } catch (YamlFaults.Stop stop) {
+            distros.clear();
+            faults.add(stop.fault());
+        }
+    }
+
+    private void common(YamlNode.Mapping file) {
+        YamlNode.Entry common = file.entries().get(COMMON);
+        if (common != null
+                && !(common.value() instanceof YamlNode.Mapping)
+                && !(common.value() instanceof YamlNode.Broken)) {
+            fault(
+                    common.value().place(),
+                    COMMON,
+                    Wording.mistyped(
+                            common.value(),
+                            "a map of "
+                                    + Wording.listed(reader.type(Distro.class).keys())));
+        }
+    }
+
+    private void distros(YamlNode.Mapping file) {
+        file.entries().forEach((key, entry) -> {
+            if (key.equals(PACKAGE)) {
+                RecordReading<Manifest.PackageInfo> reading =
+                        VALIDATOR.check(reader.read(Manifest.PackageInfo.class, key, entry));
+                faults.addAll(reading.faults());
+                if (reading.value() != null) {
+                    ofPackage = reading.value().readable();
+                }
+                places.put(key, entry.value().place());
+            } else if (isOfDistro(key)) {
+                Misplaced.remedy(key, entry.value())
+                        .ifPresentOrElse(
+                                remedy -> fault(entry.place(), key, remedy),
+                                () -> distro(VALIDATOR.check(reader.read(Distro.class, key, entry))));
+            }
+        });
+        if (file.entries().keySet().stream().noneMatch(ManifestReader::isOfDistro) && file.whole()) {
+            fault(
+                    start,
+                    "",
+                    "no distro; expected at least one key besides common, package and those that begin with x-");
+        }
+    }
+
+    private static boolean isOfDistro(String key) {
+        return !key.equals(PACKAGE) && !key.equals(COMMON) && !key.startsWith("x-");
+    }
+
+    private void distro(RecordReading<Distro> distro) {
+        distros.add(distro);
+        cudaVersion(distro);
+        faults.addAll(distro.faults());
+        distro.values().nodes().forEach((path, node) -> places.put(path, node.place()));
+        places.put(distro.key(), distro.entry().place());
+        refuseLikeNamed(distro.key(), distro.entry().place());
+    }
+
+    private void cudaVersion(RecordReading<Distro> distro) {
+        String path = ".dependencies.cuda.version";
+        String ofFile = name.map(ManifestFiles.Name::cudaVersion).orElse("");
+        if (distro.values().nodes().get(distro.key() + path) instanceof YamlNode.Scalar version
+                && version.kind() == YamlNode.Kind.TEXT
+                && version.text().matches(ManifestFiles.Name.CUDA_VERSION)
+                && name.isPresent()
+                && !version.text().equals(ofFile)) {
+            distro.add(
+                    path,
+                    Quoted.of(version.text()) + " is not the CUDA version in the name of the file; expected \"" + ofFile
+                            + "\"");
+        }
+    }
+
+    /** Folders of such names would be one where file names have no case. */
+    private void refuseLikeNamed(String key, Place place) {
+        String earlier = byLowerCase.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+        if (earlier != null) {
+            refused.add(key);
+            fault(place, key, Quoted.of(key) + " differs from " + Quoted.of(earlier) + " only in case; rename one");
+        }
+    }
+
+    private Manifest manifest() {
+        IdleExclusions idle = new IdleExclusions(distros);
+        faults.addAll(idle.faults());
+        Map<String, Distro> sound = new LinkedHashMap<>();
+        for (RecordReading<Distro> distro : distros) {
+            if (name.isPresent() && !idle.isIn(distro) && !refused.contains(distro.key())) {
+                distro.valid().ifPresent(it -> sound.put(it.key(), it));
+            }
+        }
+        return new Manifest(
+                name.map(ManifestFiles.Name::packageName).orElse(""),
+                name.map(ManifestFiles.Name::cudaVersion).orElse(""),
+                sound,
+                ofPackage);
+    }
+
+    private void fault(Place place, String path, String message) {
+        faults.add(new Fault(place, path, message));
     }
 }

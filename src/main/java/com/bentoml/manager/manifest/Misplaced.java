@@ -1,12 +1,16 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.yaml.Quoted;
 import com.bentoml.manager.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows, among what stands where a distro should, what belongs elsewhere, some of it from the Python manager's manifests. */
+/**
+ * Recognises top-level keys that aren't distros: keys of the package or of a registry, and the groups of distros that
+ * the Python manager had.
+ */
 final class Misplaced {
     private static final List<String> KEYS_OF_PACKAGE =
             RecordType.of(Manifest.PackageInfo.class).keys();
@@ -17,7 +21,7 @@ final class Misplaced {
 
     private Misplaced() {}
 
-    /** What to do with it; nothing if it may be a distro, be it a faulty one. */
+    /** What to do with a key; nothing if it may be a distro, even a faulty one. */
     static Optional<String> remedy(String key, YamlNode value) {
         if (value instanceof YamlNode.Scalar && KEYS_OF_PACKAGE.contains(key)) {
             return Optional.of(Quoted.of(key) + " is said of the package; put it under package");
@@ -26,12 +30,13 @@ final class Misplaced {
             return Optional.empty();
         }
         if (map.entries().values().stream().map(YamlNode.Entry::value).allMatch(Misplaced::isDistro)) {
-            return Optional.of(
-                    Quoted.of(key)
-                            + " holds distros; move them to the top level, as the file's name says for which CUDA version they are");
+            return Optional.of(Quoted.of(key)
+                    + " holds distros; move them to the top level, as the file's name says for which CUDA"
+                    + " version they are");
         }
         return map.entries().keySet().stream().anyMatch(OF_REGISTRIES::contains)
-                ? Optional.of(Quoted.of(key) + " describes a registry; those stand in manifest/registries.yaml")
+                ? Optional.of(Quoted.of(key) + " describes a registry; those stand in "
+                        + Layout.inManifests(Layout.REGISTRIES))
                 : Optional.empty();
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what somebody may have meant by a name that isn't known. */
+/** Finds the known name that was probably meant by one that isn't known. */
 public final class NearName {
     /** What things are called elsewhere. */
     private static final Map<String, String> ELSEWHERE = Map.of("gpu", "cudnn", "cuda", "cudnn", "nightly", "devel");

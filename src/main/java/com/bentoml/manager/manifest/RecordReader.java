@@ -21,17 +21,18 @@ import org.jspecify.annotations.Nullable;
  * What is missing or couldn't be read is null in the record, so that its constraints can be checked for all the rest.
  */
 final class RecordReader {
-    private final RecordValidator validator;
+    private final ReleaseTypes releaseTypes;
     private final YamlFaults budget = new YamlFaults();
     private final Map<Class<?>, RecordType> types = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    RecordReader(RecordValidator validator) {
-        this.validator = validator;
+    /** @param releaseTypes those that may be named */
+    RecordReader(ReleaseTypes releaseTypes) {
+        this.releaseTypes = releaseTypes;
     }
 
     /**
-     * Reads what stands under a key of the file, and checks its constraints.
+     * Reads the value of a key of the file.
      *
      * @throws YamlFaults.Stop if aliases make the file too large
      */
@@ -39,11 +40,7 @@ final class RecordReader {
         YamlValues values = YamlValues.of(key, entry.place(), entry.value(), budget);
         faults.clear();
         T value = record(type, key, entry.value());
-        RecordReading<T> reading = new RecordReading<>(key, entry, values, value, new ArrayList<>(faults));
-        if (value != null) {
-            validator.validate(value).forEach(reading::add);
-        }
-        return reading;
+        return new RecordReading<>(key, entry, values, value, new ArrayList<>(faults));
     }
 
     RecordType type(Class<?> type) {
@@ -53,7 +50,7 @@ final class RecordReader {
     /**
      * A record of a map, or null if the node is none.
      *
-     * @param name what the map stands under, for the component that isn't a key
+     * @param name the map's key, for the component that isn't a key itself
      */
     private <T> @Nullable T record(Class<T> type, String name, YamlNode node) {
         RecordType shape = type(type);
@@ -89,25 +86,21 @@ final class RecordReader {
         return isUnknown || component.isRequired() ? null : otherwise(component.type(), key.otherwise());
     }
 
-    private static Object otherwise(Type type, String... texts) {
+    private Object otherwise(Type type, String... texts) {
         Class<?> raw = RecordType.raw(type);
         if (raw == Optional.class) {
             return Optional.empty();
         }
         if (raw == List.class) {
-            TextType<?> item =
-                    texts.length == 0 ? TextType.of(String.class) : TextType.of(RecordType.argument(type, 0));
             return List.of(texts).stream()
-                    .map(text -> (Object) item.parse().apply(text).orElseThrow())
+                    .map(text -> parse(RecordType.argument(type, 0), text).orElseThrow())
                     .toList();
         }
         if (raw == Map.class) {
             return Map.of();
         }
         String text = String.join("", texts);
-        return raw == Boolean.class
-                ? Boolean.valueOf(text)
-                : TextType.of(type).parse().apply(text).orElseThrow();
+        return raw == Boolean.class ? Boolean.valueOf(text) : parse(type, text).orElseThrow();
     }
 
     private @Nullable Object value(Type type, Key key, YamlNode node) {
@@ -125,7 +118,8 @@ final class RecordReader {
         if (raw == Boolean.class) {
             return flag(node);
         }
-        return raw.isRecord() && raw.isAnnotationPresent(KeysOf.class) ? record(raw, "", node) : text(raw, node);
+        Optional<TextType<?>> text = TextType.find(raw, releaseTypes);
+        return text.isPresent() ? text(text.get(), node) : record(raw, "", node);
     }
 
     private @Nullable List<@Nullable Object> list(Type item, Key key, YamlNode node) {
@@ -158,9 +152,9 @@ final class RecordReader {
 
     private Map<Object, @Nullable Object> otherKeys(Type type, YamlNode.Mapping map) {
         Map<Object, @Nullable Object> values = new LinkedHashMap<>();
-        TextType<?> keys = TextType.of(RecordType.argument(type, 0));
+        Type keys = RecordType.argument(type, 0);
         map.entries()
-                .forEach((name, entry) -> keys.parse().apply(name).ifPresent(key -> {
+                .forEach((name, entry) -> parse(keys, name).ifPresent(key -> {
                     if (!entry.value().isNull()) {
                         values.put(key, record(RecordType.raw(RecordType.argument(type, 1)), name, entry.value()));
                     }
@@ -176,8 +170,11 @@ final class RecordReader {
         return null;
     }
 
-    private @Nullable Object text(Class<?> type, YamlNode node) {
-        TextType<?> kind = TextType.of(type);
+    private Optional<Object> parse(Type type, String text) {
+        return TextType.find(type, releaseTypes).flatMap(it -> it.parse().apply(text));
+    }
+
+    private @Nullable Object text(TextType<?> kind, YamlNode node) {
         if (!(node instanceof YamlNode.Scalar scalar) || scalar.kind() != Kind.TEXT) {
             boolean isUnquoted = node instanceof YamlNode.Scalar && !node.isNull();
             refuse(node, kind.expected() + (isUnquoted ? Wording.inQuotes((YamlNode.Scalar) node) : ""));

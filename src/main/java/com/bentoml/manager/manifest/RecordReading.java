@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as read from one key of a file, with what is wrong with it. A value that is wrong by itself is named by where
- * it is written, so that it is one fault however many maps merge it; values that don't go together are named by their
+ * A record as read from one key of a file, with its faults. A value that is wrong by itself is named by where it is
+ * written, so that it is one fault however many maps merge it; values that don't go together are named by their
  * record.
  *
  * @param value null if there isn't even a map; what couldn't be read is null in it
@@ -55,7 +55,7 @@ record RecordReading<T>(
     }
 
     /** The record, if there is no fault in it. */
-    Optional<T> sound() {
+    Optional<T> valid() {
         return values.broken() || !faults.isEmpty() ? Optional.empty() : Optional.ofNullable(value);
     }
 }

@@ -26,11 +26,11 @@ record RecordType(Class<?> type, List<Component> components, List<String> keys) 
      * A component of the record.
      *
      * @param name what it is called in YAML
-     * @param key none for one that isn't a key of its own: the other keys, or the name that the map stands under
+     * @param key none for one that isn't a key of its own: the other keys, or the map's own key
      */
     record Component(Field field, String name, Type type, Optional<Key> key) {
         boolean isOtherKeys() {
-            return field.isAnnotationPresent(OtherKeys.class);
+            return field.isAnnotationPresent(Key.Others.class);
         }
 
         boolean isRequired() {
@@ -65,7 +65,7 @@ record RecordType(Class<?> type, List<Component> components, List<String> keys) 
 
     /** What the map is. */
     String what() {
-        return requireNonNull(type.getAnnotation(KeysOf.class), type::getName).value();
+        return requireNonNull(type.getAnnotation(Key.Map.class), type::getName).value();
     }
 
     /** @param values one for each component; null for one that is missing or couldn't be read */

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,16 +39,18 @@ final class RecordValidator {
     /**
      * A constraint that doesn't hold.
      *
-     * @param path from the record on, as in YAML; empty for the key that the record stands under
+     * @param path from the record on, as in YAML; empty for the record's own key
      * @param ofWhole whether it is the record's values that don't go together, not one value that is wrong by itself
      * @param ofAbsence whether a value should be there; the reader has told of one that is there and can't be read
      */
     record Violation(String path, String message, boolean ofWhole, boolean ofAbsence) {}
 
-    <T> List<Violation> validate(T value) {
-        return validator.validate(value).stream()
-                .map(RecordValidator::violation)
-                .toList();
+    /** Adds the faults of a record to those of its reading. */
+    <T> RecordReading<T> check(RecordReading<T> reading) {
+        if (reading.value() != null) {
+            validator.validate(reading.value()).forEach(found -> reading.add(violation(found)));
+        }
+        return reading;
     }
 
     private static Violation violation(ConstraintViolation<?> found) {

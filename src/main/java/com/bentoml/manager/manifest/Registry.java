@@ -1,6 +1,7 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
+import com.bentoml.manager.manifest.Format.Syntax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ import java.util.Optional;
  * @param readmeUrl where its README is seen, with {@code {organization}} and {@code {package}} in it
  * @param apiKeyVariable the environment variable that holds the key for pushing READMEs, where the login doesn't do
  */
-@KeysOf("a registry")
-@Consistent(Registry.Rules.class)
+@Key.Map("a registry")
+@Consistent
 public record Registry(
         @Pattern(
                 regexp = "[A-Za-z0-9._:-]+",
@@ -41,12 +42,10 @@ public record Registry(
         @Key("The kind of service that it is.") @NotNull(message = "one of dockerhub, quay, harbor2, none") Provider provider,
 
         @Key("The environment variable that holds the user's name.")
-        Optional<@Pattern(regexp = RegistrySyntax.VARIABLE_NAME, message = RegistrySyntax.NOT_A_VARIABLE) String>
-                usernameVariable,
+        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String> usernameVariable,
 
         @Key("The environment variable that holds the password.")
-        Optional<@Pattern(regexp = RegistrySyntax.VARIABLE_NAME, message = RegistrySyntax.NOT_A_VARIABLE) String>
-                passwordVariable,
+        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String> passwordVariable,
 
         @Key("The program that makes credentials, without docker-credential-.")
         Optional<
@@ -60,8 +59,8 @@ public record Registry(
         @Key("Where the README is seen.") Optional<@Format(Syntax.README_URL) String> readmeUrl,
 
         @Key("The environment variable that holds the key for pushing READMEs.")
-        Optional<@Pattern(regexp = RegistrySyntax.VARIABLE_NAME, message = RegistrySyntax.NOT_A_VARIABLE) String>
-                apiKeyVariable) {
+        Optional<@Pattern(regexp = Syntax.VARIABLE_NAME, message = Syntax.NOT_A_VARIABLE) String> apiKeyVariable)
+        implements Consistent.Rules {
 
     /** Those that need no description. */
     private static final List<Registry> WELL_KNOWN = List.of(
@@ -126,41 +125,34 @@ public record Registry(
      */
     public record Helper(String name) implements Access {}
 
-    /** What a registry's keys say of each other. */
-    static final class Rules implements Consistent.Rules<Registry> {
-        @Override
-        public List<Conflict> conflicts(Registry it) {
-            List<Conflict> found = new ArrayList<>();
-            boolean hasVariable = isThere(it.usernameVariable) || isThere(it.passwordVariable);
-            if (Known.all(it.credentialHelper) && it.credentialHelper.isEmpty()) {
-                variables(it, found);
-            }
-            if (isThere(it.credentialHelper) && hasVariable) {
-                found.add(new Conflict(
-                        "credential_helper",
-                        "a registry has a credential helper or two variables, not both; remove one"));
-            } else if (isThere(it.readmeUrl) && it.provider == Provider.NONE) {
-                found.add(new Conflict("readme_url", "the provider none takes no README; remove it"));
-            } else if (isThere(it.apiKeyVariable) && Known.all(it.provider) && it.provider != Provider.QUAY) {
-                found.add(new Conflict(
-                        "api_key_variable", "READMEs are pushed with an API key by the provider quay only; remove it"));
-            }
-            return found;
+    @Override
+    public List<Conflict> conflicts() {
+        List<Conflict> found = new ArrayList<>();
+        boolean hasVariable = isThere(usernameVariable) || isThere(passwordVariable);
+        if (Known.all(credentialHelper) && credentialHelper.isEmpty()) {
+            missing("username", usernameVariable, "QUAY_USER").ifPresent(found::add);
+            missing("password", passwordVariable, "QUAY_PASS").ifPresent(found::add);
         }
+        if (isThere(credentialHelper) && hasVariable) {
+            found.add(new Conflict(
+                    "credential_helper", "a registry has a credential helper or two variables, not both; remove one"));
+        } else if (isThere(readmeUrl) && provider == Provider.NONE) {
+            found.add(new Conflict("readme_url", "the provider none takes no README; remove it"));
+        } else if (isThere(apiKeyVariable) && Known.all(provider) && provider != Provider.QUAY) {
+            found.add(new Conflict(
+                    "api_key_variable", "READMEs are pushed with an API key by the provider quay only; remove it"));
+        }
+        return found;
+    }
 
-        private static void variables(Registry it, List<Conflict> found) {
-            if (Known.all(it.usernameVariable) && it.usernameVariable.isEmpty()) {
-                found.add(new Conflict(
-                        "username_variable", "the name of a variable such as QUAY_USER, or credential_helper"));
-            }
-            if (Known.all(it.passwordVariable) && it.passwordVariable.isEmpty()) {
-                found.add(new Conflict(
-                        "password_variable", "the name of a variable such as QUAY_PASS, or credential_helper"));
-            }
-        }
+    private static Optional<Conflict> missing(String what, Optional<String> variable, String example) {
+        return Known.all(variable) && variable.isEmpty()
+                ? Optional.of(new Conflict(
+                        what + "_variable", "the name of a variable such as " + example + ", or credential_helper"))
+                : Optional.empty();
+    }
 
-        private static boolean isThere(Optional<?> value) {
-            return Known.all(value) && value.isPresent();
-        }
+    private static boolean isThere(Optional<?> value) {
+        return Known.all(value) && value.isPresent();
     }
 }

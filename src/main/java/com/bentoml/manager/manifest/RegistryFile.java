@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryFile {
     private static final RecordValidator VALIDATOR = new RecordValidator(Set.of(Registry.class));
 
-    private final RecordReader records = new RecordReader(VALIDATOR);
+    private final RecordReader records = new RecordReader(ReleaseTypes.builtIn());
     private final Set<Fault> faults = new LinkedHashSet<>();
     private final List<Registry> registries = new ArrayList<>();
     private final Map<String, String> nameOfServer = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ public final class RegistryFile {
     }
 
     /**
-     * Reads a file, whatever is wrong with it.
+     * Reads a file; what is wrong with it becomes faults.
      *
      * @param displayName how messages call the file
      */
@@ -78,12 +78,12 @@ public final class RegistryFile {
     }
 
     private void registry(String name, Entry entry) {
-        RecordReading<Registry> reading = records.read(Registry.class, name, entry);
+        RecordReading<Registry> reading = VALIDATOR.check(records.read(Registry.class, name, entry));
         if (reading.value() != null) {
             sameServer(reading, reading.value().server());
         }
         faults.addAll(reading.faults());
-        reading.sound().ifPresent(registries::add);
+        reading.valid().ifPresent(registries::add);
     }
 
     /** Docker keeps one login for each server. */

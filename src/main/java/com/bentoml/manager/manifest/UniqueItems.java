@@ -3,7 +3,9 @@ package com.bentoml.manager.manifest;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.OverridesAttribute;
 import jakarta.validation.Payload;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,18 +16,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No item of a list repeats another. {@code @UniqueElements} says this of the list; here each repetition has its place.
- * Lists longer than {@link #MOST} are left to {@code @Size}.
+ * A list of up to {@link #MOST} items, none of which repeats another. {@code @UniqueElements} reports the list; here each
+ * repetition has its place.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = UniqueItems.Check.class)
-@interface UniqueItems {
+@Size(max = UniqueItems.MOST, message = "{value}, expected {min} to {max} entries") @interface UniqueItems {
     /** The most items that a list of a manifest may have. */
     int MOST = 200;
 
-    /** How {@code @Size} words that a list has too few items or too many. */
-    String SIZE = "{value}, expected {min} to {max} entries";
+    /** The fewest. */
+    @OverridesAttribute(constraint = Size.class, name = "min")
+    int min() default 0;
 
     String message() default "the same as entry";
 

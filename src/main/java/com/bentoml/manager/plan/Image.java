@@ -1,6 +1,8 @@
 package com.bentoml.manager.plan;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,21 @@ public record Image(
         buildArgs = Collections.unmodifiableMap(new LinkedHashMap<>(buildArgs));
     }
 
+    /** Whether it starts from an image that isn't the package's own. */
+    public boolean isBase() {
+        return cell.parent().isEmpty();
+    }
+
+    /** What its release types for one distro and Python version are called together. */
+    public String family() {
+        return distro + ", Python " + cell.pythonVersion();
+    }
+
+    /** Whether its tag belongs to one version of the package; others are shared by all versions. */
+    public boolean isVersioned() {
+        return cell.releaseType().versioned();
+    }
+
     /** The platforms as BuildKit names them. */
     public List<String> platforms() {
         return architectures.stream().map(Architecture::platform).toList();
@@ -44,7 +61,7 @@ public record Image(
 
     /** Its Dockerfile below the generated directory. */
     public String dockerfile() {
-        return directory() + "/" + cell.dockerfile();
+        return directory() + "/" + Layout.dockerfile(cell.conda());
     }
 
     /** By its name, which tells images apart; a record's own would go through all that an image is. */

@@ -1,25 +1,33 @@
 package com.bentoml.manager.plan;
 
-import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
-import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The tags that the manifests of a package make, for whatever version of BentoML. */
+/** The tags that the manifests of a package make, for any version of BentoML. */
 public final class MadeTags {
-    private static final Pattern RELEASED =
-            Pattern.compile("(.+)-python\\d[\\d.]*-(?:.+-)?(?:runtime|cudnn)(?:-conda)?");
+    /** Stands for the version in a tag; no tag has this character. */
+    private static final String ANY_VERSION = "*";
+
+    private static final List<Pattern> RELEASED = ReleaseTypes.builtIn().all().stream()
+            .filter(ReleaseType::versioned)
+            .map(type -> type.tag().form(type.key()))
+            .toList();
 
     private final Release release;
-    private final Map<String, Set<String>> whole = new HashMap<>();
-    private final Map<String, Set<String>> behindVersion = new HashMap<>();
+    private final Map<String, Set<String>> manifests = new HashMap<>();
+    /** The text before the version, for each tag that has one. */
+    private final Set<String> fronts = new TreeSet<>();
 
     /** What may be said of a tag. */
     public enum Origin {
@@ -32,16 +40,16 @@ public final class MadeTags {
 
     public MadeTags(Release release, Collection<Manifest> manifests) {
         this.release = release;
-        Release versionless = new Release("", release.repository());
-        for (Manifest manifest : manifests) {
-            String name = ManifestFiles.name(manifest.packageName(), manifest.cudaVersion());
-            for (Distro distro : manifest.distros().values()) {
-                for (Cell cell : Planner.cells(distro)) {
-                    String tag = versionless.tag(cell, distro.suffixes()).text();
-                    (tag.startsWith("-") ? behindVersion : whole)
-                            .computeIfAbsent(tag, it -> new TreeSet<>())
-                            .add(name);
-                }
+        manifests.forEach(this::add);
+    }
+
+    private void add(Manifest manifest) {
+        ReleasePlan plan = new Planner(new Release(ANY_VERSION, release.repository())).plan(manifest);
+        for (Image image : plan.images()) {
+            String tag = image.reference().tag().text();
+            manifests.computeIfAbsent(tag, it -> new TreeSet<>()).add(plan.manifest());
+            if (tag.contains(ANY_VERSION)) {
+                fronts.add(tag.substring(0, tag.indexOf(ANY_VERSION)));
             }
         }
     }
@@ -54,35 +62,44 @@ public final class MadeTags {
     /** The names of the manifests that make it for the version that is released now; sorted. */
     public Set<String> manifests(String tag) {
         String version = release.bentomlVersion();
-        String rest = tag.startsWith(version) ? tag.substring(version.length()) : "";
-        return whole.getOrDefault(tag, behindVersion.getOrDefault(rest, Set.of()));
+        return fronts.stream()
+                .filter(front -> tag.startsWith(front + version))
+                .map(front -> front + ANY_VERSION + tag.substring(front.length() + version.length()))
+                .filter(manifests::containsKey)
+                .findFirst()
+                .map(manifests::get)
+                .orElseGet(() -> manifests.getOrDefault(tag, Set.of()));
     }
 
     /** Whether a tag has the form of those that name a version of BentoML, whether or not a manifest makes it. */
     public static boolean isReleased(String tag) {
-        return RELEASED.matcher(tag).matches();
+        return RELEASED.stream().anyMatch(form -> form.matcher(tag).matches());
     }
 
     public Origin of(String tag) {
-        if (whole.containsKey(tag) || version(tag).isPresent()) {
+        if (manifests.containsKey(tag) || version(tag).isPresent()) {
             return Origin.MADE;
         }
-        Matcher version = RELEASED.matcher(tag);
-        return version.matches() && !version.group(1).equals(release.bentomlVersion())
+        return RELEASED.stream().anyMatch(form -> isOfOtherVersion(form.matcher(tag)))
                 ? Origin.OTHER_VERSION
                 : Origin.UNMADE;
     }
 
-    /**
-     * The version that a tag is made for, if it is for one. What stands before {@code -python} is the version; a version
-     * may hold that word itself.
-     */
+    private boolean isOfOtherVersion(Matcher form) {
+        return form.matches() && !form.group("version").equals(release.bentomlVersion());
+    }
+
+    /** The version that a tag is made for, if any; the shortest, as a version may look like a part of a tag. */
     public Optional<String> version(String tag) {
-        for (int at = tag.indexOf("-python"); at > 0; at = tag.indexOf("-python", at + 1)) {
-            if (behindVersion.containsKey(tag.substring(at))) {
-                return Optional.of(tag.substring(0, at));
-            }
-        }
-        return Optional.empty();
+        return fronts.stream()
+                .filter(tag::startsWith)
+                .flatMap(front -> versions(tag, front))
+                .findFirst();
+    }
+
+    private Stream<String> versions(String tag, String front) {
+        return Stream.iterate(front.length() + 1, end -> end < tag.length(), end -> end + 1)
+                .filter(end -> manifests.containsKey(front + ANY_VERSION + tag.substring(end)))
+                .map(end -> tag.substring(front.length(), end));
     }
 }

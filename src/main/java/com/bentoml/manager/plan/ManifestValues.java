@@ -2,7 +2,7 @@ package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.Distro;
-import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class ManifestValues {
         values.cell(image.cell());
         values.recipe();
         image.architectures().forEach(values::architecture);
-        if (image.cell().releaseType() == ReleaseType.CUDNN) {
+        if (image.cell().releaseType().needsCuda()) {
             values.cuda(image.architectures());
         }
         return List.copyOf(values.values);

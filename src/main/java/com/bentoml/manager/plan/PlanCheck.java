@@ -1,6 +1,5 @@
 package com.bentoml.manager.plan;
 
-import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Places;
@@ -13,61 +12,54 @@ import java.util.Set;
 
 /** Finds what only shows when a manifest is expanded: tags that clash, and tags that aren't tags. */
 public final class PlanCheck {
-    private final Release release;
     private final Places places;
     private final List<Fault> faults = new ArrayList<>();
 
-    private PlanCheck(Release release, Places places) {
-        this.release = release;
+    private PlanCheck(Places places) {
         this.places = places;
     }
 
     public static List<Fault> faults(Manifest manifest, Release release, Places places) {
-        PlanCheck check = new PlanCheck(release, places);
-        manifest.distros().values().forEach(check::checkGrammar);
-        check.checkClashes(manifest);
+        PlanCheck check = new PlanCheck(places);
+        ReleasePlan plan = new Planner(release).plan(manifest);
+        plan.byDistro().values().forEach(check::checkGrammar);
+        check.checkClashes(plan);
         return List.copyOf(check.faults);
     }
 
-    private void checkGrammar(Distro distro) {
-        Planner.cells(distro).stream()
-                .map(cell -> release.tag(cell, distro.suffixes()))
-                .filter(tag -> !tag.isValid())
+    private void checkGrammar(List<Image> ofDistro) {
+        ofDistro.stream()
+                .filter(image -> !image.reference().tag().isValid())
                 .findFirst()
-                .ifPresent(tag -> faults.add(places.fault(
-                        distro.key() + ".suffixes",
-                        "gives the tag '" + tag + "' of " + tag.text().length() + " characters; a tag has at most "
-                                + ImageTag.MAX_LENGTH + " of [A-Za-z0-9_.-] and begins with none of . and -")));
+                .ifPresent(image ->
+                        faults.add(noTag(image.distro(), image.reference().tag())));
+    }
+
+    private Fault noTag(String distro, ImageTag tag) {
+        return places.fault(
+                distro + ".suffixes",
+                "gives the tag '" + tag + "' of " + tag.text().length() + " characters; a tag has at most "
+                        + ImageTag.MAX_LENGTH + " of [A-Za-z0-9_.-] and begins with none of . and -");
     }
 
     /** One fault for each pair of distros, however many of their tags clash. */
-    private void checkClashes(Manifest manifest) {
-        Map<String, Owner> owners = new HashMap<>();
+    private void checkClashes(ReleasePlan plan) {
+        Map<ImageTag, Image> owners = new HashMap<>();
         Set<List<String>> told = new HashSet<>();
-        for (Distro distro : manifest.distros().values()) {
-            for (Cell cell : Planner.cells(distro)) {
-                Owner mine = new Owner(distro.key(), cell);
-                ImageTag tag = release.tag(cell, distro.suffixes());
-                Owner first = owners.putIfAbsent(tag.text(), mine);
-                if (first != null && told.add(List.of(first.distro, mine.distro))) {
-                    faults.add(clash(tag, first, mine));
-                }
+        for (Image image : plan.images()) {
+            Image first = owners.putIfAbsent(image.reference().tag(), image);
+            if (first != null && told.add(List.of(first.distro(), image.distro()))) {
+                faults.add(clash(first, image));
             }
         }
     }
 
-    private Fault clash(ImageTag tag, Owner first, Owner second) {
-        String path = second.suffixPath();
+    private Fault clash(Image first, Image second) {
+        String firstPath = first.distro() + ".suffixes";
         return places.fault(
-                path,
-                "gives the tag '" + tag + "' (" + second.cell + "), which " + first.suffixPath() + " at "
-                        + places.of(first.suffixPath()) + " gives too (" + first.cell
+                second.distro() + ".suffixes",
+                "gives the tag '" + second.reference().tag() + "' (" + second.cell() + "), which " + firstPath + " at "
+                        + places.of(firstPath) + " gives too (" + first.cell()
                         + "); every image needs a tag of its own");
-    }
-
-    private record Owner(String distro, Cell cell) {
-        String suffixPath() {
-            return distro + ".suffixes";
-        }
     }
 }

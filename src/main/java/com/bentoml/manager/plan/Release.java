@@ -1,6 +1,9 @@
 package com.bentoml.manager.plan;
 
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.TagPattern.Field;
+import java.util.Map;
 
 /**
  * What is released, and where to.
@@ -9,25 +12,23 @@ import com.bentoml.manager.manifest.ReleaseType;
  */
 public record Release(String bentomlVersion, Repository repository) {
 
-    /**
-     * The tag of an image: base and devel have the release type in front, runtime and cudnn the version in front and the
-     * release type behind; {@code -conda} comes last.
-     */
+    /** The tag of an image, as its release type says. */
     public ImageTag tag(Cell cell, String suffix) {
-        boolean versioned = isVersioned(cell.releaseType());
-        String front = versioned ? bentomlVersion : cell.releaseType().key();
-        String back = versioned ? "-" + cell.releaseType().key() : "";
-        return new ImageTag(
-                front + "-python" + cell.pythonVersion() + "-" + suffix + back + (cell.conda() ? "-conda" : ""));
+        return new ImageTag(tag(cell.releaseType(), cell.pythonVersion().toString(), suffix, cell.conda()));
     }
 
-    /** Whether tags of images of this type name the version; others are shared by all versions. */
-    public static boolean isVersioned(ReleaseType type) {
-        return type == ReleaseType.RUNTIME || type == ReleaseType.CUDNN;
+    /** The name that a Dockerfile builds on, with the Python version left to the build argument. */
+    public String parentName(ReleaseType type, String suffix, boolean conda) {
+        return repository.packageName() + ":" + tag(type.from().orElse(type), "$PYTHON_VERSION", suffix, conda);
     }
 
-    /** The tag that a Dockerfile builds on, with the Python version left to the build argument. */
-    public String baseTag(String suffix, boolean conda) {
-        return repository.packageName() + ":base-python$PYTHON_VERSION-" + suffix + (conda ? "-conda" : "");
+    private String tag(ReleaseType type, String python, String suffix, boolean conda) {
+        return type.tag()
+                .fill(Map.of(
+                        Field.VERSION, bentomlVersion,
+                        Field.PYTHON, python,
+                        Field.SUFFIX, suffix,
+                        Field.TYPE, type.key(),
+                        Field.CONDA, conda ? "-conda" : ""));
     }
 }

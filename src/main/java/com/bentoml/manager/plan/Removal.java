@@ -2,8 +2,10 @@ package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.Matrix;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.PythonVersion;
-import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +37,7 @@ public record Removal(String distro, Cell cell, String path, String rule) {
     }
 
     private static Stream<Cell> all(Set<PythonVersion> versions) {
-        return Stream.of(ReleaseType.values())
-                .flatMap(type -> versions.stream()
-                        .flatMap(version -> Stream.of(false, true).map(conda -> new Cell(type, version, conda))));
+        return Matrix.product(ReleaseTypes.builtIn().all(), versions, List.of(false, true));
     }
 
     private static Optional<Removal> of(Distro distro, Cell cell) {
@@ -56,8 +56,7 @@ public record Removal(String distro, Cell cell, String path, String rule) {
             return removal(distro, cell, "conda", "is false");
         }
         return Stream.iterate(0, index -> index < distro.exclude().size(), index -> index + 1)
-                .filter(index ->
-                        distro.exclude().get(index).covers(cell.releaseType(), cell.pythonVersion(), cell.conda()))
+                .filter(index -> distro.exclude().get(index).covers(cell))
                 .findFirst()
                 .flatMap(index -> removal(distro, cell, "exclude[" + index + "]", "leaves it out"));
     }

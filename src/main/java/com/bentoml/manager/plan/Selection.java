@@ -1,5 +1,6 @@
 package com.bentoml.manager.plan;
 
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package com.bentoml.manager.plan;
 
-import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** Finds the tags that several manifests of a package make, such as those for two CUDA versions. */
 public final class SharedTags {
-    private final Release release;
     private final Predicate<String> asked;
     private final Map<String, List<Owner>> owners = new LinkedHashMap<>();
 
@@ -39,8 +37,7 @@ public final class SharedTags {
         }
     }
 
-    private SharedTags(Release release, Predicate<String> asked) {
-        this.release = release;
+    private SharedTags(Predicate<String> asked) {
         this.asked = asked;
     }
 
@@ -50,17 +47,19 @@ public final class SharedTags {
      * @param asked which tags to look at
      */
     public static List<Fault> of(List<Reading> manifests, Release release, Predicate<String> asked) {
-        SharedTags tags = new SharedTags(release, asked);
-        manifests.forEach(
-                manifest -> manifest.manifest().distros().values().forEach(distro -> tags.add(manifest, distro)));
+        SharedTags tags = new SharedTags(asked);
+        manifests.forEach(manifest -> new Planner(release)
+                .plan(manifest.manifest())
+                .byDistro()
+                .forEach((distro, images) -> tags.add(manifest, distro, images)));
         return tags.shared();
     }
 
-    private void add(Reading manifest, Distro distro) {
-        String path = distro.key() + ".suffixes";
+    private void add(Reading manifest, String distro, List<Image> images) {
+        String path = distro + ".suffixes";
         Owner owner = new Owner(manifest.places().of(path), path);
-        Planner.cells(distro).stream()
-                .map(cell -> release.tag(cell, distro.suffixes()).text())
+        images.stream()
+                .map(image -> image.reference().tag().text())
                 .filter(asked)
                 .forEach(tag ->
                         owners.computeIfAbsent(tag, it -> new ArrayList<>()).add(owner));

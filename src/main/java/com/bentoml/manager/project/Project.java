@@ -1,11 +1,11 @@
 package com.bentoml.manager.project;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.render.OutputFolders;
 import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.render.OutputTree;
 import com.bentoml.manager.report.NotedReleases;
-import com.bentoml.manager.report.ReleasesMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -14,29 +14,29 @@ import java.util.Set;
 /** The folders of the project that a command works on. */
 public record Project(Path root, Path generated, Path docs) {
     public Path manifests() {
-        return root.resolve("manifest");
+        return root.resolve(Layout.MANIFESTS);
     }
 
     public Path registries() {
-        return manifests().resolve("registries.yaml");
+        return manifests().resolve(Layout.REGISTRIES);
     }
 
     public Path environmentFile() {
-        return root.resolve(".env");
+        return root.resolve(Layout.ENVIRONMENT);
     }
 
     /** Where the tool keeps what is its own and nobody else's. */
     public Path state() {
-        return root.resolve(".manager");
+        return root.resolve(Layout.STATE);
     }
 
     public Path lockFile() {
-        return generated.resolve("releases.lock.json");
+        return generated.resolve(Layout.LOCK);
     }
 
     /** What {@code generate --dump_metadata} noted. */
     public NotedReleases noted() throws IOException {
-        return NotedReleases.read(generated.resolve(ReleasesMetadata.FILE));
+        return NotedReleases.read(generated.resolve(Layout.RELEASES_METADATA));
     }
 
     /** The same for a command that can do without: what can't be read is nothing. */

@@ -1,5 +1,6 @@
 package com.bentoml.manager.project;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.ManifestFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -37,7 +38,7 @@ public final class ProjectLinks {
         links.requireInside(project.registries());
         links.requireTree(project.generated());
         links.requireTree(project.state());
-        links.requireInside(project.root().resolve("docs"));
+        links.requireInside(project.root().resolve(Layout.DOCS));
         for (String name : ManifestFiles.packages(project.manifests())) {
             links.requireTree(project.docs().resolve(name));
         }
@@ -69,7 +70,7 @@ public final class ProjectLinks {
 
     /** Contexts are links that a build makes anew where they aren't as it wants them. */
     private boolean isOwnLink(Path entry) {
-        return project.state().resolve("contexts").equals(entry.getParent());
+        return project.state().resolve(Layout.State.CONTEXTS).equals(entry.getParent());
     }
 
     private void requireInside(Path path) throws IOException {

@@ -1,6 +1,8 @@
 package com.bentoml.manager.project;
 
 import com.bentoml.manager.buildx.ContextLink;
+import com.bentoml.manager.files.AtomicFile;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,7 +45,7 @@ public final class ProjectLock {
     public static <T> Optional<T> now(
             Project project, ProgramEnvironment environment, Narrator narrator, Task task, Work<T> work)
             throws IOException, InterruptedException {
-        Path holder = project.state().resolve("holder");
+        Path holder = project.state().resolve(Layout.State.HOLDER);
         try (FileChannel channel = open(project.state());
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
@@ -51,7 +53,7 @@ public final class ProjectLock {
                         holder(holder) + " is working on " + project.root() + "; nothing was " + task.participle());
                 return Optional.empty();
             }
-            WholeFile.write(
+            AtomicFile.write(
                     holder,
                     "manager " + task.command() + ", process "
                             + ProcessHandle.current().pid() + ", started at "
@@ -109,8 +111,8 @@ public final class ProjectLock {
         Files.createDirectories(folder);
         Path ignore = folder.resolve(".gitignore");
         if (!Files.exists(ignore)) {
-            WholeFile.write(ignore, "*\n");
+            AtomicFile.write(ignore, "*\n");
         }
-        return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return FileChannel.open(folder.resolve(Layout.State.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

@@ -1,5 +1,6 @@
 package com.bentoml.manager.project;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,6 @@ import java.util.stream.Stream;
 
 /** Finds the project that a command works on. */
 public final class ProjectRoot {
-    static final String MANIFESTS = "manifest";
-
     private ProjectRoot() {}
 
     /**
@@ -52,7 +51,7 @@ public final class ProjectRoot {
             throw new UsageException("--project_dir: " + root + " is not a folder");
         }
         Path real = RealPath.of(root);
-        Project project = new Project(real, real.resolve("generated"), real.resolve("docs"));
+        Project project = new Project(real, real.resolve(Layout.GENERATED), real.resolve(Layout.DOCS));
         ProjectLinks.require(project);
         return project;
     }
@@ -64,7 +63,7 @@ public final class ProjectRoot {
             return here.resolve(named.orElse(here)).normalize();
         }
         Path root = around(here)
-                .orElseThrow(() -> new UsageException("no " + MANIFESTS + "/ here or in a folder above; give -C"));
+                .orElseThrow(() -> new UsageException("no " + Layout.MANIFESTS + "/ here or in a folder above; give -C"));
         if (!root.equals(here)) {
             narrator.worksOn(root.toString());
         }
@@ -73,12 +72,12 @@ public final class ProjectRoot {
 
     private static Optional<Path> around(Path here) {
         return Stream.<Path>iterate(here, Objects::nonNull, Path::getParent)
-                .filter(folder -> Files.isDirectory(folder.resolve(MANIFESTS)))
+                .filter(folder -> Files.isDirectory(folder.resolve(Layout.MANIFESTS)))
                 .findFirst();
     }
 
     private static boolean holdsSources(Project project) {
-        return Stream.of(MANIFESTS, "templates", "docs", ".git", ".manager")
+        return Stream.of(Layout.MANIFESTS, Layout.TEMPLATES, Layout.DOCS, ".git", Layout.STATE)
                 .map(project.root()::resolve)
                 .map(RealPath::of)
                 .anyMatch(project.generated()::startsWith);

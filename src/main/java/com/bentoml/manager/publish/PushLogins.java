@@ -6,6 +6,7 @@ import com.bentoml.manager.login.DockerConfig;
 import com.bentoml.manager.login.DockerLogin;
 import com.bentoml.manager.login.LoginResult;
 import com.bentoml.manager.login.Secret;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import java.io.IOException;
@@ -61,7 +62,8 @@ public final class PushLogins {
         }
         return new PushLogin.Missing(registry.apiKeyVariable()
                 .map(name -> "no API key; set " + name + " in the environment or in .env")
-                .orElse("no API key; name its variable in manifest/registries.yaml, as api_key_variable"));
+                .orElse("no API key; name its variable in " + Layout.inManifests(Layout.REGISTRIES)
+                        + ", as api_key_variable"));
     }
 
     private PushLogin stored(ReadmeTarget target, Registry.Variables names) {

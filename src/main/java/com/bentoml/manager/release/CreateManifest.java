@@ -1,10 +1,11 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.files.AtomicFile;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.KnownDistros;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
-import com.bentoml.manager.manifest.ManifestSchemaText;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.project.ProgramEnvironment;
@@ -12,7 +13,6 @@ import com.bentoml.manager.project.Project;
 import com.bentoml.manager.project.ProjectLock;
 import com.bentoml.manager.project.ProjectRoot;
 import com.bentoml.manager.project.UsageException;
-import com.bentoml.manager.project.WholeFile;
 import com.bentoml.manager.release.load.ManifestCheck;
 import com.bentoml.manager.release.load.Refusal;
 import com.bentoml.manager.release.load.Result;
@@ -145,10 +145,10 @@ public final class CreateManifest {
     private static List<String> write(Project project, Path file, String text) throws IOException {
         Files.createDirectories(project.manifests());
         List<Path> written = new ArrayList<>(List.of(file));
-        WholeFile.write(file, text);
-        Path schema = project.manifests().resolve(ManifestSchemaText.FILE);
+        AtomicFile.write(file, text);
+        Path schema = project.manifests().resolve(Layout.SCHEMA);
         if (!Files.exists(schema, LinkOption.NOFOLLOW_LINKS)) {
-            WholeFile.write(schema, ManifestSchemaText.text());
+            AtomicFile.write(schema, Manifest.schema());
             written.add(schema);
         }
         return written.stream().map(project::shown).toList();
@@ -161,14 +161,14 @@ public final class CreateManifest {
                     + " and not for " + cuda + ", so there is no cudnn; the manifest says where to fill them in");
         }
         String folders = chosen.stream()
-                .map(distro -> "templates/" + distro.templatesDir() + "/")
+                .map(distro -> Layout.TEMPLATES + "/" + distro.templatesDir() + "/")
                 .distinct()
                 .filter(folder -> !Files.isDirectory(project.root().resolve(folder)))
                 .collect(Collectors.joining(", "));
         if (!folders.isEmpty()) {
             narrator.warning("validate and generate will need templates in " + folders);
         }
-        if (!Files.exists(project.root().resolve(".dockerignore"))) {
+        if (!Files.exists(project.root().resolve(Layout.DOCKER_IGNORE))) {
             narrator.warning("there is no .dockerignore, so base images can copy all that the project has, a .env"
                     + " included; admit what they need");
         }

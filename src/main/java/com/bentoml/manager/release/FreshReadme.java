@@ -1,5 +1,6 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.publish.Readme;
 import com.bentoml.manager.release.load.LoadedRelease;
@@ -27,7 +28,7 @@ final class FreshReadme {
     FreshReadme(ProjectContext context, LoadedRelease release) {
         this.context = context;
         this.release = release;
-        this.place = OutputPath.docs(release.manifest().packageName() + "/README.md");
+        this.place = OutputPath.docs(Layout.readme(release.manifest().packageName()));
     }
 
     /** The README; the use case ends where it can't be pushed. */
@@ -42,7 +43,7 @@ final class FreshReadme {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw wanted.isPresent()
                     ? refused("isn't there", ". Run " + release.generate())
-                    : refused("isn't there, and without templates/docs/README.md.j2 nothing makes it", "");
+                    : refused("isn't there, and without " + Layout.README_TEMPLATE + " nothing makes it", "");
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
         if (wanted.filter(it -> !it.equals(text)).isPresent()) {

@@ -1,5 +1,6 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.project.Project;
@@ -111,9 +112,9 @@ final class GeneratedTree {
         ReleasesMetadata releases = new ReleasesMetadata(path -> project().shown(OutputPath.generated(path)));
         return List.of(
                 new OutputFile(
-                        OutputPath.generated("build.meta.json"), BuildMetadata.json(release.selected(), entries)),
+                        OutputPath.generated(Layout.BUILD_METADATA), BuildMetadata.json(release.selected(), entries)),
                 new OutputFile(
-                        OutputPath.generated(ReleasesMetadata.FILE), releases.json(release.selected(), otherNotes())));
+                        OutputPath.generated(Layout.RELEASES_METADATA), releases.json(release.selected(), otherNotes())));
     }
 
     /** What was noted of other packages that are still there; all is lost if the file isn't what it should be. */
@@ -141,8 +142,8 @@ final class GeneratedTree {
     }
 
     private void warnOfOldMetadata(boolean withMetadata, Changes changes) {
-        OutputPath metadata = OutputPath.generated(ReleasesMetadata.FILE);
-        Path file = project().generated().resolve(ReleasesMetadata.FILE);
+        OutputPath metadata = OutputPath.generated(Layout.RELEASES_METADATA);
+        Path file = project().generated().resolve(Layout.RELEASES_METADATA);
         if (!withMetadata && !changes.none() && Files.exists(file)) {
             narrator()
                     .warning(project().shown(metadata) + " is of an earlier run; to bring it up to date, run "

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How the files on disk differ from those that shall be there.
+ * How the files on disk differ from the rendered ones.
  *
  * @param stale files that have other contents
- * @param orphans files of the tool that nothing makes any more
- * @param foreign files in the generated folder that the tool can't have made
- * @param unchanged how many files are as they shall be
+ * @param orphans files that the program made and that nothing makes any more
+ * @param foreign files in the generated folder that the program can't have made
+ * @param unchanged how many files are as rendered
  */
 public record Changes(
         List<OutputFile> missing,
@@ -28,8 +28,8 @@ public record Changes(
     }
 
     /**
-     * The same with foreign files sorted by whether they can be lost: those that are committed are orphans where they
-     * stand in a place of ours, and nobody's business elsewhere.
+     * The same without the foreign files that are committed, so that they can't be lost. Those where the program writes
+     * files become orphans.
      */
     public Changes withCommitted(List<OutputPath> committed, Predicate<OutputPath> isOurPlace) {
         Stream<OutputPath> old = committed.stream().filter(isOurPlace);

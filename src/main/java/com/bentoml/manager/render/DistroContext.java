@@ -26,7 +26,7 @@ final class DistroContext {
         this.cuda = CudaContext.of(distro.cuda());
     }
 
-    /** For a Dockerfile, which is one for all architectures; the first stands for them. */
+    /** For a Dockerfile, which all architectures share; it sees the first. */
     Map<String, @Nullable Object> dockerfile(ReleaseType type, boolean conda) {
         return context(type, conda, distro.architectures().get(0), Optional.empty());
     }
@@ -52,7 +52,7 @@ final class DistroContext {
                 distro.architectures().stream().map(Architecture::key).toList());
         context.put("conda", distro.conda());
         context.put("envars", envars());
-        context.put("base_tag", release.baseTag(distro.suffixes(), condaTemplate));
+        context.put("base_tag", release.parentName(type, distro.suffixes(), condaTemplate));
         context.put("organization", release.repository().organization());
         context.put("xx_image", "tonistiigi/xx");
         context.put("xx_version", "1.1.0");

@@ -1,7 +1,9 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,11 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
                 .toList();
     }
 
+    /** The name of the template of a release type's Dockerfile. */
+    static String dockerfile(ReleaseType type, boolean conda) {
+        return (conda ? CONDA : "") + type + "-" + DOCKERFILE + Layout.TEMPLATE_END;
+    }
+
     /** Its name without folders, which tells all that it makes. */
     String fileName() {
         return fileName(name);
@@ -42,7 +49,7 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
     /** Reads a template's name; one that follows no rule is a part for others to include and makes no file. */
     static Optional<DistroTemplate> of(String path) {
         String file = fileName(path);
-        String stem = file.substring(0, file.length() - TemplateTree.EXTENSION.length());
+        String stem = file.substring(0, file.length() - Layout.TEMPLATE_END.length());
         boolean conda = stem.startsWith(CONDA);
         String rest = conda ? stem.substring(CONDA.length()) : stem;
         int dash = rest.indexOf('-');
@@ -50,7 +57,8 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
             return Optional.empty();
         }
         String name = rest.substring(dash + 1);
-        return ReleaseType.of(rest.substring(0, dash))
+        return ReleaseTypes.builtIn()
+                .of(rest.substring(0, dash))
                 .flatMap(type -> output(name, conda).map(output -> new DistroTemplate(path, type, output)));
     }
 

@@ -18,7 +18,7 @@ final class DocumentContext {
     /**
      * The context of one README.
      *
-     * @param plan the whole plan: a README lists every image, whatever was selected
+     * @param plan the whole plan: a README lists every image, also those that weren't selected
      * @param ephemeral whether it is for the generated folder itself
      */
     static Map<String, @Nullable Object> of(Manifest manifest, ReleasePlan plan, boolean ephemeral) {
@@ -49,7 +49,7 @@ final class DocumentContext {
                 .forEach((distro, images) -> references.put(
                         distro,
                         images.stream()
-                                .filter(image -> !image.cell().isBase())
+                                .filter(image -> !image.isBase())
                                 .sorted(Comparator.comparing(
                                         (Image image) -> image.cell().pythonVersion()))
                                 .map(DocumentContext::tagReference)

@@ -1,5 +1,6 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.plan.ReleasePlan;
 import java.util.ArrayList;
@@ -13,11 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Renders the READMEs: first each component on its own, then the page, which gets the components' texts by their names.
  */
 final class Documents {
-    private static final String PAGE = "templates/docs/README.md.j2";
-    private static final String COMPONENTS = "templates/docs/components/";
-    private static final String COMPONENT_END = ".md.j2";
-    private static final String README = "README.md";
-    static final OutputPath FOLDER_PAGE = OutputPath.generated(README);
+    private static final String PART_END = ".md" + Layout.TEMPLATE_END;
+    static final OutputPath FOLDER_PAGE = OutputPath.generated(Layout.README);
 
     private final Renderer renderer;
     private final Manifest manifest;
@@ -31,10 +29,10 @@ final class Documents {
 
     /** The READMEs of the package, of the generated folder and of {@code docs/}; none without the page's template. */
     List<RenderedFile> render() {
-        if (!renderer.has(PAGE)) {
+        if (!renderer.has(Layout.README_TEMPLATE)) {
             return List.of();
         }
-        String ofPackage = manifest.packageName() + "/" + README;
+        String ofPackage = Layout.readme(manifest.packageName());
         List<RenderedFile> files = new ArrayList<>();
         page(OutputPath.generated(ofPackage), false).ifPresent(page -> {
             files.add(page);
@@ -53,16 +51,18 @@ final class Documents {
             component.ifPresent(it -> context.put(name(template), it.text()));
             whole &= component.isPresent();
         }
-        return whole ? renderer.render(new RenderTask(PAGE, path, List.of(), context)) : Optional.empty();
+        return whole
+                ? renderer.render(new RenderTask(Layout.README_TEMPLATE, path, List.of(), context))
+                : Optional.empty();
     }
 
     private List<String> components() {
         return renderer.templateNames().stream()
-                .filter(name -> name.startsWith(COMPONENTS) && name.endsWith(COMPONENT_END))
+                .filter(name -> name.startsWith(Layout.README_PARTS) && name.endsWith(PART_END))
                 .toList();
     }
 
     private static String name(String component) {
-        return component.substring(COMPONENTS.length(), component.length() - COMPONENT_END.length());
+        return component.substring(Layout.README_PARTS.length(), component.length() - PART_END.length());
     }
 }

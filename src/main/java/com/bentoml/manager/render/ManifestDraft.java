@@ -1,5 +1,7 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.files.Resource;
 import com.bentoml.manager.jinja.JinjaEnvironment;
 import com.bentoml.manager.jinja.Rendering;
 import com.bentoml.manager.manifest.Architecture;
@@ -8,18 +10,12 @@ import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Envar;
 import com.bentoml.manager.manifest.KnownDistros;
 import com.bentoml.manager.manifest.Manifest;
-import com.bentoml.manager.manifest.ManifestSchemaText;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -60,10 +56,11 @@ public final class ManifestDraft {
                 "cuda_version", cudaVersion,
                 "known_version", known.cudaVersion(),
                 "cuda_known", draft.knowsCuda(),
-                "schema", ManifestSchemaText.FILE,
+                "schema", Layout.SCHEMA,
                 "packages", packages(distros),
                 "distros", distros.stream().map(draft::distro).toList());
-        Rendering rendering = new JinjaEnvironment(ManifestDraft::resource).render(TEMPLATE, context);
+        Rendering rendering = new JinjaEnvironment(name -> Optional.of(Resource.text(ManifestDraft.class, name)))
+                .render(TEMPLATE, context);
         if (rendering instanceof Rendering.Text text) {
             return text.text();
         }
@@ -72,14 +69,6 @@ public final class ManifestDraft {
 
     private boolean knowsCuda() {
         return known.cudaVersion().equals(cudaVersion);
-    }
-
-    private static Optional<String> resource(String name) {
-        try (InputStream in = Objects.requireNonNull(ManifestDraft.class.getResourceAsStream(name), name)) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** By architecture; every distro has the same for it. */
@@ -118,7 +107,7 @@ public final class ManifestDraft {
 
     private List<ReleaseType> releaseTypes(Distro distro) {
         return distro.releaseTypes().stream()
-                .filter(type -> knowsCuda() || type != ReleaseType.CUDNN)
+                .filter(type -> knowsCuda() || !type.needsCuda())
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package com.bentoml.manager.render;
 
 import java.nio.charset.StandardCharsets;
 
-/** A file as it shall be on disk. */
+/** A file to be written. */
 public record OutputFile(OutputPath path, String text) {
 
     byte[] bytes() {

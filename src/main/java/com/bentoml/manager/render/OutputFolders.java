@@ -2,7 +2,7 @@ package com.bentoml.manager.render;
 
 import java.nio.file.Path;
 
-/** The folders on disk that are the tool's own. */
+/** The folders on disk that belong to the program. */
 public record OutputFolders(Path generated, Path docs) {
 
     Path of(OutputPath.Area area) {

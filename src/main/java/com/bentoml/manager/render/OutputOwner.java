@@ -1,26 +1,21 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Architecture;
-import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells by a file's place below the generated folder whose it is. */
+/** Decides by its path who owns a file of the generated folder. */
 final class OutputOwner {
-    private static final Set<String> AT_ROOT =
-            Set.of("build.meta.json", "releases.meta.json", "releases.lock.json", "releases.lock.journal");
-    private static final Set<String> DOCKERFILES = Set.of("Dockerfile", "Dockerfile-conda");
-    private static final String README = "README.md";
-    private static final String LOGS = "logs/";
-
     /** Whose a file is. */
     enum Owner {
-        /** This package's, made by a run of this tool. */
+        /** This package's, made by a run of this program. */
         THIS_PACKAGE,
-        /** The tool's, but not this package's alone: metadata, logs, other packages. */
+        /** The program's, but not this package's alone: metadata, logs, other packages. */
         SHARED,
-        /** Nothing that this tool makes. */
+        /** Nothing that this program makes. */
         FOREIGN
     }
 
@@ -32,18 +27,18 @@ final class OutputOwner {
         this.otherPackages = otherPackages;
     }
 
-    /** Whether the folder of a package would be where the tool has a file or folder of its own, in whatever case. */
+    /** Whether the folder of a package would be called as a file or folder of the program's own, but for case. */
     static boolean isTaken(String packageName) {
-        return Stream.concat(AT_ROOT.stream(), Stream.of(README, LOGS.replace("/", "")))
+        return Stream.concat(Layout.SHARED.stream(), Stream.of(Layout.README, Layout.LOGS))
                 .anyMatch(packageName::equalsIgnoreCase);
     }
 
     /** The owner of the file at a path with {@code /} between its parts. */
     Owner of(String path) {
-        if (AT_ROOT.contains(path) || path.startsWith(LOGS)) {
+        if (Layout.SHARED.contains(path) || path.startsWith(Layout.LOGS + "/")) {
             return Owner.SHARED;
         }
-        if (path.equals(README)) {
+        if (path.equals(Layout.README)) {
             return Owner.THIS_PACKAGE;
         }
         String[] parts = path.split("/", -1);
@@ -55,9 +50,10 @@ final class OutputOwner {
 
     private static boolean isMade(String[] parts) {
         return switch (parts.length) {
-            case 2 -> parts[1].equals(README);
+            case 2 -> parts[1].equals(Layout.README);
             case 4 ->
-                ReleaseType.of(parts[2]).isPresent() && (DOCKERFILES.contains(parts[3]) || perArchitecture(parts[3]));
+                ReleaseTypes.builtIn().of(parts[2]).isPresent()
+                        && (Layout.DOCKERFILES.contains(parts[3]) || perArchitecture(parts[3]));
             default -> false;
         };
     }

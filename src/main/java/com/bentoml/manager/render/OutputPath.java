@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param path with {@code /} between the parts
  */
 public record OutputPath(Area area, String path) implements Comparable<OutputPath> {
-    /** The two folders that are the tool's own. */
+    /** The two folders that belong to the program. */
     public enum Area {
         GENERATED,
         DOCS
@@ -22,7 +22,7 @@ public record OutputPath(Area area, String path) implements Comparable<OutputPat
         return new OutputPath(Area.DOCS, path);
     }
 
-    /** A path in the form this tool writes paths in, whatever the machine's separator is. */
+    /** A path with {@code /} between its parts on every system. */
     public static String slashed(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }

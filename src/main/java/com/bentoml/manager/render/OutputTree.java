@@ -1,5 +1,7 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.AtomicFile;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.render.OutputOwner.Owner;
 import com.bentoml.manager.render.OutputPath.Area;
 import java.io.IOException;
@@ -17,14 +19,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tool's folders as they are on disk. Links are never followed: behind them lies what is somebody else's. */
+/** The program's folders as they are on disk. Links are never followed, as they may lead to files of others. */
 public final class OutputTree {
     private final OutputFolders folders;
     private final OutputOwner owner;
     private final String packageName;
 
     /**
-     * Which files on disk aren't as they shall be.
+     * Which files on disk are not as rendered.
      *
      * @param stale those that have other contents
      */
@@ -56,13 +58,13 @@ public final class OutputTree {
         this.owner = new OutputOwner(packageName, otherPackages);
     }
 
-    /** Whether a package of this name would write where the tool has files of its own. */
+    /** Whether a package of this name would write where the program has files of its own. */
     public static boolean isTaken(String packageName) {
         return OutputOwner.isTaken(packageName);
     }
 
     /**
-     * Compares the disk with what shall be there.
+     * Compares the disk with the rendered files.
      *
      * @param wanted the files of this run
      * @param complete the paths of all files the package has, selected or not; those stay
@@ -85,7 +87,7 @@ public final class OutputTree {
         return new Changes(missing, stale, orphans, foreign, wanted.size() - missing.size() - stale.size());
     }
 
-    /** Compares some files with those on disk, whatever else is there. */
+    /** Compares some files with those on disk, and ignores all others there. */
     public Differences differences(List<OutputFile> wanted) throws IOException {
         try {
             Map<State, List<OutputFile>> files = wanted.parallelStream().collect(Collectors.groupingBy(this::state));
@@ -118,7 +120,7 @@ public final class OutputTree {
     /** All files of the generated folder, and of docs the one that is this package's. */
     private List<OutputPath> onDisk() throws IOException {
         return paths().stream()
-                .filter(path -> !TreeWriter.isTemporary(path.path()))
+                .filter(path -> !AtomicFile.isTemporary(path.path()))
                 .toList();
     }
 
@@ -134,7 +136,7 @@ public final class OutputTree {
                         .forEach(path -> found.add(OutputPath.generated(path)));
             }
         }
-        OutputPath readme = OutputPath.docs(packageName + "/README.md");
+        OutputPath readme = OutputPath.docs(Layout.readme(packageName));
         if (Files.exists(readme.in(folders))) {
             found.add(readme);
         }

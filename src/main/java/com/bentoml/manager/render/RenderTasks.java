@@ -50,7 +50,7 @@ final class RenderTasks {
             List<DistroTemplate> known = DistroTemplate.allIn(templates, distro);
             List<RenderTask> tasks = new ArrayList<>();
             images.forEach((type, ofType) -> known.stream()
-                    .filter(template -> template.releaseType() == type)
+                    .filter(template -> template.releaseType().equals(type))
                     .forEach(template -> tasks.addAll(tasks(template, ofType))));
             return tasks;
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Renders all files of a plan in memory, and collects what is wrong in any template. Several files are rendered at a time,
- * but what comes of them keeps the order of the plan.
+ * Renders all files of a plan in memory, and collects what is wrong in any template. Several files are rendered at a
+ * time, but files and faults keep the order of the plan.
  */
 public final class Renderer {
     private final TemplateTree templates;
@@ -28,7 +28,7 @@ public final class Renderer {
     }
 
     /**
-     * Renders the files of the selected images, and the documents, which always tell of the whole plan.
+     * Renders the files of the selected images, and the READMEs, which always list the whole plan.
      *
      * @param selected a part of {@code whole}
      */

@@ -1,5 +1,6 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
@@ -57,7 +58,7 @@ public final class TemplateCheck {
     /** A Dockerfile that images need. */
     private record Wanted(ReleaseType type, boolean conda) {
         String template() {
-            return (conda ? "conda-" : "") + type + "-dockerfile.j2";
+            return DistroTemplate.dockerfile(type, conda);
         }
 
         String path(Distro distro) {
@@ -68,7 +69,7 @@ public final class TemplateCheck {
 
         String message(String folder, TemplateTree templates) {
             String what = conda ? "conda has no template for " + type : "'" + type + "' has no template";
-            String parent = TemplateTree.FOLDER + "/" + folder + "/";
+            String parent = Layout.TEMPLATES + "/" + folder + "/";
             return templates.isOutside(parent + template())
                     ? what + "; " + parent + template() + LINK
                     : what + "; " + parent + " needs a " + template();
@@ -76,7 +77,7 @@ public final class TemplateCheck {
     }
 
     private String noTemplates(String folder) {
-        for (String link : List.of(TemplateTree.FOLDER, TemplateTree.FOLDER + "/" + folder)) {
+        for (String link : List.of(Layout.TEMPLATES, Layout.TEMPLATES + "/" + folder)) {
             if (templates.isOutside(link)) {
                 return "'" + folder + "' holds no templates; " + link + LINK;
             }

@@ -1,5 +1,6 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.jinja.TemplateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * outside of the project does not exist for them. Hidden files and what is behind a link to outside are refused.
  */
 public final class TemplateTree implements TemplateSource {
-    static final String FOLDER = "templates";
-    static final String EXTENSION = ".j2";
     private static final String PARENT = "..";
 
     private final Path root;
@@ -42,7 +41,7 @@ public final class TemplateTree implements TemplateSource {
     /** Lists the templates below {@code templates/}; a project without that folder has none. */
     public static TemplateTree of(Path projectRoot) throws IOException {
         Path root = projectRoot.toRealPath();
-        Path folder = root.resolve(FOLDER);
+        Path folder = root.resolve(Layout.TEMPLATES);
         if (!Files.isDirectory(folder)) {
             return new TemplateTree(root, List.of());
         }
@@ -55,7 +54,7 @@ public final class TemplateTree implements TemplateSource {
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                if (path.toString().endsWith(EXTENSION) && isInside(root, path)) {
+                if (path.toString().endsWith(Layout.TEMPLATE_END) && isInside(root, path)) {
                     names.add(OutputPath.slashed(root.relativize(path)));
                 }
                 return FileVisitResult.CONTINUE;
@@ -72,7 +71,7 @@ public final class TemplateTree implements TemplateSource {
 
     /** The templates in {@code templates/<folder>} and its sub-folders, sorted. */
     List<String> below(String folder) {
-        String prefix = FOLDER + "/" + folder + "/";
+        String prefix = Layout.TEMPLATES + "/" + folder + "/";
         return names.stream().filter(name -> name.startsWith(prefix)).toList();
     }
 

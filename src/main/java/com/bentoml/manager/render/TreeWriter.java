@@ -1,12 +1,11 @@
 package com.bentoml.manager.render;
 
+import com.bentoml.manager.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the folders on disk to what they shall be, each file whole at every moment, old or new. */
+/** Writes rendered files to disk, each whole at every moment, old or new. */
 public final class TreeWriter {
-    private static final String TEMPORARY = ".manager-tmp";
-
     private final OutputFolders folders;
 
     public TreeWriter(OutputFolders folders) {
@@ -48,7 +45,7 @@ public final class TreeWriter {
         writeAll(files.stream().filter(TreeWriter::isNote).toList());
     }
 
-    /** Whether a file tells of the others, so that it must not be there before they are, should the run end early. */
+    /** Whether a file describes the others; it is written last, as the run may end early. */
     private static boolean isNote(OutputFile file) {
         return file.path().area() == OutputPath.Area.GENERATED
                 && file.path().path().indexOf('/') < 0;
@@ -69,17 +66,15 @@ public final class TreeWriter {
         }
     }
 
-    static boolean isTemporary(String path) {
-        return path.endsWith(TEMPORARY);
-    }
-
     static OutputPath temporary(OutputPath path) {
         int name = path.path().lastIndexOf('/') + 1;
         return new OutputPath(
-                path.area(), path.path().substring(0, name) + "." + path.path().substring(name) + TEMPORARY);
+                path.area(),
+                path.path().substring(0, name)
+                        + AtomicFile.temporary(path.path().substring(name)));
     }
 
-    /** Looks at each folder once; a thousand files may stand in a few hundred. */
+    /** Looks at each folder once, as many files share one. */
     private void requireRoom(OutputPath path, Set<Path> sound) throws IOException {
         Path file = path.in(folders);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -96,7 +91,7 @@ public final class TreeWriter {
         }
     }
 
-    /** From the outermost folder on, as the library's way for folders of folders begins with the innermost, and by failing. */
+    /** Makes the outermost folder first; {@code createDirectories} would try the innermost one first, and fail. */
     private static void makeFolder(@Nullable Path folder, Set<Path> made) throws IOException {
         if (folder != null && made.add(folder) && !Files.isDirectory(folder)) {
             makeFolder(folder.getParent(), made);
@@ -107,22 +102,10 @@ public final class TreeWriter {
     /** Gives what kept the file from being written, since several are written at a time. */
     private Optional<IOException> write(OutputFile file) {
         try {
-            replace(file);
+            AtomicFile.write(file.path().in(folders), file.bytes());
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e);
-        }
-    }
-
-    private void replace(OutputFile file) throws IOException {
-        Path path = file.path().in(folders);
-        Path temporary = temporary(file.path()).in(folders);
-        try {
-            Files.write(temporary, file.bytes());
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e instanceof FileSystemException ? e : new IOException(path + ": " + e.getMessage(), e);
         }
     }
 

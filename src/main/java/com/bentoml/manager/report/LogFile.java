@@ -1,5 +1,6 @@
 package com.bentoml.manager.report;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.process.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,9 +12,6 @@ import java.nio.file.Path;
 
 /** A file of what programs said, and of what they were asked: plain text, for whatever shows it. */
 public final class LogFile implements AutoCloseable {
-    /** The folder of all logs, below that of generated files. */
-    public static final String FOLDER = "logs";
-
     private final Path file;
     private final BufferedWriter writer;
 
@@ -24,7 +22,7 @@ public final class LogFile implements AutoCloseable {
 
     /** Where a log is, below the folder of generated files; packages may have the same tags. */
     public static String path(String packageName, String name) {
-        return FOLDER + "/" + packageName + "/" + name + ".log";
+        return Layout.LOGS + "/" + packageName + "/" + name + ".log";
     }
 
     /** Begins a file anew, with its folders. */

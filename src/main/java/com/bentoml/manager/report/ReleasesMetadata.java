@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The text of {@code releases.meta.json}: every image of a release. {@code src/docs/metadata.md} has its schema. */
 public final class ReleasesMetadata {
     /** Its file in the generated folder. */
-    public static final String FILE = "releases.meta.json";
-
     static final String OTHERS = "other_packages";
+
     static final String IMAGES = "images";
 
     private static final int SCHEMA_VERSION = 1;
@@ -55,7 +54,7 @@ public final class ReleasesMetadata {
         entry.put("conda", image.cell().conda());
         entry.put("platforms", image.platforms());
         entry.put("dockerfile", shown.apply(image.dockerfile()));
-        entry.put("context_directory", image.cell().isBase() ? PROJECT_ROOT : shown.apply(image.directory()));
+        entry.put("context_directory", image.isBase() ? PROJECT_ROOT : shown.apply(image.directory()));
         entry.put("build_args", image.buildArgs());
         entry.put("parent", image.parent().map(Object::toString).orElse(null));
         return entry;

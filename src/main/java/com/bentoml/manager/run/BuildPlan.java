@@ -48,7 +48,7 @@ public record BuildPlan(ReleasePlan release, List<BuildStep> steps) {
     }
 
     private static boolean isBase(Image image) {
-        return image.cell().isBase();
+        return image.isBase();
     }
 
     /** Leaves only the architectures that are wanted, and only the images that have any of them. */

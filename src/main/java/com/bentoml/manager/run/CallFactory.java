@@ -170,7 +170,12 @@ public final class CallFactory {
 
     private static Image parentOf(Image image, ImageReference parent) {
         return new Image(
-                parent, image.distro(), image.cell().base(), image.architectures(), Map.of(), Optional.empty());
+                parent,
+                image.distro(),
+                image.cell().parent().orElseThrow(),
+                image.architectures(),
+                Map.of(),
+                Optional.empty());
     }
 
     private static List<String> names(ImageNames read, ImageReference parent) {

@@ -6,6 +6,7 @@ import com.bentoml.manager.buildx.BuildSettings.Extras;
 import com.bentoml.manager.buildx.NamedContext;
 import com.bentoml.manager.buildx.PassedOptions;
 import com.bentoml.manager.buildx.Workspace;
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.fingerprint.BuildContexts;
 import com.bentoml.manager.fingerprint.BuildContexts.Contents;
 import com.bentoml.manager.fingerprint.ContextListing;
@@ -15,12 +16,9 @@ import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
 import com.bentoml.manager.lock.ReleaseLockFile;
-import com.bentoml.manager.plan.Cell;
 import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.process.Redaction;
-import com.bentoml.manager.report.LogFile;
 import com.bentoml.manager.report.Origin;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -65,7 +63,7 @@ public final class ImageInputs {
         this.settings = settings;
         this.calls = calls;
         this.passed = PassedOptions.of(settings.extras().arguments());
-        this.fileHashes = FileHashes.at(workspace.state().resolve("context-hashes"), clock);
+        this.fileHashes = FileHashes.at(workspace.state().resolve(Layout.State.CONTEXT_HASHES), clock);
         this.contexts = new BuildContexts(own(workspace), texts, fileHashes);
     }
 
@@ -73,7 +71,7 @@ public final class ImageInputs {
     private static Set<Path> own(Workspace workspace) {
         Path generated = workspace.root().resolve(workspace.generated()).normalize();
         Set<Path> own = new TreeSet<>(Set.of(
-                generated, generated.resolve(LogFile.FOLDER), workspace.state().normalize()));
+                generated, generated.resolve(Layout.LOGS), workspace.state().normalize()));
         own.addAll(ReleaseLockFile.files(workspace.lockFile().normalize()));
         return own;
     }
@@ -119,9 +117,10 @@ public final class ImageInputs {
 
     /** Of Dockerfiles that lie in the context, only the image's own counts, and of the documents there none. */
     private Contents contents(Image image) {
-        Set<String> without = image.cell().isBase()
-                ? Set.of("docs/" + image.reference().repository().packageName() + "/README.md")
-                : Cell.DOCKERFILES;
+        Set<String> without = image.isBase()
+                ? Set.of(Layout.DOCS + "/"
+                        + Layout.readme(image.reference().repository().packageName()))
+                : Layout.DOCKERFILES;
         Path root = workspace.root();
         return contexts.of(
                 root.resolve(workspace.context(image)).normalize(),
@@ -131,7 +130,7 @@ public final class ImageInputs {
 
     /** Not the version where the image is the same for all versions. */
     private static boolean isContent(String label, Image image) {
-        return !label.equals(VERSION) || Release.isVersioned(image.cell().releaseType());
+        return !label.equals(VERSION) || image.isVersioned();
     }
 
     /** What an image was made from, for whoever compares it with what it would be made from later. */

@@ -55,7 +55,7 @@ public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
 
         /** What those are called that an image's tag appears with. */
         String group(Image image) {
-            return this == FAMILY ? image.distro() + ", Python " + image.cell().pythonVersion() : "the release";
+            return this == FAMILY ? image.family() : "the release";
         }
     }
 

@@ -2,7 +2,6 @@ package com.bentoml.manager.tags;
 
 import com.bentoml.manager.decision.Candidate;
 import com.bentoml.manager.plan.Image;
-import com.bentoml.manager.plan.Release;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +18,7 @@ public record TagRules(boolean platformLoss, boolean immutable) {
 
     /** Whether a tag once written must go on standing for the same image. */
     private boolean fixes(Image image) {
-        return immutable && Release.isVersioned(image.cell().releaseType());
+        return immutable && image.isVersioned();
     }
 
     /** Whether it matters which platforms the image has that a tag stands for now. */
@@ -37,7 +36,7 @@ public record TagRules(boolean platformLoss, boolean immutable) {
         Image image = candidate.image();
         return candidate
                 .found()
-                .filter(found -> Release.isVersioned(image.cell().releaseType()))
+                .filter(found -> image.isVersioned())
                 .filter(found -> objection(candidate).isEmpty())
                 .map(found -> image.reference() + " is released and stands for "
                         + found.digest()

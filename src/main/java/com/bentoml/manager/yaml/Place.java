@@ -1,7 +1,7 @@
 package com.bentoml.manager.yaml;
 
 /**
- * Where something stands in a file.
+ * A position in a file.
  *
  * @param line from 1
  * @param column from 1, in Unicode code points

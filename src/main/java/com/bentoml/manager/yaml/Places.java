@@ -3,7 +3,7 @@ package com.bentoml.manager.yaml;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where each value of a manifest stands, by its path; a merged value stands where it was written, under its anchor. */
+/** The position of each value of a manifest, by its path; a merged value is where its anchor was written. */
 public final class Places {
     private final Place start;
     private final Map<String, Place> byPath;

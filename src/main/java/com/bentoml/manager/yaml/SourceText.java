@@ -22,7 +22,7 @@ public sealed interface SourceText {
 
     record Refused(Fault fault) implements SourceText {}
 
-    /** The text of a file, whatever keeps it from being read. */
+    /** The text of a file, or why it can't be read. */
     static SourceText read(Path file, Place start) {
         if (leavesProject(file)) {
             return refused(start, "a link to outside of the project; put the file itself there");
@@ -38,7 +38,7 @@ public sealed interface SourceText {
         }
     }
 
-    /** Whether a file of the project's folder of manifests lies elsewhere, where it may be somebody's secret. */
+    /** Whether a link in the project's folder of manifests leads out of the project, where it may show a secret. */
     private static boolean leavesProject(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         try {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The anchors of a file so far, and what stands under each. */
+/** The anchors of a file up to the current line, and the node of each. */
 final class YamlAnchors {
     private final Map<String, YamlNode> nodes = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>();

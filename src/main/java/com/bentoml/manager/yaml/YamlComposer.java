@@ -135,7 +135,7 @@ final class YamlComposer {
             map.add(scalar.text(), new YamlNode.Entry(place, path, node(events.next(), path, place)));
             return;
         }
-        map.lose();
+        map.markIncomplete();
         if (!(key instanceof YamlNode.Broken)) {
             faults.add(place, map.path(), Wording.mistyped(key, "a key of at most 200 characters"));
         }

@@ -3,7 +3,7 @@ package com.bentoml.manager.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a file as YAML, and stops its reading when there is no sense in going on. */
+/** Collects the syntax errors of a file, and stops reading where the file grows too large. */
 public final class YamlFaults {
     public static final int MOST_VALUES = 100_000;
 
@@ -14,7 +14,11 @@ public final class YamlFaults {
         found.add(new Fault(place, path.toString(), message));
     }
 
-    /** Takes note of so many values, written or brought in by an alias or a merge. */
+    /**
+     * Counts values, written or brought in by an alias or a merge.
+     *
+     * @throws Stop if there are too many
+     */
     void count(int more, Place where) {
         values += more;
         if (values > MOST_VALUES) {

@@ -35,7 +35,7 @@ final class YamlMerge {
     void add(String key, Entry entry) {
         Entry first = own.putIfAbsent(key, entry);
         if (first != null) {
-            twice(entry.place(), entry.path(), first.place(), "keep one of them");
+            reportDuplicate(entry.place(), entry.path(), first.place(), "keep one of them");
         }
     }
 
@@ -43,17 +43,17 @@ final class YamlMerge {
         if (mergeKey == null) {
             mergeKey = key;
         } else {
-            twice(key, path.key(KEY), mergeKey, "merge several maps with one list: <<: [*a, *b]");
+            reportDuplicate(key, path.key(KEY), mergeKey, "merge several maps with one list: <<: [*a, *b]");
         }
     }
 
-    private void twice(Place second, YamlPath key, Place first, String advice) {
+    private void reportDuplicate(Place second, YamlPath key, Place first, String advice) {
         faults.add(second, key, "this key stands here twice, first at line " + first.line() + "; " + advice);
-        lose();
+        markIncomplete();
     }
 
-    /** Some keys of the map can't be known. */
-    void lose() {
+    /** Notes that some keys of the map couldn't be read. */
+    void markIncomplete() {
         whole = false;
     }
 
@@ -64,7 +64,7 @@ final class YamlMerge {
         } else if (source instanceof YamlNode.Sequence list) {
             list.items().forEach(item -> merge(place, at, item));
         } else {
-            lose();
+            markIncomplete();
             if (source instanceof YamlNode.Scalar) {
                 faults.add(place, at, Wording.mistyped(source, "a map to merge, such as *common"));
             }

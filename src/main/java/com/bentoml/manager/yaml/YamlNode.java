@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value of a YAML file and where it is written. Aliases and merges are resolved: they share the node they stand for. */
+/** A value of a YAML file and where it is written. Aliases and merges are resolved: they share the node. */
 public sealed interface YamlNode {
     Place place();
 

@@ -8,9 +8,9 @@ import com.bentoml.manager.buildx.BuildSettings.Cache;
 import com.bentoml.manager.buildx.BuildSettings.Destination;
 import com.bentoml.manager.buildx.BuildSettings.Extras;
 import com.bentoml.manager.manifest.Architecture;
-import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.run.Images;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,7 @@ class BuildxArgumentsTest {
 
     @Test
     void annotatesTheManifestWhereOnePlatformGivesNoIndex() {
-        Image single = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
+        Image single = Images.image("one", BuiltIn.RUNTIME, List.of(Architecture.AMD64));
         BuildCall call = new BuildCall(
                 Optional.empty(), single, FILES, List.of(), labels(), Map.of(), new Push.Tagged(), Optional.empty());
 

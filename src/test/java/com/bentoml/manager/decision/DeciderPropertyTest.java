@@ -67,7 +67,7 @@ class DeciderPropertyTest {
             case 6 -> candidate.locked(Optional.empty()).moved(Optional.empty());
             case 7 -> candidate.platforms("linux/amd64", "linux/s390x");
             case 8 -> candidate.wished(Wish.FORCED);
-            default -> image.cell().isBase() ? changedElsewhere(candidate) : candidate.locked(Optional.empty());
+            default -> image.isBase() ? changedElsewhere(candidate) : candidate.locked(Optional.empty());
         };
         return changed.candidate();
     }

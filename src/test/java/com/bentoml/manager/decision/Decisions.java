@@ -6,11 +6,11 @@ import com.bentoml.manager.fingerprint.Change;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.fingerprint.Part.Kind;
-import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.run.Images;
+import com.bentoml.manager.testing.BuiltIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Decisions {
     static final Digest TWOS = Digest.valueOf("sha256:" + "2".repeat(64));
     static final Image BASE = Images.base("one");
     static final Image RUNTIME = Images.runtime("one");
-    static final Image DEVEL = Images.image("one", ReleaseType.DEVEL, Images.TWO);
+    static final Image DEVEL = Images.image("one", BuiltIn.DEVEL, Images.TWO);
 
     private Decisions() {}
 

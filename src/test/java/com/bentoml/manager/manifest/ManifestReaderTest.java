@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Distro.Exclusion;
+import com.bentoml.manager.testing.BuiltIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestReaderTest {
     private static final PythonVersion PYTHON_3_8 = new PythonVersion(3, 8);
@@ -49,14 +52,12 @@ class ManifestReaderTest {
                                 new Envar("OPTIONS", "-a=1 -b=\"grüße\"")),
                         Distro::envars)
                 .returns(List.of(Architecture.AMD64, Architecture.PPC64LE), Distro::architectures)
-                .returns(List.of(ReleaseType.BASE, ReleaseType.CUDNN), Distro::releaseTypes)
+                .returns(List.of(BuiltIn.BASE, BuiltIn.CUDNN), Distro::releaseTypes)
                 .returns(Optional.of(cuda()), Distro::cuda)
                 .returns(
                         List.of(
-                                new Exclusion(
-                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
-                                new Exclusion(
-                                        Optional.of(ReleaseType.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())),
+                                new Exclusion(Optional.of(BuiltIn.CUDNN), Optional.of(PYTHON_3_9), Optional.of(true)),
+                                new Exclusion(Optional.of(BuiltIn.CUDNN), Optional.of(PYTHON_3_8), Optional.empty())),
                         Distro::exclude);
     }
 
@@ -94,6 +95,21 @@ class ManifestReaderTest {
                                 + " components: {}}}}")))
                 .containsExactly("7:34: a.dependencies.cuda.version: '11.5' is not a CUDA version; expected"
                         + " MAJOR.MINOR.PATCH, such as 11.5.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            conda: 'yes'              | a.conda: found the text 'yes', expected true or false
+            python_versions: []       | a.python_versions: the list is empty, expected 1 to 200 entries
+            ignore_python: ['3.7', 4] | a.ignore_python[1]: found the number 4, expected text; put it in quotes: "4"
+            header: [a]               | a.header: found a list, expected text
+            envars: [A=1, A=2]        | a.envars[1]: the same variable as in entry [0]; keep one of them
+            """)
+    void reportsAValueThatAKeyDoesNotTake(String line, String fault) {
+        assertThat(Manifests.faults(Manifests.distro("a", line)))
+                .singleElement()
+                .asString()
+                .endsWith(": " + fault);
     }
 
     private static Cuda cuda() {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
@@ -148,26 +147,25 @@ final class ManifestSchema {
         if (raw == Boolean.class) {
             return JSON.createObjectNode().put("type", "boolean");
         }
-        return raw.isAnnotationPresent(KeysOf.class) ? reference(raw) : text(constraints, raw);
+        return TextType.find(raw, ReleaseTypes.builtIn()).isPresent() ? text(constraints, raw) : reference(raw);
     }
 
     private ObjectNode list(AnnotatedElement constraints, AnnotatedType item) {
         ObjectNode list = JSON.createObjectNode().put("type", "array");
-        Size size = constraints.getAnnotation(Size.class);
-        if (size.min() > 0) {
-            list.put("minItems", size.min());
+        UniqueItems items = constraints.getAnnotation(UniqueItems.class);
+        if (items.min() > 0) {
+            list.put("minItems", items.min());
         }
-        list.put("maxItems", size.max());
-        if (constraints.isAnnotationPresent(UniqueItems.class)) {
-            list.put("uniqueItems", true);
-        }
+        list.put("maxItems", UniqueItems.MOST);
+        list.put("uniqueItems", true);
         list.set("items", value(item, item));
         return list;
     }
 
     private static ObjectNode text(AnnotatedElement constraints, Class<?> type) {
         ObjectNode text = JSON.createObjectNode().put("type", "string");
-        List<String> choices = TextType.of(type).choices();
+        List<String> choices =
+                TextType.find(type, ReleaseTypes.builtIn()).orElseThrow().choices();
         if (!choices.isEmpty()) {
             choices.forEach(text.putArray("enum")::add);
         }

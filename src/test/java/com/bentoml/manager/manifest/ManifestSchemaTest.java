@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.Format.Syntax;
 import com.bentoml.manager.testing.Trees;
 import com.bentoml.manager.yaml.Place;
 import com.bentoml.manager.yaml.SourceText;
@@ -187,7 +188,11 @@ class ManifestSchemaTest {
     void writesEachTypeAsItIs(Class<?> type) {
         assertThatPatternIs(
                 SchemaPatterns.of(type).orElseThrow(),
-                text -> TextType.of(type).parse().apply(text).isPresent());
+                text -> TextType.find(type, ReleaseTypes.builtIn())
+                        .orElseThrow()
+                        .parse()
+                        .apply(text)
+                        .isPresent());
     }
 
     private static void assertThatPatternIs(String ofSchema, Predicate<String> rule) {
@@ -208,7 +213,8 @@ class ManifestSchemaTest {
                 RESOURCE.getParent());
         return folders.stream()
                 .flatMap(folder -> yaml(folder).stream())
-                .filter(file -> ManifestName.of(file.getFileName().toString()).isPresent())
+                .filter(file ->
+                        ManifestFiles.Name.of(file.getFileName().toString()).isPresent())
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RecordReaderTest {
     private static final RecordValidator VALIDATOR = new RecordValidator(Set.of(Ship.class, Crew.class));
 
-    @KeysOf("a ship")
+    @Key.Map("a ship")
     record Ship(
             @Pattern(regexp = "[a-z]+", message = "{value} is no name") String name,
 
@@ -38,16 +38,17 @@ class RecordReaderTest {
             @Key("Other crews, by watch.")
             Map<@Pattern(regexp = "[a-z]+", message = "{value} is no watch") String, @Valid Crew> watches,
 
-            @OtherKeys Map<Provider, @Valid Crew> guests) {}
+            @Key.Others Map<Provider, @Valid Crew> guests) {}
 
-    @KeysOf("a crew")
+    @Key.Map("a crew")
     record Crew(
             @Key("Who leads.") @NotNull(message = "a captain") String captain) {}
 
     private static RecordReading<Ship> read(String yaml) {
         YamlDocument document = YamlDocument.of(new SourceText.Decoded(yaml), new Place("f", 1, 1), "ships");
         var ship = document.root().orElseThrow().entries().entrySet().iterator().next();
-        return new RecordReader(VALIDATOR).read(Ship.class, ship.getKey(), ship.getValue());
+        return VALIDATOR.check(
+                new RecordReader(ReleaseTypes.builtIn()).read(Ship.class, ship.getKey(), ship.getValue()));
     }
 
     private static List<String> faults(String yaml) {
@@ -67,7 +68,7 @@ class RecordReaderTest {
                   watches: {first: {captain: Ann}}
                   quay: {captain: Ann}
                   harbor2: null
-                """).sound())
+                """).valid())
                 .contains(new Ship(
                         "argo",
                         "Volos",
@@ -81,7 +82,7 @@ class RecordReaderTest {
 
     @Test
     void takesDefaults() {
-        assertThat(read("argo: {home_port: Volos, crew: null}").sound())
+        assertThat(read("argo: {home_port: Volos, crew: null}").valid())
                 .contains(new Ship(
                         "argo",
                         "Volos",

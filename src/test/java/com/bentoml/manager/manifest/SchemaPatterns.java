@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.Format.Syntax;
 import java.util.Optional;
 
 /** The rules of {@link Syntax} in regular expressions that mean the same in Java and in ECMAScript. */

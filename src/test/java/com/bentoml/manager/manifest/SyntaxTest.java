@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.Format.Syntax;
 import com.bentoml.manager.yaml.Quoted;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.bentoml.manager.plan;
 
-import static com.bentoml.manager.manifest.ReleaseType.BASE;
-import static com.bentoml.manager.manifest.ReleaseType.CUDNN;
+import static com.bentoml.manager.testing.BuiltIn.BASE;
+import static com.bentoml.manager.testing.BuiltIn.CUDNN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Distro;

@@ -6,6 +6,7 @@ import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 class PlanPropertyTest {
     private static final Release RELEASE = new Release("2.0.0", new Repository("ghcr.io", "acme", "bento-server"));
 
-    private static final List<ReleaseType> TYPES = List.of(ReleaseType.values());
+    private static final List<ReleaseType> TYPES = BuiltIn.TYPES;
 
     @RepeatedTest(200)
     void tagsAreUniqueAndParentsComeFirst(RepetitionInfo repetition) {
@@ -28,7 +29,7 @@ class PlanPropertyTest {
         Set<ImageReference> seen = new HashSet<>();
         for (Image image : images) {
             assertThat(seen).containsAll(image.parent().stream().toList());
-            assertThat(image.parent().isEmpty()).isEqualTo(image.cell().isBase());
+            assertThat(image.parent().isEmpty()).isEqualTo(image.isBase());
             assertThat(seen.add(image.reference()))
                     .as("%s is new", image.reference())
                     .isTrue();
@@ -65,7 +66,7 @@ class PlanPropertyTest {
         for (int i = 0; i < 3; i++) {
             List<ReleaseType> types = new ArrayList<>(TYPES);
             Collections.shuffle(types, random);
-            types.removeIf(type -> type != ReleaseType.BASE && random.nextBoolean());
+            types.removeIf(type -> type != BuiltIn.BASE && random.nextBoolean());
             boolean conda = random.nextBoolean();
             distros.add(Manifests.distro(
                     "distro" + i,
@@ -77,7 +78,7 @@ class PlanPropertyTest {
 
     private static String exclusions(List<ReleaseType> types, boolean conda, Random random) {
         return types.stream()
-                .filter(type -> type != ReleaseType.BASE)
+                .filter(type -> type != BuiltIn.BASE)
                 .limit(1)
                 .map(type -> "{release_type: %s, python_version: \"%s\", conda: %s}"
                         .formatted(type, Manifests.PYTHONS.get(random.nextInt(3)), conda && random.nextBoolean()))

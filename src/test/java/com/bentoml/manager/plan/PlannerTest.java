@@ -1,15 +1,16 @@
 package com.bentoml.manager.plan;
 
-import static com.bentoml.manager.manifest.ReleaseType.BASE;
-import static com.bentoml.manager.manifest.ReleaseType.CUDNN;
-import static com.bentoml.manager.manifest.ReleaseType.DEVEL;
-import static com.bentoml.manager.manifest.ReleaseType.RUNTIME;
+import static com.bentoml.manager.testing.BuiltIn.BASE;
+import static com.bentoml.manager.testing.BuiltIn.CUDNN;
+import static com.bentoml.manager.testing.BuiltIn.DEVEL;
+import static com.bentoml.manager.testing.BuiltIn.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +97,7 @@ class PlannerTest {
                 Manifests.distro("b", Manifests.matrix("b", false, BASE, RUNTIME)));
         Set<PythonVersion> pythons = Set.of(new PythonVersion(3, 9), new PythonVersion(3, 10));
         for (String distro : List.of("a", "b")) {
-            for (ReleaseType type : ReleaseType.values()) {
+            for (ReleaseType type : BuiltIn.TYPES) {
                 List<Image> atOnce = plan(manifest, new Selection(Set.of(distro), Set.of(type), pythons))
                         .images();
                 List<Image> oneByOne = plan(manifest, new Selection(Set.of(), Set.of(), pythons)).images().stream()
@@ -125,8 +126,8 @@ class PlannerTest {
 
     @Test
     void aDockerfileBuildsOnTheBaseTagOfItsSuffixWhateverThePythonVersion() {
-        assertThat(RELEASE.baseTag("d", false)).isEqualTo("bento-server:base-python$PYTHON_VERSION-d");
-        assertThat(RELEASE.baseTag("d", true)).isEqualTo("bento-server:base-python$PYTHON_VERSION-d-conda");
+        assertThat(RELEASE.parentName(RUNTIME, "d", false)).isEqualTo("bento-server:base-python$PYTHON_VERSION-d");
+        assertThat(RELEASE.parentName(RUNTIME, "d", true)).isEqualTo("bento-server:base-python$PYTHON_VERSION-d-conda");
     }
 
     private static ReleasePlan plan(Manifest manifest, Selection selection) {

@@ -3,10 +3,10 @@ package com.bentoml.manager.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Architecture;
-import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.run.BuildStep.Action;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,7 @@ class BuildPlanTest {
 
     @Test
     void narrowsImagesToPlatformsAndDropsThoseWithNone() {
-        Image single = Images.image("two", ReleaseType.BASE, List.of(Architecture.AMD64));
+        Image single = Images.image("two", BuiltIn.BASE, List.of(Architecture.AMD64));
         BuildPlan plan = BuildPlan.of(Images.plan(base, single), Images.plan(base, single), false)
                 .narrowedTo(Architecture.ARM64V8::equals);
 

@@ -17,6 +17,7 @@ import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.run.ImageLabels.Source;
+import com.bentoml.manager.testing.BuiltIn;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,7 +167,7 @@ class ImageInputsTest {
 
     @Test
     void changesWithPlatforms() {
-        image = Images.image("one", ReleaseType.RUNTIME, List.of(Architecture.AMD64));
+        image = Images.image("one", BuiltIn.RUNTIME, List.of(Architecture.AMD64));
         assertChanged("platform linux/arm64");
     }
 
@@ -178,7 +179,7 @@ class ImageInputsTest {
 
     @Test
     void doesNotChangeWithAVersionThatTheTagDoesNotName() {
-        for (ReleaseType shared : List.of(ReleaseType.BASE, ReleaseType.DEVEL)) {
+        for (ReleaseType shared : List.of(BuiltIn.BASE, BuiltIn.DEVEL)) {
             image = Images.image("one", shared, Images.TWO);
             release = Images.RELEASE;
             before = inputs(root);
@@ -349,7 +350,7 @@ class ImageInputsTest {
                 new Workspace(project, "generated", project.resolve(".manager"), (path, line) -> Optional.empty()),
                 settings,
                 new ImageLabels(release, maintainer, () -> source),
-                it -> it.cell().isBase() && !image.cell().isBase() ? parentDockerfile : dockerfile,
+                it -> it.isBase() && !image.isBase() ? parentDockerfile : dockerfile,
                 Optional.of("builder " + project));
     }
 

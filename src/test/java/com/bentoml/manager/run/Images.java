@@ -1,18 +1,18 @@
 package com.bentoml.manager.run;
 
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
-import com.bentoml.manager.plan.Cell;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Repository;
+import com.bentoml.manager.testing.BuiltIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Images to test with: distros with a base and what is built on it. */
 public final class Images {
@@ -23,11 +23,11 @@ public final class Images {
     private Images() {}
 
     public static Image base(String distro) {
-        return image(distro, ReleaseType.BASE, TWO);
+        return image(distro, BuiltIn.BASE, TWO);
     }
 
     public static Image runtime(String distro) {
-        return image(distro, ReleaseType.RUNTIME, TWO);
+        return image(distro, BuiltIn.RUNTIME, TWO);
     }
 
     public static Image image(String distro, ReleaseType type, List<Architecture> architectures) {
@@ -38,7 +38,7 @@ public final class Images {
                 cell,
                 architectures,
                 Map.of("PYTHON_VERSION", "3.9"),
-                cell.isBase() ? Optional.empty() : Optional.of(reference(distro, cell.base())));
+                cell.parent().map(parent -> reference(distro, parent)));
     }
 
     public static ReleasePlan plan(Image... images) {
@@ -48,7 +48,7 @@ public final class Images {
     /** Distros {@code d0, d1, …}, each a base with so many children. */
     public static List<BuildStep> families(int families, int children) {
         List<BuildStep> steps = new ArrayList<>();
-        List<ReleaseType> types = List.of(ReleaseType.RUNTIME, ReleaseType.CUDNN, ReleaseType.DEVEL);
+        List<ReleaseType> types = List.of(BuiltIn.RUNTIME, BuiltIn.CUDNN, BuiltIn.DEVEL);
         for (int i = 0; i < families; i++) {
             steps.add(step(base("d" + i)));
             for (int child = 0; child < children; child++) {

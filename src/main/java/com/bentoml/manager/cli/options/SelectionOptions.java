@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli.options;
 
-import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import com.bentoml.manager.release.load.SelectionRequest;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class SelectionOptions {
             arity = "1..*",
             split = ",",
             paramLabel = "TYPE",
-            completionCandidates = ReleaseTypes.class,
+            completionCandidates = ReleaseTypeNames.class,
             description = "Only these release types: base, runtime, cudnn, devel (default: all).")
     private @Nullable List<String> releases;
 
@@ -47,10 +47,10 @@ public final class SelectionOptions {
     }
 
     /** What {@code --releases} can be completed to. */
-    static final class ReleaseTypes implements Iterable<String> {
+    static final class ReleaseTypeNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Stream.concat(ReleaseType.keys().stream(), Stream.of(SelectionRequest.ALL_ENTRIES))
+            return Stream.concat(ReleaseTypes.builtIn().keys().stream(), Stream.of(SelectionRequest.ALL_ENTRIES))
                     .iterator();
         }
     }

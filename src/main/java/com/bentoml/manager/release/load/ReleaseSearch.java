@@ -1,5 +1,6 @@
 package com.bentoml.manager.release.load;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.plan.ImageTag;
@@ -10,7 +11,6 @@ import com.bentoml.manager.project.UsageException;
 import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
 import com.bentoml.manager.report.NotedRelease;
 import com.bentoml.manager.report.NotedReleases;
-import com.bentoml.manager.report.ReleasesMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,7 +130,7 @@ public final class ReleaseSearch {
         Supplier<Optional<String>> ofFile = () -> EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE)
                 .map(it -> checked(VERSION_VARIABLE + " in .env", it));
         Supplier<Optional<String>> ofNotes =
-                () -> noted.bentomlVersion().map(it -> checked("bentoml_version in " + ReleasesMetadata.FILE, it));
+                () -> noted.bentomlVersion().map(it -> checked("bentoml_version in " + Layout.RELEASES_METADATA, it));
         return request.bentomlVersion()
                 .map(it -> checked("--bentoml_version", it))
                 .or(() -> Optional.ofNullable(environment.variables().get(VERSION_VARIABLE))
@@ -155,7 +155,7 @@ public final class ReleaseSearch {
 
     private static void require(
             String key, Optional<String> given, Optional<String> noted, Function<String, Optional<String>> syntax) {
-        String source = given.isPresent() ? "--" + key : key + " in " + ReleasesMetadata.FILE;
+        String source = given.isPresent() ? "--" + key : key + " in " + Layout.RELEASES_METADATA;
         given.or(() -> noted).flatMap(syntax).ifPresent(fault -> {
             throw new UsageException(source + ": " + fault);
         });

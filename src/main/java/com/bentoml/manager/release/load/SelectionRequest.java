@@ -4,6 +4,7 @@ import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import com.bentoml.manager.plan.Selection;
 import com.bentoml.manager.project.UsageException;
 import java.util.Collection;
@@ -35,11 +36,12 @@ public record SelectionRequest(List<String> distros, List<String> releases, List
     public Selection of(Manifest manifest) {
         List<String> distros =
                 known("--distros", this.distros, manifest.distros().keySet());
-        List<String> releases = known("--releases", this.releases, ReleaseType.keys());
+        List<String> releases = known("--releases", this.releases, ReleaseTypes.builtIn().keys());
         List<String> pythonVersions = known("--python_version", this.pythonVersions, pythonVersions(manifest));
         return new Selection(
                 new TreeSet<>(distros),
-                releases.stream().flatMap(it -> ReleaseType.of(it).stream()).collect(Collectors.toSet()),
+                releases.stream()
+                        .flatMap(it -> ReleaseTypes.builtIn().of(it).stream()).collect(Collectors.toSet()),
                 pythonVersions.stream()
                         .flatMap(it -> PythonVersion.of(it).stream())
                         .collect(Collectors.toSet()));
