@@ -15,6 +15,7 @@ import com.bentoml.manager.report.Product;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +42,15 @@ class ResumeTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
     private SampleProject project;
 
     @BeforeEach
     void generate() {
-        docker = new FakeDocker(state);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
         debian("1");
-        project = SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        release.generate();
     }
 
     @Test
@@ -377,6 +378,6 @@ class ResumeTest {
     }
 
     private Cli.Result run(String... args) {
-        return docker.run(folder, args);
+        return release.run(args);
     }
 }

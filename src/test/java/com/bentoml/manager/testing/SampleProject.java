@@ -28,7 +28,7 @@ public record SampleProject(Path root) {
                           python_versions: ["3.9", "3.10"]
                         """)
                 .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
-                .template("one/runtime-dockerfile.j2", "FROM {{ organization }}/{{ base_tag }}\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
                 .template("docs/README.md.j2", "# {{ bentoml_package }} {{ bentoml_release_version }}\n");
     }
 
