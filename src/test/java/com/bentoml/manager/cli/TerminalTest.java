@@ -77,8 +77,8 @@ class TerminalTest {
                         "script",
                         "-qec",
                         // A program that was started in the background ignores Ctrl-C, and so would what it starts.
-                        "env --default-signal=INT " + java + " -cp '" + System.getProperty("java.class.path")
-                                + "' com.bentoml.manager.Main " + command,
+                        "env --default-signal=INT " + java + " -XX:TieredStopAtLevel=1 -cp '"
+                                + System.getProperty("java.class.path") + "' com.bentoml.manager.Main " + command,
                         "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
