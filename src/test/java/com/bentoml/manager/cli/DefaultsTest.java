@@ -3,7 +3,6 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
@@ -36,13 +35,11 @@ class DefaultsTest {
     Path state;
 
     private SampleProject project;
-    private FakeDocker docker;
     private SampleRelease release;
 
     @BeforeEach
     void makeProject() {
         release = SampleRelease.in(folder, state);
-        docker = release.docker();
         project = release.project();
     }
 
