@@ -14,7 +14,6 @@ import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.Product;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
 import com.bentoml.manager.testing.SampleRelease;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +42,6 @@ class ResumeTest {
 
     private FakeDocker docker;
     private SampleRelease release;
-    private SampleProject project;
 
     @BeforeEach
     void generate() {
@@ -101,7 +99,7 @@ class ResumeTest {
     @Test
     void whatCannotBeToldIsNotBuiltTwice() throws IOException {
         docker.registry().with("other.example/x:1", "sha256:" + "3".repeat(64), Map.of());
-        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nADD https://a.example/x /\n");
+        release.project().template("one/base-dockerfile.j2", "FROM {{ base_image }}\nADD https://a.example/x /\n");
         run("generate", "--bentoml_version", "1.0.0", "--registry", "reg.example");
         brokenOff(RUNTIME);
 
