@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -42,15 +42,14 @@ class BuildFailuresTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
 
     @BeforeEach
     void generate() {
-        SampleProject.in(folder)
-                .template("one/base-dockerfile.j2", "FROM scratch\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        docker = new FakeDocker(state);
-        assertThat(docker.run(folder, "generate", "--bentoml_version", "1.0.0").status())
-                .isZero();
+        release = SampleRelease.in(folder, state);
+        release.project().template("one/base-dockerfile.j2", "FROM scratch\n");
+        release.generate("--registry", "docker.io");
+        docker = release.docker();
     }
 
     @Test
@@ -224,7 +223,7 @@ class BuildFailuresTest {
             })
     void thereIsAlwaysADocument(int status, String option, String file) throws Exception {
         if (!file.isEmpty()) {
-            new SampleProject(folder).file(file.substring(0, file.indexOf('=')), file.substring(file.indexOf('=') + 1));
+            release.project().file(file.substring(0, file.indexOf('=')), file.substring(file.indexOf('=') + 1));
         }
 
         Cli.Result result = build(("--output json " + option).strip().split(" ", -1));
@@ -242,7 +241,7 @@ class BuildFailuresTest {
     @Test
     void aDocumentCanBeWantedByVariableAndInOneWord() {
         assertThat(build("--output=json", "--bogus").out()).startsWith("{");
-        assertThat(docker.run(folder, Map.of("MANAGER_OUTPUT", "json"), "build", "--bogus")
+        assertThat(release.run(Map.of("MANAGER_OUTPUT", "json"), "build", "--bogus")
                         .out())
                 .startsWith("{");
         assertThat(build("--output", "text").out()).isEmpty();
@@ -252,6 +251,6 @@ class BuildFailuresTest {
     private Cli.Result build(String... more) {
         List<String> words = new ArrayList<>(List.of("build", "--bentoml_version", "1.0.0"));
         words.addAll(List.of(more));
-        return docker.run(folder, ENVIRONMENT, words.toArray(String[]::new));
+        return release.run(ENVIRONMENT, words.toArray(String[]::new));
     }
 }

@@ -1,10 +1,11 @@
 package com.bentoml.manager.cli;
 
+import static com.bentoml.manager.testing.SampleProject.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Builds whose registry refuses them at first. */
 class BuildLoginTest {
-    private static final String BASE = "base-python3.9-one";
     private static final String TRUSTED = "MANAGER_TRUSTED_REGISTRIES";
     private static final String REFUSAL = "ERROR: failed to push: 401 Unauthorized";
     private static final Map<String, String> HUB = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22");
@@ -33,15 +33,33 @@ class BuildLoginTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
 
     @BeforeEach
     void makeProject() {
-        docker = new FakeDocker(state);
-        SampleProject.in(folder)
-                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        docker.run(folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        release = SampleRelease.in(folder, state).generate();
+        docker = release.docker();
         docker.with("fail/" + BASE, REFUSAL);
+    }
+
+    @Test
+    void logsInAgainOnceWhenTheRegistryRefuses() {
+        Cli.Result result = build(HUB);
+
+        assertThat(result.status()).isZero();
+        assertThat(release.builds(BASE)).isEqualTo(2);
+        assertThat(docker.read("password")).isEqualTo("hunter22\n");
+        assertThat(docker.read("calls")).contains("login --username me --password-stdin reg.example");
+        assertThat(docker.read("calls") + result.err() + Trees.read(folder)).doesNotContain("hunter22");
+    }
+
+    @Test
+    void refusedCredentialsAreNotTriedAgain() {
+        Cli.Result result = build(Map.of());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("failed (authentication)");
+        assertThat(release.builds(BASE)).isEqualTo(1);
     }
 
     @Test
@@ -128,8 +146,7 @@ class BuildLoginTest {
         Trees.write(git, "#!/bin/sh\nenv >>" + state.resolve("git") + "\nexit 1\n");
         Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
         String path = git.getParent() + ":" + docker.environment().get("PATH");
-        return docker.run(
-                folder,
+        return release.run(
                 Map.of("PATH", path, "REG_KEY", "hunter22", "OTHER", "needless"),
                 (command + " --bentoml_version 1.0.0").split(" "));
     }
@@ -147,6 +164,6 @@ class BuildLoginTest {
                 .toArray(String[]::new);
         Map<String, String> trusting = new HashMap<>(Map.of(TRUSTED, "reg.example"));
         trusting.putAll(environment);
-        return docker.run(folder, trusting, words);
+        return release.run(trusting, words);
     }
 }

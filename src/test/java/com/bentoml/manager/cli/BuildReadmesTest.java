@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,16 +26,16 @@ class BuildReadmesTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
 
     @BeforeEach
     void makeProject() {
-        docker = new FakeDocker(state);
-        SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
-                .file("manifest/registries.yaml", """
+        release = SampleRelease.in(folder, state);
+        release.project().file("manifest/registries.yaml", """
                         docker.io: {server: docker.io, provider: dockerhub, username_variable: DOCKER_USER, password_variable: DOCKER_PASS}
                         """);
-        docker.run(folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata");
+        release.generate("--registry", "docker.io");
+        docker = release.docker();
     }
 
     @Test
@@ -56,7 +57,7 @@ class BuildReadmesTest {
 
     @Test
     void checksTheReadmeBeforeItBuilds() {
-        SampleProject stale = new SampleProject(folder).template("docs/README.md.j2", "# Other\n");
+        SampleProject stale = release.project().template("docs/README.md.j2", "# Other\n");
         assertThat(build(HUB).status()).isEqualTo(1);
         assertThat(build(HUB, "--generate").status()).isZero();
 
@@ -103,6 +104,6 @@ class BuildReadmesTest {
                         Stream.of("build", "--push_readmes", "--releases", "base", "--python_version", "3.9"),
                         Stream.of(options))
                 .toArray(String[]::new);
-        return docker.run(folder, environment, words);
+        return release.run(environment, words);
     }
 }

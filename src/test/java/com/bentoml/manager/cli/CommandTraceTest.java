@@ -3,8 +3,7 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -58,14 +57,12 @@ class CommandTraceTest {
     }
 
     private Cli.Result build(String... args) {
-        SampleProject.in(folder.resolve("project"))
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        FakeDocker docker = new FakeDocker(folder.resolve("docker"));
+        SampleRelease release = SampleRelease.in(folder.resolve("project"), folder.resolve("docker"));
         String[] all = new String[args.length + 4];
         System.arraycopy(
                 new String[] {"build", "--generate", "--bentoml_version=1.0.0", "--python_version=3.9"}, 0, all, 0, 4);
         System.arraycopy(args, 0, all, 4, args.length);
-        return docker.run(folder.resolve("project"), Map.of("DOCKER_PASS", "s3cret"), all);
+        return release.run(Map.of("DOCKER_PASS", "s3cret"), all);
     }
 
     /** The numbers of the lines that begin with it. */

@@ -3,8 +3,8 @@ package com.bentoml.manager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,13 +35,12 @@ class DefaultsTest {
     Path state;
 
     private SampleProject project;
-    private FakeDocker docker;
+    private SampleRelease release;
 
     @BeforeEach
     void makeProject() {
-        docker = new FakeDocker(state);
-        project = SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        release = SampleRelease.in(folder, state);
+        project = release.project();
     }
 
     @Test
@@ -112,7 +111,7 @@ class DefaultsTest {
         run("generate --bentoml_version 1.0.0 --dump_metadata");
         String noted = Trees.text(folder.resolve("generated/releases.meta.json"));
 
-        docker.run(folder, command.split(" ", -1));
+        release.run(command.split(" ", -1));
 
         assertThat(Trees.text(folder.resolve("generated/releases.meta.json"))).isEqualTo(noted);
     }
@@ -174,7 +173,7 @@ class DefaultsTest {
         assertThat(audit.err())
                 .contains("are for different repositories, docker.io/bentoml/bento-server and"
                         + " docker.io/other/bento-server; give --cuda_version to pick one");
-        assertThat(docker.run(folder, "audit", "--bentoml_version", "1.0.0", "--cuda_version", "11.6.0")
+        assertThat(release.run("audit", "--bentoml_version", "1.0.0", "--cuda_version", "11.6.0")
                         .status())
                 .isZero();
     }

@@ -7,6 +7,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.Golden;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,13 +33,15 @@ class ExplainTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
     private SampleProject project;
 
     @BeforeEach
     void generate() {
-        docker = new FakeDocker(state);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
         docker.registry().with("docker.io/library/debian:11", "sha256:1", Map.of());
-        project = SampleProject.in(folder)
+        project = release.project()
                 .file(".dockerignore", "*\n!entrypoint.sh\n")
                 .manifest("""
                         common: &common
@@ -76,7 +79,7 @@ class ExplainTest {
                         """)
                 .template("one/macros.j2", "{% macro x() %}{% endmacro %}\n")
                 .template("one/end.j2", "RUN true\n");
-        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        release.generate();
     }
 
     @ParameterizedTest
@@ -336,6 +339,6 @@ class ExplainTest {
     }
 
     private Cli.Result run(String... args) {
-        return docker.run(folder, args);
+        return release.run(args);
     }
 }

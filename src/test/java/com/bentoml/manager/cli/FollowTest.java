@@ -18,6 +18,7 @@ import com.bentoml.manager.report.Origin;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,18 +46,19 @@ class FollowTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
     private SampleProject project;
 
     @BeforeEach
     void build() {
-        docker = new FakeDocker(state);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
         docker.registry().with(DEBIAN, "sha256:" + "1".repeat(64), Map.of());
-        project = SampleProject.in(folder)
+        project = release.project()
                 .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
                 .file("entrypoint.sh", "exec \"$@\"\n")
                 .file(".dockerignore", "*\n!entrypoint.sh\n");
-        generate();
+        release.generate();
         assertThat(run("build").status()).isZero();
         docker.with("events", "").with("calls", "");
     }
@@ -92,7 +94,7 @@ class FollowTest {
         String[] build = {"build", "--releases", "base", "--python_version", "3.9"};
         Origin before = origin();
         project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n");
-        generate();
+        release.generate();
         run(build);
         Origin now = origin();
         String lock = lock();
@@ -104,16 +106,16 @@ class FollowTest {
         assertThat(origin()).isEqualTo(now);
 
         project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n");
-        generate();
+        release.generate();
         mix(before.fingerprint(), now);
         assertThat(run(build).err()).contains("1 image: 1 to build");
 
         project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n");
-        generate();
+        release.generate();
         run(build);
         Trees.write(folder.resolve("generated/releases.lock.json"), lock);
         project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n");
-        generate();
+        release.generate();
         mix(now.fingerprint(), before);
         assertThat(run(build).err()).contains("1 image: 1 to build");
     }
@@ -121,7 +123,7 @@ class FollowTest {
     @Test
     void aChangedTemplateOfTheBaseTakesItsChildrenAlong() {
         project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\nCOPY entrypoint.sh /\n");
-        generate();
+        release.generate();
 
         Cli.Result result = run("build");
 
@@ -136,7 +138,7 @@ class FollowTest {
     void aChangedTemplateOfChildrenLeavesTheirBasesAlone() {
         project.template(
                 "one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nRUN true\n");
-        generate();
+        release.generate();
 
         assertThat(run("build").err())
                 .startsWith("4 images: 2 to build, 2 up to date\n")
@@ -294,7 +296,7 @@ class FollowTest {
         docker.registry().refusingUntil(() -> docker.has("password"), FailureClass.AUTHENTICATION, "401 Unauthorized");
 
         assertThat(run("build").status()).isEqualTo(5);
-        Cli.Result result = docker.run(folder, CREDENTIALS, "build");
+        Cli.Result result = release.run(CREDENTIALS, "build");
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.err()).contains("4 images: 4 up to date\n").doesNotContain("hunter22");
@@ -303,11 +305,11 @@ class FollowTest {
     /** Who isn't known is told of a private image that there is none. */
     @Test
     void logsInBeforeItAsksWhereDockerHasNoLogin() {
-        docker.run(folder, CREDENTIALS, "build");
+        release.run(CREDENTIALS, "build");
         assertThat(docker.has("password")).isFalse();
 
         docker.registry().anonymousUntil(() -> docker.has("password"));
-        docker.run(folder, CREDENTIALS, "build");
+        release.run(CREDENTIALS, "build");
         assertThat(docker.lines("calls")).contains("login --username me --password-stdin reg.example");
     }
 
@@ -371,13 +373,7 @@ class FollowTest {
         return Trees.text(folder.resolve("generated/releases.lock.json"));
     }
 
-    private void generate() {
-        assertThat(run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example")
-                        .status())
-                .isZero();
-    }
-
     private Cli.Result run(String... args) {
-        return docker.run(folder, args);
+        return release.run(args);
     }
 }

@@ -119,9 +119,7 @@ class FullDiskTest {
     }
 
     private static FakeDocker docker(Path project, Path state) {
-        SampleProject.in(project)
-                .template("one/base-dockerfile.j2", "FROM scratch\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        SampleProject.in(project).template("one/base-dockerfile.j2", "FROM scratch\n");
         return new FakeDocker(state);
     }
 

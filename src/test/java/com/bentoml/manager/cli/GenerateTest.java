@@ -50,7 +50,7 @@ class GenerateTest {
                         "bento-server/README.md", "# bento-server 1.0.0",
                         "bento-server/one/base/Dockerfile", "FROM debian:11",
                         "bento-server/one/runtime/Dockerfile",
-                                "FROM bentoml/bento-server:base-python$PYTHON_VERSION-one"));
+                                "ARG PYTHON_VERSION\nFROM bentoml/bento-server:base-python$PYTHON_VERSION-one"));
         assertThat(Trees.read(folder.resolve("docs")))
                 .isEqualTo(Map.of("bento-server/README.md", "# bento-server 1.0.0"));
     }

@@ -6,7 +6,7 @@ import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,15 +55,16 @@ class HostileProjectTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
     private Path mark;
     private Map<String, String> environment;
 
     @BeforeEach
     void makeProject() throws IOException {
-        docker = new FakeDocker(state);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
         mark = user.resolve("mark");
-        SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
+        release.project()
                 .file("manifest/registries.yaml", REGISTRIES)
                 .file(
                         ".env",
@@ -71,7 +72,7 @@ class HostileProjectTest {
                                 + "MANAGER_REGISTRY=evil.example\n")
                 .file(".config/manager/trusted-registries", "evil.example\n")
                 .file(".docker/config.json", "{\"credsStore\": \"fake\"}");
-        docker.run(folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "evil.example");
+        release.generate("--registry", "evil.example");
         Trees.write(folder.resolve("generated/bento-server/mine.txt"), "mine\n");
         for (String name : List.of("git", "setsid", "setpriv", "docker", "docker-credential-fake", "program")) {
             program(folder.resolve(name), "echo \"$0 $*\" >>" + mark + "; cat");
@@ -148,7 +149,7 @@ class HostileProjectTest {
             if (anonymous) {
                 docker.registry().anonymousUntil(() -> false);
             }
-            Cli.Result result = docker.run(folder, environment, command.split(" "));
+            Cli.Result result = release.run(environment, command.split(" "));
 
             assertThat(result.status()).as(result.err()).isIn(0, 1, 2, 3, 4, 5);
             assertThat(Trees.read(user)).as("what programs leave").doesNotContainKey("mark");
@@ -171,7 +172,7 @@ class HostileProjectTest {
         Map<String, String> trusting = new HashMap<>(environment);
         trusting.put("MANAGER_TRUSTED_REGISTRIES", "evil.example,helped.evil.example");
 
-        docker.run(folder, trusting, "authenticate");
+        release.run(trusting, "authenticate");
 
         assertThat(docker.read("password")).isEqualTo("planted-2\n");
         assertThat(Trees.text(mark)).isEqualTo("helper get\nhelped.evil.example");

@@ -38,8 +38,7 @@ class OptionVariablesTest {
 
     @BeforeEach
     void project() {
-        SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        SampleProject.in(folder);
     }
 
     /** An option, and the command that has it. */

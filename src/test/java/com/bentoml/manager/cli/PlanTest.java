@@ -13,6 +13,7 @@ import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.Golden;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,20 +44,22 @@ class PlanTest {
     Path state;
 
     private FakeDocker docker;
+    private SampleRelease release;
     private SampleProject project;
 
     @BeforeEach
     void generate() {
-        docker = new FakeDocker(state);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
         docker.registry().with(DEBIAN, "sha256:" + "1".repeat(64), Map.of());
-        project = SampleProject.in(folder)
+        project = release.project()
                 .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY entrypoint.sh /\n")
                 .template(
                         "one/runtime-dockerfile.j2",
                         "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nRUN echo 1\n")
                 .file("entrypoint.sh", "exec \"$@\"\n")
                 .file(".dockerignore", "*\n!entrypoint.sh\n");
-        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        release.generate();
     }
 
     @Test
@@ -183,9 +186,7 @@ class PlanTest {
         docker.registry().hanging(docker.stop()::raise);
 
         for (String command : List.of("plan", "explain " + BASE, "build")) {
-            assertThat(docker.run(folder, command.split(" ")))
-                    .as(command)
-                    .isEqualTo(new Cli.Result(130, "", "interrupted\n"));
+            assertThat(release.run(command.split(" "))).as(command).isEqualTo(new Cli.Result(130, "", "interrupted\n"));
         }
     }
 
@@ -221,7 +222,7 @@ class PlanTest {
         project.manifest(Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"))
                 .replace("[base, runtime]", "[base, runtime, devel]"));
         release("1", "1");
-        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        release.generate();
         build();
 
         release("2", "2");
@@ -247,7 +248,7 @@ class PlanTest {
         project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nCOPY . /\n")
                 .file(".dockerignore", "*\n!x?y\n")
                 .file("x\ny", "1");
-        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        release.generate();
         build();
         project.file("x\ny", "2");
 

@@ -77,7 +77,6 @@ class PlantedSecretsTest {
         Files.setPosixFilePermissions(setsid, PosixFilePermissions.fromString("rwx------"));
         SampleProject.in(folder)
                 .template("one/base-dockerfile.j2", "FROM base.evil.example/x:1\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
                 .file(
                         "manifest/registries.yaml",
                         "reg: {server: \"" + registry.host() + "\", provider: harbor2, username_variable: DOCKER_USER,"

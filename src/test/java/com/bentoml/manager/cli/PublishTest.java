@@ -12,7 +12,7 @@ import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,18 +42,14 @@ class PublishTest {
     Path state;
 
     private FakeDocker docker;
-    private SampleProject project;
+    private SampleRelease release;
 
     @BeforeEach
     void generate() {
-        docker = new FakeDocker(state);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
         debian();
-        project = SampleProject.in(folder)
-                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        assertThat(run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example")
-                        .status())
-                .isZero();
+        release.generate();
     }
 
     @Test
@@ -478,7 +474,7 @@ class PublishTest {
     @Test
     void theManifestCanSayThatTagsAreImmutable() {
         String manifest = Trees.text(folder.resolve("manifest/bento-server.cuda_v11.5.1.yaml"));
-        project.manifest(manifest.replace("---\n", "---\npackage: {immutable: true}\n"));
+        release.project().manifest(manifest.replace("---\n", "---\npackage: {immutable: true}\n"));
         assertThat(run("build").status()).isZero();
         change();
 
@@ -509,7 +505,8 @@ class PublishTest {
 
     /** Lets every image be made from something else. */
     private void change() {
-        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n")
+        release.project()
+                .template("one/base-dockerfile.j2", "FROM {{ base_image }}\nRUN true\n")
                 .template(
                         "one/runtime-dockerfile.j2",
                         "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\nRUN true\n");
@@ -559,6 +556,6 @@ class PublishTest {
         String[] all = args[0].equals("build")
                 ? Stream.concat(Stream.of(args), Stream.of("--retries", "0")).toArray(String[]::new)
                 : args;
-        return docker.run(folder, all);
+        return release.run(all);
     }
 }

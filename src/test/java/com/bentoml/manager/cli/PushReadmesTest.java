@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,18 +49,18 @@ class PushReadmesTest {
 
     private SampleProject project;
     private FakeDocker docker;
+    private SampleRelease release;
 
     @BeforeEach
     void makeProject() {
-        docker = new FakeDocker(state);
-        project = SampleProject.in(folder).file("manifest/registries.yaml", REGISTRIES);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
+        project = release.project().file("manifest/registries.yaml", REGISTRIES);
         generate();
     }
 
     private void generate() {
-        assertThat(docker.run(folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata")
-                        .status())
-                .isZero();
+        release.generate("--registry", "docker.io");
     }
 
     private Cli.Result push(Map<String, String> environment, String... options) {
@@ -67,7 +68,7 @@ class PushReadmesTest {
         words.addAll(List.of(options));
         Map<String, String> trusting = new HashMap<>(Map.of("MANAGER_TRUSTED_REGISTRIES", TRUSTED));
         trusting.putAll(environment);
-        return docker.run(folder, trusting, words.toArray(String[]::new));
+        return release.run(trusting, words.toArray(String[]::new));
     }
 
     private static Map<String, String> both() {

@@ -14,7 +14,7 @@ import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +41,14 @@ class ResumeTest {
     Path state;
 
     private FakeDocker docker;
-    private SampleProject project;
+    private SampleRelease release;
 
     @BeforeEach
     void generate() {
-        docker = new FakeDocker(state);
+        release = SampleRelease.in(folder, state);
+        docker = release.docker();
         debian("1");
-        project = SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        run("generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", "reg.example");
+        release.generate();
     }
 
     @Test
@@ -100,7 +99,7 @@ class ResumeTest {
     @Test
     void whatCannotBeToldIsNotBuiltTwice() throws IOException {
         docker.registry().with("other.example/x:1", "sha256:" + "3".repeat(64), Map.of());
-        project.template("one/base-dockerfile.j2", "FROM {{ base_image }}\nADD https://a.example/x /\n");
+        release.project().template("one/base-dockerfile.j2", "FROM {{ base_image }}\nADD https://a.example/x /\n");
         run("generate", "--bentoml_version", "1.0.0", "--registry", "reg.example");
         brokenOff(RUNTIME);
 
@@ -377,6 +376,6 @@ class ResumeTest {
     }
 
     private Cli.Result run(String... args) {
-        return docker.run(folder, args);
+        return release.run(args);
     }
 }

@@ -89,15 +89,14 @@ class SecondSignalTest {
 
     private Process start(String mode, String name) throws IOException {
         Path project = folder.resolve(name);
-        SampleProject.in(project)
-                .template("one/base-dockerfile.j2", "FROM scratch\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        SampleProject.in(project).template("one/base-dockerfile.j2", "FROM scratch\n");
         state = project.resolve("docker");
         FakeDocker docker = new FakeDocker(state).with("stubborn", "").with("slow/" + SampleProject.BASE, "0.5");
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "com.bentoml.manager.Main"));

@@ -21,8 +21,7 @@ class SelectionTest {
 
     @BeforeEach
     void generate() {
-        SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        SampleProject.in(folder);
         assertThat(run("generate").status()).isZero();
     }
 

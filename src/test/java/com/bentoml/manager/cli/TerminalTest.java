@@ -42,9 +42,7 @@ class TerminalTest {
 
     @Test
     void controlCEndsABuildAndLeavesNothingRunning(@TempDir Path folder, @TempDir Path state) throws Exception {
-        SampleProject.in(folder)
-                .template("one/base-dockerfile.j2", "FROM scratch\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
+        SampleProject.in(folder).template("one/base-dockerfile.j2", "FROM scratch\n");
         FakeDocker docker =
                 new FakeDocker(state).with("slow/base-python3.9-one", "30").with("slow/base-python3.10-one", "30");
         Process process = start(folder, docker.environment(), "build --generate --no_push --bentoml_version 1.0.0");
@@ -79,8 +77,8 @@ class TerminalTest {
                         "script",
                         "-qec",
                         // A program that was started in the background ignores Ctrl-C, and so would what it starts.
-                        "env --default-signal=INT " + java + " -cp '" + System.getProperty("java.class.path")
-                                + "' com.bentoml.manager.Main " + command,
+                        "env --default-signal=INT " + java + " -XX:TieredStopAtLevel=1 -cp '"
+                                + System.getProperty("java.class.path") + "' com.bentoml.manager.Main " + command,
                         "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(EngineExtension.class)
 @Timeout(3600)
 class KilledIT {
-    private static final int KILLS = Integer.getInteger("kills", 4);
+    private static final int KILLS = Integer.getInteger("kills", 3);
     private static final long SEED = Long.getLong("kills.seed", System.currentTimeMillis());
     private static final int IMAGES = 20;
 

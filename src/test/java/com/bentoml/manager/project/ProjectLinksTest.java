@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,15 +30,14 @@ class ProjectLinksTest {
 
     private Map<String, String> before;
     private FakeDocker docker;
+    private SampleRelease release;
 
     @BeforeEach
     void makeProject() throws IOException {
         folder = folder.toRealPath();
         elsewhere = elsewhere.toRealPath();
-        docker = new FakeDocker(state);
-        SampleProject.in(folder)
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");
-        assertThat(run("generate", "--dump_metadata").status()).isZero();
+        release = SampleRelease.in(folder, state).generate("--registry", "docker.io");
+        docker = release.docker();
         Trees.write(elsewhere.resolve("file"), "hunter22: [\n");
         Trees.write(elsewhere.resolve("bento-server/README.md"), "hunter22\n");
         Trees.write(elsewhere.resolve("Dockerfile"), "hunter22\n");
@@ -206,6 +205,6 @@ class ProjectLinksTest {
     }
 
     private Cli.Result run(String... words) {
-        return docker.run(folder, Map.of("DOCKER_BENTOML_VERSION", "1.0.0"), words);
+        return release.run(Map.of("DOCKER_BENTOML_VERSION", "1.0.0"), words);
     }
 }

@@ -7,6 +7,7 @@ import com.bentoml.manager.testing.RegistryServer;
 import com.bentoml.manager.testing.RegistryServer.Heard;
 import com.bentoml.manager.testing.RegistryServer.Said;
 import com.bentoml.manager.testing.SampleProject;
+import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +39,11 @@ class ThousandImagesTest {
     @Test
     @Timeout(300)
     void keepsOrderAndBoundInLittleMemory() throws Exception {
-        FakeDocker docker = new FakeDocker(state);
-        project();
+        SampleRelease release = SampleRelease.in(folder, state);
+        FakeDocker docker = release.docker();
+        describe(release.project());
         try (RegistryServer registry = new RegistryServer().otherwise(this::pushed)) {
-            docker.run(
-                    folder, "generate", "--bentoml_version", "1.0.0", "--dump_metadata", "--registry", registry.host());
+            release.generate("--registry", registry.host());
             Process process =
                     start(docker, "build", "--max_workers", String.valueOf(WORKERS), "-v", "1", "--output", "json");
             check(docker, process, peakOf(process));
@@ -68,12 +69,11 @@ class ThousandImagesTest {
         assertThat(peak).as("peak resident KiB").isPositive().isLessThan(MOST_KIB);
     }
 
-    private void project() {
+    private static void describe(SampleProject project) {
         String distros = IntStream.range(0, 50)
                 .mapToObj(i -> "d" + i + ":\n  <<: *common\n  suffixes: d" + i + "\n")
                 .collect(Collectors.joining());
-        SampleProject.in(folder)
-                .manifest("""
+        project.manifest("""
                         %YAML 1.2
                         ---
                         common: &common
@@ -85,7 +85,6 @@ class ThousandImagesTest {
                           python_versions: ["3.6", "3.7", "3.8", "3.9", "3.10"]
                         """ + distros)
                 .template("one/conda-base-dockerfile.j2", "FROM {{ base_image }}\n")
-                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
                 .template(
                         "one/conda-runtime-dockerfile.j2",
                         "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n");

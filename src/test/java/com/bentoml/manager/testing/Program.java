@@ -40,7 +40,7 @@ public record Program(Path directory, List<String> javaOptions, Map<String, Stri
 
     private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "com.bentoml.manager.Main"));
         command.addAll(List.of(args));

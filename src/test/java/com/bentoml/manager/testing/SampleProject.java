@@ -12,23 +12,25 @@ public record SampleProject(Path root) {
     /** The base image of its bases, by its whole name. */
     public static final String DEBIAN = "docker.io/library/debian:11";
 
-    private static final String MANIFEST = "manifest/bento-server.cuda_v11.5.1.yaml";
+    public static final String MANIFEST = "manifest/bento-server.cuda_v11.5.1.yaml";
+
+    public static final String MANIFEST_TEXT = """
+            %YAML 1.2
+            ---
+            one:
+              templates_dir: one
+              base_image: debian:11
+              suffixes: one
+              architectures: [amd64, arm64v8]
+              release_types: [base, runtime]
+              python_versions: ["3.9", "3.10"]
+            """;
 
     public static SampleProject in(Path root) {
         SampleProject project = new SampleProject(root);
-        return project.manifest("""
-                        %YAML 1.2
-                        ---
-                        one:
-                          templates_dir: one
-                          base_image: debian:11
-                          suffixes: one
-                          architectures: [amd64, arm64v8]
-                          release_types: [base, runtime]
-                          python_versions: ["3.9", "3.10"]
-                        """)
+        return project.manifest(MANIFEST_TEXT)
                 .template("one/base-dockerfile.j2", "FROM {{ base_image }}\n")
-                .template("one/runtime-dockerfile.j2", "FROM {{ organization }}/{{ base_tag }}\n")
+                .template("one/runtime-dockerfile.j2", "ARG PYTHON_VERSION\nFROM {{ organization }}/{{ base_tag }}\n")
                 .template("docs/README.md.j2", "# {{ bentoml_package }} {{ bentoml_release_version }}\n");
     }
 
