@@ -3,7 +3,8 @@ import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestReader;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
-import com.bentoml.manager.plan.Cell;
+import com.bentoml.manager.manifest.ReleaseTypes;
+import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Planner;
@@ -13,7 +14,7 @@ import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.report.ImageResult;
 import com.bentoml.manager.report.Outcome;
-import com.bentoml.manager.report.Product;
+import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.run.BuildPlan;
 import com.bentoml.manager.run.BuildStep;
 import com.bentoml.manager.run.Priorities;
@@ -53,9 +54,9 @@ public final class Makespan {
         double ours = run(plan, plan.steps, plan.durations, workers);
         double blind = run(plan, plan.steps, Map.of(), workers);
         List<BuildStep> bases =
-                plan.steps.stream().filter(it -> it.image().cell().isBase()).toList();
+                plan.steps.stream().filter(it -> it.image().isBase()).toList();
         List<BuildStep> rest =
-                plan.steps.stream().filter(it -> !it.image().cell().isBase()).toList();
+                plan.steps.stream().filter(it -> !it.image().isBase()).toList();
         double barriers = run(plan, bases, Map.of(), workers) + run(plan, rest, Map.of(), workers);
         System.out.printf(
                 Locale.ROOT,
@@ -82,10 +83,10 @@ public final class Makespan {
 
     private static Plan families(int count, int children, long seed) {
         List<BuildStep> steps = new ArrayList<>();
-        List<ReleaseType> types = List.of(ReleaseType.RUNTIME, ReleaseType.CUDNN, ReleaseType.DEVEL);
+        List<ReleaseType> types = List.of(type("runtime"), type("cudnn"), type("devel"));
         for (int i = 0; i < count; i++) {
             String distro = "d" + i;
-            steps.add(step(distro, ReleaseType.BASE));
+            steps.add(step(distro, type("base")));
             types.subList(0, children).forEach(type -> steps.add(step(distro, type)));
         }
         return plan(steps, seed);
@@ -99,17 +100,21 @@ public final class Makespan {
         return new Plan(plan.steps, durations);
     }
 
+    private static ReleaseType type(String key) {
+        return ReleaseTypes.builtIn().of(key).orElseThrow();
+    }
+
     private static BuildStep step(String distro, ReleaseType type) {
         Cell cell = new Cell(type, new PythonVersion(3, 9), false);
         ImageReference own = RELEASE.repository().tagged(RELEASE.tag(cell, distro));
-        ImageReference base = RELEASE.repository().tagged(RELEASE.tag(cell.base(), distro));
+        ImageReference base = RELEASE.repository().tagged(RELEASE.tag(cell.parent().orElse(cell), distro));
         Image image = new Image(
                 own,
                 distro,
                 cell,
                 List.of(Architecture.AMD64),
                 Map.of(),
-                cell.isBase() ? Optional.empty() : Optional.of(base));
+                cell.parent().isEmpty() ? Optional.empty() : Optional.of(base));
         return new BuildStep(image, BuildStep.Action.BUILD);
     }
 
@@ -119,10 +124,10 @@ public final class Makespan {
         for (BuildStep step : steps) {
             Image image = step.image();
             int usual =
-                    switch (image.cell().releaseType()) {
-                        case BASE -> 240;
-                        case RUNTIME, DEVEL -> 300;
-                        case CUDNN -> 600;
+                    switch (image.cell().releaseType().key()) {
+                        case "base" -> 240;
+                        case "cudnn" -> 600;
+                        default -> 300;
                     };
             double seconds = usual * (0.5 + random.nextDouble()) * (0.7 + 0.3 * image.architectures().size());
             durations.put(image.reference(), Duration.ofSeconds((long) seconds));
@@ -149,8 +154,8 @@ public final class Makespan {
                 new StopSignal(),
                 (step, parent) -> {
                     sleep(plan.durations.get(step.image().reference()));
-                    Product product =
-                            new Product(Optional.of("sha256:1"), Map.of(), 1, Optional.empty(), Optional.empty());
+                    BuiltImage image =
+                            new BuiltImage(Optional.of(Digest.of(new byte[0])), Map.of(), 1, Optional.empty(), Optional.empty());
                     return new ImageResult(
                             step.image(),
                             new Outcome.Built(product),

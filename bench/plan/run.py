@@ -121,8 +121,8 @@ def main() -> None:
                 bases_from(registry, project)
                 release = ["-C", str(project), "--registry", registry, "--bentoml_version", "1.0.0a6"]
                 subprocess.run([MANAGER, "generate", "-q", *release, "--dump_metadata"], check=True)
-                publish = [java("java"), "-cp", f"{folder}/classes{os.pathsep}{path}", "com.bentoml.manager.cli.Publish"]
-                subprocess.run([*publish, *release], check=True)
+                publish = [java("java"), "-cp", f"{folder}/classes{os.pathsep}{path}", "com.bentoml.manager.release.Publish"]
+                subprocess.run([*publish, str(project), registry, "1.0.0a6"], check=True)
                 plan = [MANAGER, "plan", *release]
                 measure(f"nothing to do, {scale}x", plan, registry, options.runs, folder / "out")
                 change(project)

@@ -3,6 +3,7 @@ package com.bentoml.manager.buildx;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.CommandRunner;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.process.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;

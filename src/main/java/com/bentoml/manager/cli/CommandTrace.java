@@ -1,10 +1,10 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.process.Command;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.CommandRunner;
 import com.bentoml.manager.process.Redaction;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.report.Narrator;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package com.bentoml.manager.login;
 
-import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.login.CredentialSource.Found;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.Project;
 import java.io.IOException;

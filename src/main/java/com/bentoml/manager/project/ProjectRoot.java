@@ -63,7 +63,8 @@ public final class ProjectRoot {
             return here.resolve(named.orElse(here)).normalize();
         }
         Path root = around(here)
-                .orElseThrow(() -> new UsageException("no " + Layout.MANIFESTS + "/ here or in a folder above; give -C"));
+                .orElseThrow(
+                        () -> new UsageException("no " + Layout.MANIFESTS + "/ here or in a folder above; give -C"));
         if (!root.equals(here)) {
             narrator.worksOn(root.toString());
         }

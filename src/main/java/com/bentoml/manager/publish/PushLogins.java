@@ -1,12 +1,12 @@
 package com.bentoml.manager.publish;
 
+import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.login.CredentialVariables;
 import com.bentoml.manager.login.Credentials;
 import com.bentoml.manager.login.DockerConfig;
 import com.bentoml.manager.login.DockerLogin;
 import com.bentoml.manager.login.LoginResult;
 import com.bentoml.manager.login.Secret;
-import com.bentoml.manager.files.Layout;
 import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
 import java.io.IOException;

@@ -114,7 +114,8 @@ final class GeneratedTree {
                 new OutputFile(
                         OutputPath.generated(Layout.BUILD_METADATA), BuildMetadata.json(release.selected(), entries)),
                 new OutputFile(
-                        OutputPath.generated(Layout.RELEASES_METADATA), releases.json(release.selected(), otherNotes())));
+                        OutputPath.generated(Layout.RELEASES_METADATA),
+                        releases.json(release.selected(), otherNotes())));
     }
 
     /** What was noted of other packages that are still there; all is lost if the file isn't what it should be. */

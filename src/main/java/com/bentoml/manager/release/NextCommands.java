@@ -1,7 +1,7 @@
 package com.bentoml.manager.release;
 
-import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.process.Redaction;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.report.BuildReport;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.report.Outcome;

@@ -2,10 +2,10 @@ package com.bentoml.manager.release;
 
 import com.bentoml.manager.buildx.FailureClassifier;
 import com.bentoml.manager.buildx.FailureEvidence;
-import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.Pause;
 import com.bentoml.manager.process.RetryPolicy;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.publish.Pushrm;
 import com.bentoml.manager.publish.PushrmOutput;
 import com.bentoml.manager.publish.ReadmePush;

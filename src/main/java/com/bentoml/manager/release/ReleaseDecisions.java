@@ -108,10 +108,8 @@ final class ReleaseDecisions {
                 onDisk(texts),
                 context.environment().clock());
         ReleaseLock lock = present.lock();
-        PlanDecisions decisions = new PlanDecisions(
-                registry.apply(lock),
-                lock::published,
-                new PlannedContent(factory, inputs));
+        PlanDecisions decisions =
+                new PlanDecisions(registry.apply(lock), lock::published, new PlannedContent(factory, inputs));
         PlanDecisions.Result result =
                 UntilStopped.ask(context.environment().stop(), () -> decisions.decide(plan, question.force()));
         inputs.keepHashes();

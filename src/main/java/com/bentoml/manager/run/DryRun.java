@@ -2,9 +2,9 @@ package com.bentoml.manager.run;
 
 import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.buildx.BuildxArguments;
-import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.report.BuildPlanJson;
 import java.util.ArrayList;
 import java.util.List;

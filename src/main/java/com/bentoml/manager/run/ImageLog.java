@@ -1,7 +1,7 @@
 package com.bentoml.manager.run;
 
-import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.process.Redaction;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.report.LogFile;
 import java.io.IOException;
 import java.nio.file.Path;

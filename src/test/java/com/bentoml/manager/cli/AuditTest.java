@@ -8,7 +8,6 @@ import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.registry.Answer;
 import com.bentoml.manager.registry.Registries;
-import com.bentoml.manager.registry.Registries.Session;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.testing.Cli;

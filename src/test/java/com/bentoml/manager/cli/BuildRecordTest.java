@@ -138,7 +138,8 @@ class BuildRecordTest {
     @Test
     void eachPackageHasLogsOfItsOwn() throws IOException {
         Files.copy(
-                release.file("manifest/bento-server.cuda_v11.5.1.yaml"), release.file("manifest/acme.cuda_v11.5.1.yaml"));
+                release.file("manifest/bento-server.cuda_v11.5.1.yaml"),
+                release.file("manifest/acme.cuda_v11.5.1.yaml"));
         release.run("build", "--docker_package", "bento-server", "--releases", "base");
 
         String other = "build --docker_package acme --organization acme --bentoml_version 1.0.0 --generate";

@@ -62,7 +62,7 @@ class BuildRetriesTest {
                 .contains(
                         "    at: generated/bento-server/one/base/Dockerfile:1, made by templates/one/base-dockerfile.j2:1\n")
                 .containsOnlyOnce("     1 | >>> FROM debian:11\n")
-                .contains("log: generated/logs/" + BASE + ".log")
+                .contains("log: generated/logs/bento-server/" + BASE + ".log")
                 .contains(RUNTIME + ": skipped: its parent " + BASE + " failed");
         assertThat(release.builds(BASE)).isEqualTo(1);
     }

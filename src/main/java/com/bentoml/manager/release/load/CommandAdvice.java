@@ -1,8 +1,8 @@
 package com.bentoml.manager.release.load;
 
-import com.bentoml.manager.buildx.ShellWords;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
+import com.bentoml.manager.process.ShellWords;
 import com.bentoml.manager.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -36,12 +36,14 @@ public record SelectionRequest(List<String> distros, List<String> releases, List
     public Selection of(Manifest manifest) {
         List<String> distros =
                 known("--distros", this.distros, manifest.distros().keySet());
-        List<String> releases = known("--releases", this.releases, ReleaseTypes.builtIn().keys());
+        List<String> releases =
+                known("--releases", this.releases, ReleaseTypes.builtIn().keys());
         List<String> pythonVersions = known("--python_version", this.pythonVersions, pythonVersions(manifest));
         return new Selection(
                 new TreeSet<>(distros),
                 releases.stream()
-                        .flatMap(it -> ReleaseTypes.builtIn().of(it).stream()).collect(Collectors.toSet()),
+                        .flatMap(it -> ReleaseTypes.builtIn().of(it).stream())
+                        .collect(Collectors.toSet()),
                 pythonVersions.stream()
                         .flatMap(it -> PythonVersion.of(it).stream())
                         .collect(Collectors.toSet()));

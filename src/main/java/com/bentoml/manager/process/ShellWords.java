@@ -1,4 +1,4 @@
-package com.bentoml.manager.buildx;
+package com.bentoml.manager.process;
 
 import java.util.List;
 import java.util.regex.Pattern;
