@@ -5,6 +5,7 @@ import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.manifest.ReleaseTypes;
 import com.bentoml.manager.manifest.Matrix.Cell;
+import com.bentoml.manager.plan.Digest;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.Planner;
@@ -154,11 +155,11 @@ public final class Makespan {
                 new StopSignal(),
                 (step, parent) -> {
                     sleep(plan.durations.get(step.image().reference()));
-                    BuiltImage image =
-                            new BuiltImage(Optional.of(Digest.of(new byte[0])), Map.of(), 1, Optional.empty(), Optional.empty());
+                    BuiltImage built =
+                            new BuiltImage(Optional.of(Digest.of("")), Map.of(), 1, Optional.empty(), Optional.empty());
                     return new ImageResult(
                             step.image(),
-                            new Outcome.Built(product),
+                            new Outcome.Built(built),
                             ImageResult.Effort.NONE,
                             Optional.empty(),
                             true);

@@ -38,7 +38,11 @@ public record Digest(String algorithm, String encoded) {
                 : Optional.empty();
     }
 
-    /** @throws IllegalArgumentException if the text is no digest */
+    /**
+     * The digest of a text that is known to be one.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     public static Digest valueOf(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no digest"));
     }

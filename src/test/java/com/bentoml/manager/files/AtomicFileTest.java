@@ -62,6 +62,6 @@ class AtomicFileTest {
         AtomicFile.writePrivately(secret, "new");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                 .isEqualTo("rw-------");
-        assertThat(secret.getParent().toFile().list()).containsExactly("secret");
+        assertThat(folder.resolve("new").toFile().list()).containsExactly("secret");
     }
 }

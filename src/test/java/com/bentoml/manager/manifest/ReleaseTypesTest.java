@@ -9,6 +9,7 @@ import com.bentoml.manager.yaml.SourceText;
 import com.bentoml.manager.yaml.YamlDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class ReleaseTypesTest {
             {tag: "{type}", requires: [gpu]}           | f:1:32: it.requires[0]: 'gpu' is not a requirement (cuda)
             """)
     void saysWhatIsWrongWithAReleaseType(String yaml, String fault) {
-        var entry = document("it: " + yaml).root().orElseThrow().entries().get("it");
+        var entry = Objects.requireNonNull(
+                document("it: " + yaml).root().orElseThrow().entries().get("it"));
         List<Fault> faults = VALIDATOR
                 .check(new RecordReader(ReleaseTypes.builtIn()).read(ReleaseType.class, "it", entry))
                 .faults();
@@ -101,7 +103,7 @@ class ReleaseTypesTest {
                 .orElseThrow()
                 .entries();
         return Optional.ofNullable(new RecordReader(chain)
-                        .read(Distro.class, "a", entries.get("a"))
+                        .read(Distro.class, "a", Objects.requireNonNull(entries.get("a")))
                         .value())
                 .orElseThrow();
     }

@@ -66,7 +66,7 @@ class PlanPropertyTest {
         for (int i = 0; i < 3; i++) {
             List<ReleaseType> types = new ArrayList<>(TYPES);
             Collections.shuffle(types, random);
-            types.removeIf(type -> type != BuiltIn.BASE && random.nextBoolean());
+            types.removeIf(type -> !type.equals(BuiltIn.BASE) && random.nextBoolean());
             boolean conda = random.nextBoolean();
             distros.add(Manifests.distro(
                     "distro" + i,
@@ -78,7 +78,7 @@ class PlanPropertyTest {
 
     private static String exclusions(List<ReleaseType> types, boolean conda, Random random) {
         return types.stream()
-                .filter(type -> type != BuiltIn.BASE)
+                .filter(type -> !type.equals(BuiltIn.BASE))
                 .limit(1)
                 .map(type -> "{release_type: %s, python_version: \"%s\", conda: %s}"
                         .formatted(type, Manifests.PYTHONS.get(random.nextInt(3)), conda && random.nextBoolean()))
