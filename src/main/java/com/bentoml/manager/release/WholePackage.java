@@ -1,6 +1,5 @@
 package com.bentoml.manager.release;
 
-import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
@@ -17,7 +16,6 @@ import com.bentoml.manager.release.load.ReleaseRequest;
 import com.bentoml.manager.release.load.ReleaseSearch;
 import com.bentoml.manager.release.load.RequestedRelease;
 import com.bentoml.manager.release.load.Result.RefusedException;
-import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
 import com.bentoml.manager.tags.RepositoryAudit.Subject;
 import com.bentoml.manager.tags.RepositoryAudit.Wanted;
@@ -49,7 +47,6 @@ final class WholePackage {
     /** The package; {@code consequence} says what wasn't done if it can't be known as a whole. */
     Contents load(ReleaseRequest request, String consequence) throws IOException {
         Project project = context.project();
-        Narrator narrator = context.narrator();
         ReleaseSearch search = new ReleaseSearch(context.environment(), project, request);
         NotedReleases notes = project.noted();
         String packageName = search.packageName(notes);
@@ -58,14 +55,37 @@ final class WholePackage {
                 && search.manifest(packageName) instanceof ManifestFiles.Choice.Refused refused) {
             throw context.refused(Refusal.MANIFEST, refused.message() + ", in " + project.root());
         }
+        refuseMisnamed(consequence);
+        RequestedRelease requested = search.release(packageName, notes.of(packageName));
+        List<Manifest> manifests = manifests(packageName, requested, consequence);
+        Release release = release(
+                requested,
+                manifests.stream()
+                        .filter(it -> cudaVersion.isEmpty() || cudaVersion.get().equals(it.cudaVersion()))
+                        .toList(),
+                consequence);
+        List<Wanted> wanted = wanted(manifests, release, cudaVersion);
+        context.narrator().planned(wanted.size());
+        return new Contents(
+                release,
+                new Subject(wanted, new MadeTags(release, manifests), present.lock()),
+                manifests.stream().anyMatch(Manifest::immutable));
+    }
+
+    private void refuseMisnamed(String consequence) {
+        Project project = context.project();
         List<Path> misnamed = ManifestFiles.misnamed(project.manifests());
         if (!misnamed.isEmpty()) {
-            misnamed.forEach(file -> narrator.detail(project.shown(file)
-                    + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
+            misnamed.forEach(file -> context.narrator()
+                    .detail(project.shown(file)
+                            + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
             throw context.refused(
-                    Refusal.MANIFEST, "without these, nobody can tell which tags are made; " + consequence);
+                    Refusal.MANIFEST, "without these it isn't known which tags are made; " + consequence);
         }
-        RequestedRelease requested = search.release(packageName, notes.of(packageName));
+    }
+
+    private List<Manifest> manifests(String packageName, RequestedRelease requested, String consequence) {
+        Project project = context.project();
         List<Manifest> manifests = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         for (Path file : ManifestFiles.of(project.manifests(), packageName)) {
@@ -75,34 +95,29 @@ final class WholePackage {
             requested.fault(reading).ifPresent(faults::add);
         }
         if (!faults.isEmpty()) {
-            narrator.faults(faults, "a manifest has faults; " + consequence);
+            context.narrator().faults(faults, "a manifest has faults; " + consequence);
             throw new RefusedException(Refusal.MANIFEST);
         }
-        List<Manifest> picked = manifests.stream()
-                .filter(it -> cudaVersion.isEmpty() || cudaVersion.get().equals(it.cudaVersion()))
-                .toList();
-        picked.stream()
+        return manifests;
+    }
+
+    /** The release that all these manifests are of. */
+    private Release release(RequestedRelease requested, List<Manifest> manifests, String consequence) {
+        manifests.stream()
                 .flatMap(it -> requested.contradictions(it).stream())
                 .distinct()
-                .forEach(narrator::warning);
-        List<Release> releases = picked.stream().map(requested::of).distinct().toList();
+                .forEach(context.narrator()::warning);
+        List<Release> releases = manifests.stream().map(requested::of).distinct().toList();
         if (releases.size() > 1) {
             throw context.refused(
                     Refusal.MANIFEST,
-                    "the manifests of " + packageName + " are for different repositories, "
+                    "the manifests of " + requested.packageName() + " are for different repositories, "
                             + releases.stream()
                                     .map(it -> it.repository().toString())
                                     .collect(Collectors.joining(" and "))
                             + "; give --cuda_version to pick one. " + consequence);
         }
-        Release release = releases.get(0);
-        List<Wanted> wanted = wanted(manifests, release, cudaVersion);
-        narrator.planned(wanted.size());
-        ReleaseLock lock = present.lock();
-        return new Contents(
-                release,
-                new Subject(wanted, new MadeTags(release, manifests), lock),
-                manifests.stream().anyMatch(Manifest::immutable));
+        return releases.get(0);
     }
 
     private static List<Wanted> wanted(List<Manifest> manifests, Release release, Optional<String> cudaVersion) {

@@ -96,31 +96,31 @@ public final class ReleaseBuild {
         if (start.run().isPresent() || start.decisions().isWork()) {
             lockFile.write(noted);
         }
-        Account account =
-                new Account(tools.listener(), start.lock(), start.run().map(Run::id));
+        JournalWriter journal = new JournalWriter(
+                lockFile, start, publication.reuse(), isForRegistry(), this::stopBecauseOfJournal);
         ReleaseLock ended = noted;
         Optional<String> problem;
         BuildReport report;
         try {
-            report = report(plan, start, account, begin);
+            report = report(plan, start, journal, begin);
             boolean good = report.isGood();
             ended = start.run().map(run -> noted.during(run.ended(good))).orElse(noted);
         } finally {
-            problem = end(start, ended.with(account.changed));
+            problem = end(start, ended.with(journal.changed()));
         }
         return report.unnoted(problem);
     }
 
-    private BuildReport report(BuildPlan plan, Start start, Account account, Instant begin)
+    private BuildReport report(BuildPlan plan, Start start, JournalWriter journal, Instant begin)
             throws InterruptedException {
         try (TagsLast tags = new TagsLast(
-                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account)) {
-            List<ImageResult> results = built(plan, start, account.passingOn(tags));
+                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), recordingTags(journal, tools.listener()))) {
+            List<ImageResult> results = built(plan, start, recording(journal, tools.listener(), tags));
             List<String> remarks = new ArrayList<>();
             tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
-            remarks.addAll(StagingTags.remove(stagingTags(results, start, account), lasting));
+            remarks.addAll(StagingTags.remove(stagingTags(results, start, journal), lasting));
             return new BuildReport(
-                    results.stream().map(account::last).toList(),
+                    results.stream().map(journal::last).toList(),
                     Duration.between(begin, tools.clock().instant()),
                     remarks);
         }
@@ -138,8 +138,8 @@ public final class ReleaseBuild {
     }
 
     /** Those of this process, those that one before it had no time to remove, and those of images that failed once pushed. */
-    private List<RemoteName> stagingTags(List<ImageResult> results, Start start, Account account) {
-        Set<RemoteName> tags = new LinkedHashSet<>(account.stagingTags());
+    private List<RemoteName> stagingTags(List<ImageResult> results, Start start, JournalWriter journal) {
+        Set<RemoteName> tags = new LinkedHashSet<>(journal.stagingTags());
         boolean unknown = start.isResumed() || results.stream().anyMatch(this::mayHaveStagingTag);
         if (unknown && publication.mode() != Publication.Mode.EACH) {
             RemoteName repository = RemoteName.of(results.get(0).image().reference());
@@ -156,6 +156,12 @@ public final class ReleaseBuild {
 
     private TagGuard guard(ImageRegistry registry, Start start) {
         return new TagGuard(registry, publication.rules(), start::published);
+    }
+
+    /** What is begun now could get lost. */
+    private void stopBecauseOfJournal(String reason) {
+        tools.listener().stopping(reason);
+        tools.stop().raiseOnce();
     }
 
     private boolean isForRegistry() {
@@ -198,99 +204,36 @@ public final class ReleaseBuild {
         return durations;
     }
 
-    /** Writes down every result before it is told. */
-    private final class Account implements TagsLast.Listener {
-        private final BuildListener listener;
-        private final ReleaseLock before;
-        private final Optional<String> run;
-        private final Map<String, Entry> changed = new HashMap<>();
-        private final Map<ImageReference, ImageResult> settled = new HashMap<>();
-        private final List<RemoteName> stagingTags = new ArrayList<>();
-        private volatile boolean journalIsWritable = true;
+    /** A result is written down before it is told, and before tags follow from it. */
+    private static Scheduler.Listener recording(JournalWriter journal, BuildListener listener, TagsLast tags) {
+        return new Scheduler.Listener() {
+            @Override
+            public void finished(ImageResult result) {
+                journal.record(result);
+                listener.finished(result);
+                tags.finished(result);
+            }
 
-        Account(BuildListener listener, ReleaseLock before, Optional<String> run) {
-            this.listener = listener;
-            this.before = before;
-            this.run = run;
-        }
-
-        Scheduler.Listener passingOn(TagsLast tags) {
-            return new Scheduler.Listener() {
-                @Override
-                public void finished(ImageResult result) {
-                    noted(result);
-                    listener.finished(result);
-                    tags.finished(result);
+            @Override
+            public void halted(String reason) {
+                if (journal.isWritable()) {
+                    listener.stopping(reason); // Otherwise that was said, and why.
                 }
-
-                @Override
-                public void halted(String reason) {
-                    if (journalIsWritable) {
-                        listener.stopping(reason); // Otherwise that was said, and why.
-                    }
-                }
-            };
-        }
-
-        private synchronized void noted(ImageResult result) {
-            if (result.outcome() instanceof Outcome.Waiting waiting) {
-                waiting.stagingTag()
-                        .ifPresent(tag -> stagingTags.add(
-                                RemoteName.of(result.image().reference()).with(tag)));
             }
-            ImageReference reference = result.image().reference();
-            Optional<Entry> now =
-                    Optional.ofNullable(changed.get(reference.toString())).or(() -> earlier(reference));
-            if (now.isPresent() && !isForRegistry()) {
-                return; // What waits for its tag, and what failed, is still to be had by the next run that pushes.
+        };
+    }
+
+    private static TagsLast.Listener recordingTags(JournalWriter journal, BuildListener listener) {
+        return new TagsLast.Listener() {
+            @Override
+            public void settled(ImageResult result) {
+                journal.recordLast(result);
             }
-            ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
-        }
 
-        /** What waited before a run that takes nothing of it isn't for what goes on with that run either. */
-        private Optional<Entry> earlier(ImageReference reference) {
-            Optional<Entry> entry = before.entry(reference);
-            return publication.reuse() == Reuse.NOTHING
-                    ? entry.map(it -> new Entry(it.published(), it.lastRun()))
-                    : entry;
-        }
-
-        private void note(ImageResult result, Entry entry) {
-            String reference = result.image().reference().toString();
-            changed.put(reference, entry);
-            if (result.outcome() instanceof Outcome.UpToDate) {
-                return; // Whoever asks the registry again finds it again.
+            @Override
+            public void tagged(Tagging tagging) {
+                listener.tagged(tagging);
             }
-            try {
-                if (journalIsWritable) {
-                    lockFile.append(reference, entry);
-                }
-            } catch (IOException e) {
-                // What is done is noted at the end, if that can be; whatever is begun now could get lost.
-                journalIsWritable = false;
-                listener.stopping(String.valueOf(e.getMessage()));
-                tools.stop().raiseOnce();
-            }
-        }
-
-        @Override
-        public synchronized void settled(ImageResult result) {
-            settled.put(result.image().reference(), result);
-            noted(result);
-        }
-
-        @Override
-        public void tagged(Tagging tagging) {
-            listener.tagged(tagging);
-        }
-
-        /** What became of an image in the end. */
-        synchronized ImageResult last(ImageResult result) {
-            return settled.getOrDefault(result.image().reference(), result);
-        }
-
-        synchronized List<RemoteName> stagingTags() {
-            return List.copyOf(stagingTags);
-        }
+        };
     }
 }
