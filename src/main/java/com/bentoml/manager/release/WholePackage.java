@@ -79,8 +79,7 @@ final class WholePackage {
             misnamed.forEach(file -> context.narrator()
                     .detail(project.shown(file)
                             + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
-            throw context.refused(
-                    Refusal.MANIFEST, "without these it isn't known which tags are made; " + consequence);
+            throw context.refused(Refusal.MANIFEST, "without these it isn't known which tags are made; " + consequence);
         }
     }
 
@@ -107,7 +106,8 @@ final class WholePackage {
                 .flatMap(it -> requested.contradictions(it).stream())
                 .distinct()
                 .forEach(context.narrator()::warning);
-        List<Release> releases = manifests.stream().map(requested::of).distinct().toList();
+        List<Release> releases =
+                manifests.stream().map(requested::of).distinct().toList();
         if (releases.size() > 1) {
             throw context.refused(
                     Refusal.MANIFEST,

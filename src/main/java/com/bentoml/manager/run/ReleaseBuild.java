@@ -96,8 +96,8 @@ public final class ReleaseBuild {
         if (start.run().isPresent() || start.decisions().isWork()) {
             lockFile.write(noted);
         }
-        JournalWriter journal = new JournalWriter(
-                lockFile, start, publication.reuse(), isForRegistry(), this::stopBecauseOfJournal);
+        JournalWriter journal =
+                new JournalWriter(lockFile, start, publication.reuse(), isForRegistry(), this::stopBecauseOfJournal);
         ReleaseLock ended = noted;
         Optional<String> problem;
         BuildReport report;
@@ -114,7 +114,10 @@ public final class ReleaseBuild {
     private BuildReport report(BuildPlan plan, Start start, JournalWriter journal, Instant begin)
             throws InterruptedException {
         try (TagsLast tags = new TagsLast(
-                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), recordingTags(journal, tools.listener()))) {
+                publication.mode(),
+                plan.images(),
+                new TagWriter(lasting, guard(lasting, start)),
+                recordingTags(journal, tools.listener()))) {
             List<ImageResult> results = built(plan, start, recording(journal, tools.listener(), tags));
             List<String> remarks = new ArrayList<>();
             tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bentoml.manager.fingerprint.Inputs;
 import com.bentoml.manager.fingerprint.Part;
 import com.bentoml.manager.plan.Digest;
+import com.bentoml.manager.registry.Answer;
+import com.bentoml.manager.registry.PublishedImage;
 import com.bentoml.manager.registry.RemoteName;
 import com.bentoml.manager.report.BuiltImage;
 import com.bentoml.manager.report.ImageResult;
@@ -29,6 +31,30 @@ class LockedRegistryTest {
                 .contains("sha256:new");
         assertThat(base(entry("up to date", "2026-01-02", "sha256:new"), entry("skipped", "2026-01-03", "sha256:old")))
                 .contains("sha256:new");
+    }
+
+    @Test
+    void knowsImagesByTagAndByDigestAndAsksNoRegistry() {
+        Digest digest = Digest.of("image");
+        Map<String, Digest> platforms = Map.of("linux/amd64", Digest.of("amd64"));
+        ReleaseLock.Entry entry = new ReleaseLock.Entry(
+                Optional.of(new BuiltImage(Optional.of(digest), platforms, 7, Optional.empty(), Optional.empty())),
+                entry("built", "2026-01-01", "sha256:old").lastRun());
+        RemoteName name = RemoteName.of("registry.example/a/b:1");
+        try (LockedRegistry registry = new LockedRegistry(new ReleaseLock(Map.of("registry.example/a/b:1", entry)))) {
+            PublishedImage image = registry.read(name).found().orElseThrow();
+            assertThat(image.digest()).isEqualTo(digest);
+            assertThat(image.platforms()).isEqualTo(platforms);
+            assertThat(registry.read(name.with(digest)).found()).contains(image);
+            assertThat(registry.read(RemoteName.of("registry.example/a/b:2"))).isInstanceOf(Answer.Missing.class);
+            assertThat(registry.head(RemoteName.of("registry.example/a/b:2"))).isInstanceOf(Answer.Missing.class);
+            assertThat(registry.provenance(name)).isInstanceOf(Answer.Missing.class);
+            assertThat(registry.created(name)).isInstanceOf(Answer.Refused.class);
+            assertThat(registry.tags(name)).isInstanceOf(Answer.Refused.class);
+            assertThat(registry.tag(name, "2")).isInstanceOf(Answer.Refused.class);
+            assertThat(registry.delete(name)).isInstanceOf(Answer.Refused.class);
+            assertThat(registry.isAnonymous("registry.example")).isFalse();
+        }
     }
 
     private static Optional<String> base(ReleaseLock.Entry one, ReleaseLock.Entry two) {
