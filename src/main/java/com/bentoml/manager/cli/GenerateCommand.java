@@ -7,6 +7,7 @@ import com.bentoml.manager.cli.options.VerbosityOptions;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.release.GenerateFiles;
 import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
+import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,17 +58,19 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         GenerateFiles.Request request = new GenerateFiles.Request(
                 releaseOptions.request(projectOptions), selectionOptions.request(), dumpMetadata, overwrite, check);
-        return ExitCode.of(
-                new GenerateFiles(environment, verbosityOptions.narrator(environment)).run(request), this::show);
+        Narrator narrator = verbosityOptions.narrator(environment);
+        return ExitCode.of(new GenerateFiles(environment, narrator).run(request), outcome -> show(outcome, narrator));
     }
 
-    private int show(GenerateFiles.Outcome outcome) {
+    private int show(GenerateFiles.Outcome outcome, Narrator narrator) {
         if (outcome instanceof GenerateFiles.Outcome.Compared || !verbosityOptions.isQuiet()) {
             outcome.lines().forEach(environment.out()::println);
             environment.out().flush();
         }
-        return outcome instanceof GenerateFiles.Outcome.Compared compared && !compared.same()
-                ? ExitCode.FAILED
-                : ExitCode.DONE;
+        if (outcome instanceof GenerateFiles.Outcome.Compared compared && !compared.same()) {
+            narrator.differs(compared.counts(), compared.remedy());
+            return ExitCode.FAILED;
+        }
+        return ExitCode.DONE;
     }
 }

@@ -17,6 +17,7 @@ import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.report.NotedReleases;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** {@code generate}: manifest, plan, render, write. */
 public final class GenerateFiles {
@@ -37,8 +38,17 @@ public final class GenerateFiles {
     public sealed interface Outcome {
         List<String> lines();
 
-        /** How the disk differs. */
-        record Compared(List<String> lines, boolean same) implements Outcome {}
+        /**
+         * How the disk differs.
+         *
+         * @param counts how often in which way
+         * @param remedy the command that ends it
+         */
+        record Compared(List<String> lines, Map<String, Integer> counts, String remedy) implements Outcome {
+            public boolean same() {
+                return counts.values().stream().allMatch(count -> count == 0);
+            }
+        }
 
         /** What was written. */
         record Written(List<String> lines) implements Outcome {}

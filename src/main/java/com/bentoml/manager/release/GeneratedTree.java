@@ -46,11 +46,10 @@ final class GeneratedTree {
     /** How the disk differs. */
     GenerateFiles.Outcome.Compared check(boolean withMetadata) throws IOException {
         Changes changes = compare(wanted(withMetadata));
-        if (!changes.none()) {
-            narrator().differs(changes.counts(), release.generate() + (withMetadata ? " --dump_metadata" : ""));
-        }
         return new GenerateFiles.Outcome.Compared(
-                new ChangeReport(project().outputs(), project()::shown).lines(changes), changes.none());
+                new ChangeReport(project().outputs(), project()::shown).lines(changes),
+                changes.counts(),
+                release.generate() + (withMetadata ? " --dump_metadata" : ""));
     }
 
     /** Writes, unless there are files that would be in the way and could be lost. */
