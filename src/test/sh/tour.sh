@@ -5,7 +5,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-git clone --quiet "$root" "$folder/manager"
+git clone --quiet --single-branch "$root" "$folder/manager"
 cd "$folder/manager"
 ./manager --version
 python3 src/test/python/run_tour.py README.md .
