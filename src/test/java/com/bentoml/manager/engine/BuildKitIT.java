@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,17 @@ class BuildKitIT {
 
     private Engine engine;
 
+    @BeforeAll
+    static void pushImages(Engine shared) throws Exception {
+        for (String name : List.of("a", "b", "c", "d")) {
+            shared.copy(shared.busybox(), repository(shared) + "/" + name + ":1");
+        }
+    }
+
+    private static String repository(Engine engine) {
+        return engine.registry() + "/buildkit";
+    }
+
     @BeforeEach
     void take(Engine shared) {
         engine = shared;
@@ -57,11 +69,7 @@ class BuildKitIT {
                         + "RUN --mount=from=c,target=/c --mount=type=tmpfs,target=/t true \\\\\nRUN true\n",
             })
     void namesTheImagesThatBuildKitLoads(String text) throws Exception {
-        String repository = engine.registry() + "/buildkit";
-        for (String name : List.of("a", "b", "c", "d")) {
-            engine.copy(engine.busybox(), repository + "/" + name + ":1");
-        }
-        String dockerfile = text.replace("R/", repository + "/");
+        String dockerfile = text.replace("R/", repository(engine) + "/");
         Trees.write(folder.resolve("Dockerfile"), dockerfile);
 
         String log = engine.shell("docker buildx build --progress plain --platform linux/amd64,linux/arm64"
