@@ -43,7 +43,7 @@ class PublishIT {
         BusyboxProject project = project("tags-all", engine.registry()).with("one/devel-dockerfile.j2", FAILING);
         generate("tags-all", engine.registry());
 
-        Engine.Result failed = project.build("--publish", "all", "--platforms", "amd64,arm64");
+        Engine.Result failed = project.build("--publish", "all", "--platforms", "amd64");
 
         assertThat(failed.status()).isEqualTo(1);
         assertThat(failed.err())
@@ -53,7 +53,7 @@ class PublishIT {
 
         project.with("one/devel-dockerfile.j2", BusyboxProject.CHILD);
         generate("tags-all", engine.registry());
-        Engine.Result good = project.build("--publish", "all", "--platforms", "amd64,arm64");
+        Engine.Result good = project.build("--publish", "all", "--platforms", "amd64");
 
         assertThat(good.status()).as(good.err()).isZero();
         assertThat(good.err())
@@ -86,7 +86,7 @@ class PublishIT {
 
     @Test
     void nothingIsLeftToDoAfterTagsWereWrittenLast() throws Exception {
-        BusyboxProject project = project("tags-idle", engine.registry());
+        BusyboxProject project = project("tags-idle", engine.registry()).withoutCommands();
         generate("tags-idle", engine.registry());
         assertThat(project.build("--publish", "all", "--distros", "two").status())
                 .isZero();
