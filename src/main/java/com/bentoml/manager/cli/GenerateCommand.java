@@ -59,8 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
         GenerateFiles.Request request = new GenerateFiles.Request(
                 releaseOptions.request(projectOptions), selectionOptions.request(), dumpMetadata, overwrite, check);
         Narrator narrator = verbosityOptions.narrator(environment);
-        return ExitCode.of(
-                new GenerateFiles(environment, narrator).run(request), outcome -> show(outcome, narrator));
+        return ExitCode.of(new GenerateFiles(environment, narrator).run(request), outcome -> show(outcome, narrator));
     }
 
     private int show(GenerateFiles.Outcome outcome, Narrator narrator) {
