@@ -18,7 +18,7 @@ import com.bentoml.manager.release.load.ReleaseSearch;
 import com.bentoml.manager.release.load.RequestedRelease;
 import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.RecordedReleases;
 import com.bentoml.manager.tags.RepositoryAudit.Subject;
 import com.bentoml.manager.tags.RepositoryAudit.Wanted;
 import com.bentoml.manager.yaml.Fault;
@@ -51,8 +51,8 @@ final class WholePackage {
         Project project = context.project();
         Narrator narrator = context.narrator();
         ReleaseSearch search = new ReleaseSearch(context.environment(), project, request);
-        NotedReleases notes = project.noted();
-        String packageName = search.packageName(notes);
+        RecordedReleases records = project.recorded();
+        String packageName = search.packageName(records);
         Optional<String> cudaVersion = search.cudaVersion();
         if ((ManifestFiles.of(project.manifests(), packageName).isEmpty() || cudaVersion.isPresent())
                 && search.manifest(packageName) instanceof ManifestFiles.Choice.Refused refused) {
@@ -63,9 +63,9 @@ final class WholePackage {
             misnamed.forEach(file -> narrator.detail(project.shown(file)
                     + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
             throw context.refused(
-                    Refusal.MANIFEST, "without these, nobody can tell which tags are made; " + consequence);
+                    Refusal.MANIFEST, "without these, it is unknown which tags are made; " + consequence);
         }
-        RequestedRelease requested = search.release(packageName, notes.of(packageName));
+        RequestedRelease requested = search.release(packageName, records.of(packageName));
         List<Manifest> manifests = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         for (Path file : ManifestFiles.of(project.manifests(), packageName)) {

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Builds the images of a plan, and keeps account of each in the lock file as soon as it is over with. */
+/** Builds the images of a plan, and records each result in the lock file as soon as it is there. */
 public final class ReleaseBuild {
     private final BuildTools tools;
     private final CallFactory calls;
@@ -61,17 +61,17 @@ public final class ReleaseBuild {
     }
 
     /**
-     * What a run knows when it begins.
+     * The state at the start of a run.
      *
      * @param lock what the lock file said
      * @param run the run as the lock file is to remember it, if it is
      */
     public record Start(BuildDecisions decisions, ReleaseLock lock, Optional<Run> run) {
-        ReleaseLock noted() {
+        ReleaseLock recorded() {
             return run.map(lock::during).orElse(lock);
         }
 
-        /** Whether it goes on with the last run. */
+        /** Whether it continues the last run. */
         public boolean isResumed() {
             return run.isPresent() && lock.run().map(Run::id).equals(run.map(Run::id));
         }
@@ -92,35 +92,35 @@ public final class ReleaseBuild {
     /** Builds what has to be built of a plan. */
     public BuildReport run(BuildPlan plan, Start start) throws IOException, InterruptedException {
         Instant begin = tools.clock().instant();
-        ReleaseLock noted = start.noted();
+        ReleaseLock recorded = start.recorded();
         if (start.run().isPresent() || start.decisions().isWork()) {
-            lockFile.write(noted);
+            lockFile.write(recorded);
         }
-        Account account =
-                new Account(tools.listener(), start.lock(), start.run().map(Run::id));
-        ReleaseLock ended = noted;
+        JournalWriter journal =
+                new JournalWriter(tools.listener(), start.lock(), start.run().map(Run::id));
+        ReleaseLock ended = recorded;
         Optional<String> problem;
         BuildReport report;
         try {
-            report = report(plan, start, account, begin);
+            report = report(plan, start, journal, begin);
             boolean good = report.isGood();
-            ended = start.run().map(run -> noted.during(run.ended(good))).orElse(noted);
+            ended = start.run().map(run -> recorded.during(run.ended(good))).orElse(recorded);
         } finally {
-            problem = end(start, ended.with(account.changed));
+            problem = end(start, ended.with(journal.changed));
         }
-        return report.unnoted(problem);
+        return report.unrecorded(problem);
     }
 
-    private BuildReport report(BuildPlan plan, Start start, Account account, Instant begin)
+    private BuildReport report(BuildPlan plan, Start start, JournalWriter journal, Instant begin)
             throws InterruptedException {
         try (TagsLast tags = new TagsLast(
-                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), account)) {
-            List<ImageResult> results = built(plan, start, account.passingOn(tags));
+                publication.mode(), plan.images(), new TagWriter(lasting, guard(lasting, start)), journal)) {
+            List<ImageResult> results = built(plan, start, journal.passingOn(tags));
             List<String> remarks = new ArrayList<>();
             tags.end().stream().filter(it -> !it.isComplete()).forEach(it -> remarks.addAll(it.lines()));
-            remarks.addAll(StagingTags.remove(stagingTags(results, start, account), lasting));
+            remarks.addAll(StagingTags.remove(stagingTags(results, start, journal), lasting));
             return new BuildReport(
-                    results.stream().map(account::last).toList(),
+                    results.stream().map(journal::last).toList(),
                     Duration.between(begin, tools.clock().instant()),
                     remarks);
         }
@@ -138,8 +138,8 @@ public final class ReleaseBuild {
     }
 
     /** Those of this process, those that one before it had no time to remove, and those of images that failed once pushed. */
-    private List<RemoteName> stagingTags(List<ImageResult> results, Start start, Account account) {
-        Set<RemoteName> tags = new LinkedHashSet<>(account.stagingTags());
+    private List<RemoteName> stagingTags(List<ImageResult> results, Start start, JournalWriter journal) {
+        Set<RemoteName> tags = new LinkedHashSet<>(journal.stagingTags());
         boolean unknown = start.isResumed() || results.stream().anyMatch(this::mayHaveStagingTag);
         if (unknown && publication.mode() != Publication.Mode.EACH) {
             RemoteName repository = RemoteName.of(results.get(0).image().reference());
@@ -162,7 +162,7 @@ public final class ReleaseBuild {
         return tools.settings().destination() == Destination.REGISTRY;
     }
 
-    /** A run that found nothing to do or to note leaves the file as it was. Says what kept it from being written. */
+    /** A run that found nothing to do or to record leaves the file as it was. Returns why the file can't be written. */
     private Optional<String> end(Start start, ReleaseLock ended) {
         if (!start.decisions().isWork() && ended.equals(start.lock()) && !lockFile.hasJournal()) {
             return Optional.empty();
@@ -171,11 +171,11 @@ public final class ReleaseBuild {
             lockFile.write(ended);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(e.getMessage() + "; not all that was done is noted there");
+            return Optional.of(e.getMessage() + "; not every result is recorded there");
         }
     }
 
-    /** What needs no builder is over with at once, so that it keeps nothing else waiting. */
+    /** Images that need no builder are finished at once, so that no other image waits for them. */
     private static Comparator<BuildStep> order(
             BuildPlan plan, BuildDecisions decisions, Map<ImageReference, Duration> durations) {
         Map<ImageReference, Duration> needed = new HashMap<>(durations);
@@ -198,17 +198,17 @@ public final class ReleaseBuild {
         return durations;
     }
 
-    /** Writes down every result before it is told. */
-    private final class Account implements TagsLast.Listener {
+    /** Records every result before it is reported. */
+    private final class JournalWriter implements TagsLast.Listener {
         private final BuildListener listener;
         private final ReleaseLock before;
         private final Optional<String> run;
         private final Map<String, Entry> changed = new HashMap<>();
-        private final Map<ImageReference, ImageResult> settled = new HashMap<>();
+        private final Map<ImageReference, ImageResult> finished = new HashMap<>();
         private final List<RemoteName> stagingTags = new ArrayList<>();
         private volatile boolean journalIsWritable = true;
 
-        Account(BuildListener listener, ReleaseLock before, Optional<String> run) {
+        JournalWriter(BuildListener listener, ReleaseLock before, Optional<String> run) {
             this.listener = listener;
             this.before = before;
             this.run = run;
@@ -218,7 +218,7 @@ public final class ReleaseBuild {
             return new Scheduler.Listener() {
                 @Override
                 public void finished(ImageResult result) {
-                    noted(result);
+                    write(result);
                     listener.finished(result);
                     tags.finished(result);
                 }
@@ -232,7 +232,7 @@ public final class ReleaseBuild {
             };
         }
 
-        private synchronized void noted(ImageResult result) {
+        private synchronized void write(ImageResult result) {
             if (result.outcome() instanceof Outcome.Waiting waiting) {
                 waiting.stagingTag()
                         .ifPresent(tag -> stagingTags.add(
@@ -244,10 +244,10 @@ public final class ReleaseBuild {
             if (now.isPresent() && !isForRegistry()) {
                 return; // What waits for its tag, and what failed, is still to be had by the next run that pushes.
             }
-            ReleaseLock.after(result, run, now).ifPresent(entry -> note(result, entry));
+            ReleaseLock.after(result, run, now).ifPresent(entry -> append(result, entry));
         }
 
-        /** What waited before a run that takes nothing of it isn't for what goes on with that run either. */
+        /** The earlier entry; without the waiting image if this run reuses none, so that a resumed run doesn't either. */
         private Optional<Entry> earlier(ImageReference reference) {
             Optional<Entry> entry = before.entry(reference);
             return publication.reuse() == Reuse.NOTHING
@@ -255,18 +255,18 @@ public final class ReleaseBuild {
                     : entry;
         }
 
-        private void note(ImageResult result, Entry entry) {
+        private void append(ImageResult result, Entry entry) {
             String reference = result.image().reference().toString();
             changed.put(reference, entry);
             if (result.outcome() instanceof Outcome.UpToDate) {
-                return; // Whoever asks the registry again finds it again.
+                return; // The next run asks the registry again.
             }
             try {
                 if (journalIsWritable) {
                     lockFile.append(reference, entry);
                 }
             } catch (IOException e) {
-                // What is done is noted at the end, if that can be; whatever is begun now could get lost.
+                // Finished images are recorded at the end, if possible; no new ones are begun, as their results could get lost.
                 journalIsWritable = false;
                 listener.stopping(String.valueOf(e.getMessage()));
                 tools.stop().raiseOnce();
@@ -274,9 +274,9 @@ public final class ReleaseBuild {
         }
 
         @Override
-        public synchronized void settled(ImageResult result) {
-            settled.put(result.image().reference(), result);
-            noted(result);
+        public synchronized void finished(ImageResult result) {
+            finished.put(result.image().reference(), result);
+            write(result);
         }
 
         @Override
@@ -286,7 +286,7 @@ public final class ReleaseBuild {
 
         /** What became of an image in the end. */
         synchronized ImageResult last(ImageResult result) {
-            return settled.getOrDefault(result.image().reference(), result);
+            return finished.getOrDefault(result.image().reference(), result);
         }
 
         synchronized List<RemoteName> stagingTags() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** How much is told on stderr. */
+/** How much is printed on stderr. */
 public final class VerbosityOptions {
     private static final int USUAL = 2;
     private static final int MOST = 5;
@@ -26,13 +26,13 @@ public final class VerbosityOptions {
             preprocessor = Bare.class,
             paramLabel = "LEVEL",
             description =
-                    "How much to tell on stderr: 0 errors, 1 also warnings, 2 also progress, 3 also each file, 4 also"
+                    "How much to print on stderr: 0 errors, 1 also warnings, 2 also progress, 3 also each file, 4 also"
                             + " each step, 5 also each program that is started, and times (default: 2; -v alone: 3).")
     private int level = USUAL;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Tell only errors, as -v 0 does; print only what --output asks for.")
+            description = "Print only errors, as -v 0 does; print only what --output asks for.")
     private boolean quiet;
 
     /** Keeps {@code -v} from taking what a command can't do without, as in {@code explain -v TAG}. */
@@ -79,7 +79,7 @@ public final class VerbosityOptions {
     }
 
     /** Whether more is wanted than usual. */
-    public boolean isMore() {
+    public boolean isVerbose() {
         return level() > USUAL;
     }
 
