@@ -29,7 +29,7 @@ final class CreateManifestCommand implements Callable<Integer> {
     @Option(
             names = {"-C", "--project_dir", "--project-dir"},
             paramLabel = "DIR",
-            description = "The project's root; manifest/ is created if it is missing (default: the working directory).")
+            description = "The project's root; manifest/ is made in it if need be (default: the working directory).")
     private Path projectDir = Path.of("");
 
     @Option(

@@ -26,13 +26,13 @@ public final class VerbosityOptions {
             preprocessor = Bare.class,
             paramLabel = "LEVEL",
             description =
-                    "How much to print on stderr: 0 errors, 1 also warnings, 2 also progress, 3 also each file, 4 also"
+                    "How much to tell on stderr: 0 errors, 1 also warnings, 2 also progress, 3 also each file, 4 also"
                             + " each step, 5 also each program that is started, and times (default: 2; -v alone: 3).")
     private int level = USUAL;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print only errors, as -v 0 does; print only what --output asks for.")
+            description = "Tell only errors, as -v 0 does; print only what --output asks for.")
     private boolean quiet;
 
     /** Keeps {@code -v} from taking what a command can't do without, as in {@code explain -v TAG}. */
