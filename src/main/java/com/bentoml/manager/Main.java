@@ -24,11 +24,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts the program: takes what is impure from the machine, and hands it down. */
+/** Starts the program, with the machine's streams, variables and clock as one value. */
 public final class Main {
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(1);
 
-    /** Done, but nobody could be told, as when stdout is a full disk. */
+    /** The work is done, but stdout can't be written, as on a full disk. */
     private static final int UNWRITTEN = 1;
 
     private static final int INTERRUPTED = 130;
@@ -44,7 +44,7 @@ public final class Main {
         System.exit(written || status != 0 ? status : UNWRITTEN);
     }
 
-    /** A reader that has seen enough, as {@code head} does, is no fault to tell of. */
+    /** A reader that closes the pipe early, as {@code head} does, is no error. */
     private static void unwritten(String reason) {
         if (!reason.contains("Broken pipe")) {
             PrintWriter err = writer(FileDescriptor.err);
@@ -76,10 +76,10 @@ public final class Main {
         return status;
     }
 
-    /** Where nothing needs to be brought to an end, the program ends as any other does. */
+    /** If no work has to be finished first, the program ends at once. */
     private static void stop(StopSignal stop) {
         if (!stop.raise()) {
-            // exit() would tell a logger, which may not be there yet, and nothing waits for the end.
+            // exit() would load a logger first, and nothing waits for the end.
             Runtime.getRuntime().halt(INTERRUPTED);
         }
     }
@@ -102,7 +102,7 @@ public final class Main {
         return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    /** stdout; keeps the reason why it can't be written, which its writer doesn't tell. */
+    /** stdout; keeps the reason why it can't be written, which {@code PrintWriter} swallows. */
     private static final class Results extends FileOutputStream {
         private volatile Optional<String> fault = Optional.empty();
 

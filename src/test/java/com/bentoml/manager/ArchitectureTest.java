@@ -1,29 +1,46 @@
 package com.bentoml.manager;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.jinja.JinjaEnvironment;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.net.HttpURLConnection;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table of packages in {@code src/docs/design.md}. */
@@ -43,7 +60,7 @@ class ArchitectureTest {
             entry("report", Set.of("files", "plan", "manifest", "fingerprint", "process")),
             entry("registry", Set.of("plan", "process", "report")),
             entry("decision", Set.of("files", "plan", "fingerprint", "registry", "report")),
-            entry("login", Set.of("manifest", "plan", "process", "registry", "report", "project")),
+            entry("login", Set.of("files", "manifest", "plan", "process", "registry", "report", "project")),
             entry("publish", Set.of("files", "plan", "manifest", "process", "report", "login")),
             entry("lock", Set.of("files", "plan", "fingerprint", "registry", "report", "decision")),
             entry("buildx", Set.of("files", "plan", "fingerprint", "process", "registry", "report", "decision")),
@@ -115,6 +132,13 @@ class ArchitectureTest {
             Map.entry("org.slf4j..", Set.of("report")),
             Map.entry("com.fasterxml..", Set.of("report", "lock", "buildx", "run", "publish", "login", "registry")));
 
+    /** Types of fields whose values can be changed; what is declared as a {@code Map} is a copy. */
+    private static final DescribedPredicate<JavaClass> MUTABLE = DescribedPredicate.describe(
+            "mutable",
+            type -> type.isArray()
+                    || Stream.of(HashMap.class, ArrayList.class, HashSet.class, StringBuilder.class, BitSet.class)
+                            .anyMatch(type::isAssignableTo));
+
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(BASE);
@@ -182,7 +206,7 @@ class ArchitectureTest {
     @Test
     void onlyMainTouchesTheMachine() {
         noClasses()
-                .that(are(DescribedPredicate.not(equivalentTo(Main.class))))
+                .that(are(not(equivalentTo(Main.class))))
                 .should()
                 .callMethodWhere(isCallOf(System.class, Set.of("exit", "getenv", "currentTimeMillis", "console")))
                 .check(OURS);
@@ -219,7 +243,61 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsPrintedPastTheHost() {
+    void threadsAreMadeWhereTheTableSays() {
+        noClasses()
+                .that(resideOutsideOfPackages(packagePatterns("process", "registry", "run", "tags")))
+                .and(are(not(equivalentTo(JinjaEnvironment.class))))
+                .and(are(not(simpleName("BuildDisplay"))))
+                .should(callOwner(Set.of(Thread.class, Executors.class), Set.of("<init>", "ofVirtual", "ofPlatform")))
+                .orShould(callOwner(Set.of(CompletableFuture.class), Set.of("runAsync", "supplyAsync")))
+                .check(OURS);
+    }
+
+    @Test
+    void staticFieldsAreFinalAndHoldNoState() {
+        fields().that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .beFinal()
+                .andShould()
+                .notHaveRawType(resideInAPackage("java.util.concurrent.."))
+                .andShould()
+                .notHaveRawType(MUTABLE)
+                .check(OURS);
+    }
+
+    @Test
+    void machineAndChanceAreAskedInOnePackage() {
+        noClasses()
+                .that(resideOutsideOfPackages(packagePattern("process")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessHandle.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(RandomGenerator.class)
+                .orShould()
+                .callMethodWhere(isCallOf(Math.class, Set.of("random")))
+                .orShould()
+                .callMethodWhere(isCallOf(UUID.class, Set.of("randomUUID")))
+                .orShould()
+                .callMethodWhere(isCallOf(System.class, Set.of("getProperty")))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheRegistryClientMeasuresTime() {
+        noClasses()
+                .that(resideOutsideOfPackages(packagePattern("registry")))
+                .should()
+                .callMethodWhere(isCallOf(System.class, Set.of("nanoTime")))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyScreensPrint() {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(OURS);
     }
 
@@ -228,6 +306,18 @@ class ArchitectureTest {
                 "call " + owner.getSimpleName() + "." + names,
                 call -> call.getTargetOwner().isEquivalentTo(owner)
                         && names.contains(call.getTarget().getName()));
+    }
+
+    private static ArchCondition<JavaClass> callOwner(Set<Class<?>> owners, Set<String> names) {
+        return ArchConditions.callCodeUnitWhere(DescribedPredicate.describe(
+                "make threads by " + owners,
+                call -> owners.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)
+                        && (names.contains(call.getTarget().getName())
+                                || call.getTargetOwner().isEquivalentTo(Executors.class))));
+    }
+
+    private static String[] packagePatterns(String... names) {
+        return Stream.of(names).map(ArchitectureTest::packagePattern).toArray(String[]::new);
     }
 
     private static String packagePattern(String name) {

@@ -71,7 +71,7 @@ public record BuildSettings(Destination destination, Cache cache, Attestations a
 
         private static final Set<String> NONE = Set.of("false", "disabled=true");
 
-        /** Whether there are any; buildx attests the provenance unless it is told not to. */
+        /** Whether there are any; buildx attests the provenance by default. */
         boolean any() {
             return provenance.filter(NONE::contains).isEmpty()
                     || sbom.filter(value -> !NONE.contains(value)).isPresent();
@@ -81,7 +81,7 @@ public record BuildSettings(Destination destination, Cache cache, Attestations a
     /**
      * What is passed on as given.
      *
-     * @param arguments whatever followed {@code --}
+     * @param arguments the arguments behind {@code --}
      */
     public record Extras(
             List<String> buildArgs, List<String> buildContexts, List<String> secrets, List<String> arguments) {

@@ -44,7 +44,7 @@ public record Builder(String name, String driver, int nodes, List<String> platfo
         return new Builder(name, driver, nodes, new ArrayList<>(platforms), error);
     }
 
-    /** An asterisk marks what somebody set by hand. */
+    /** An asterisk marks a platform that was set by hand. */
     private static String platform(String text) {
         return PlatformName.normal(text.strip().replace("*", ""));
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class FailureClassifier {
     private static final Pattern PARSE_ERROR = any("dockerfile parse error", "^failed to read dockerfile: open ");
 
-    /** What buildx says of its own command line. */
+    /** Errors of buildx's own command line. */
     private static final Pattern USAGE = any(
             "^(docker: )?['\"]docker buildx build['\"] requires",
             "^(unknown|unknown shorthand) flag",
@@ -143,7 +143,7 @@ public final class FailureClassifier {
             return FailureClass.ENGINE;
         }
         FailureClass outside = outsideOfRun(evidence.message());
-        // The message quotes the command, whatever words that has.
+        // The message quotes the command, which may have any words.
         return evidence.step()
                 .filter(step -> isRun(step.name()))
                 .filter(step -> outside != FailureClass.ENGINE
@@ -202,7 +202,7 @@ public final class FailureClassifier {
         return matcher.find() ? matcher.group(1) : evidence.onlyPlatform().orElse(evidence.nativePlatform());
     }
 
-    /** The first that fits: what is surely meant before what may be a word of it. */
+    /** The first class that fits; the unambiguous ones come first. */
     private static FailureClass outsideOfRun(String message) {
         return RULES.stream()
                 .filter(rule -> rule.pattern.matcher(message).find())

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a failed build left to tell its cause by.
+ * The output of a failed build, to find its cause.
  *
  * @param plain the lines buildx wrote for people
  * @param step the step it failed in, if it got that far
@@ -64,7 +64,7 @@ public record FailureEvidence(
     /**
      * The place in the Dockerfile that the builder names, then the lines around it with their numbers.
      *
-     * @param dockerfile its path, of which the builder knows the last name only
+     * @param dockerfile its path; the builder only knows the last name
      */
     public List<String> source(String dockerfile) {
         List<String> lines = plain.stream()

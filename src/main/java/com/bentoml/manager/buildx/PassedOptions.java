@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param buildArgs {@code NAME=VALUE}, as in {@code --build_arg}
  * @param buildContexts {@code NAME=SOURCE}, as in {@code --build_context}
- * @param doubts options of which nobody here can tell what comes of them
+ * @param doubts options whose effect isn't known here
  */
 public record PassedOptions(List<String> buildArgs, List<String> buildContexts, List<String> doubts) {
     private static final String BUILD_ARG = "--build-arg";

@@ -19,7 +19,7 @@ public final class Preflight {
     /** The first buildx with machine-readable progress. */
     private static final String OLDEST_BUILDX = "0.13.0";
 
-    /** From this one on, contexts had no key by which the builder tells their files from those of others, … */
+    /** From this one on, contexts had no key that tells the builder their files apart, … */
     private static final String FIRST_MIXING = "0.14.0";
 
     /** … up to this one. */

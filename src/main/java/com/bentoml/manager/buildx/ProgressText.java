@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Turns the progress of one build into lines for its log, and keeps what a failure is told by. */
+/** Turns the progress of one build into lines for its log, and keeps the lines that explain a failure. */
 public final class ProgressText {
     private static final int KEPT_LINES = 40;
     private static final Pattern STEP =
@@ -43,9 +43,9 @@ public final class ProgressText {
     public record FailedStep(String name, String error, List<String> output) {}
 
     /**
-     * Writes lines to {@code log} and tells {@code steps} of every instruction that begins.
+     * Writes lines to {@code log}, and passes each instruction that begins to {@code steps}.
      *
-     * @param redaction for what buildx encodes, which therefore nobody before could see through
+     * @param redaction for text that buildx encodes, so that it couldn't be redacted before
      */
     public ProgressText(Redaction redaction, Consumer<String> log, Consumer<Step> steps) {
         this.redaction = redaction;

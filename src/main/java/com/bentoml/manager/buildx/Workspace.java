@@ -34,7 +34,7 @@ public record Workspace(Path root, String generated, Path state, Origins origins
         return image.isBase() ? ROOT : generated + "/" + image.directory();
     }
 
-    /** A name for an image's context that says what is in it. */
+    /** A name for an image's context, by its content. */
     Path contextLink(Image image, String content) {
         String name = image.isBase() ? "root" : image.directory().replace('/', '-');
         return state.resolve(Layout.State.CONTEXTS).resolve(name + "-" + content);

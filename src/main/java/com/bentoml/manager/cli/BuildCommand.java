@@ -152,9 +152,9 @@ final class BuildCommand implements Callable<Integer> {
         if (output.isPresent()) {
             environment.out().print(run.json());
         } else if (!verbosityOptions.isQuiet()) {
-            run.lines(verbosityOptions.isMore())
+            run.lines(verbosityOptions.isVerbose())
                     .forEach(line -> environment.out().print(line + "\n"));
-            String mark = verbosityOptions.isMore() ? "# " : "";
+            String mark = verbosityOptions.isVerbose() ? "# " : "";
             publishOptions.afterwards().ifPresent(line -> environment.out().println(mark + line));
             if (publishOptions.pushesReadmes()) {
                 environment.out().println(mark + "then push the README of the package");
@@ -172,7 +172,7 @@ final class BuildCommand implements Callable<Integer> {
             environment.err().flush();
         }
         Narrator narrator = verbosityOptions.narrator(environment);
-        report.unnoted().ifPresent(narrator::error);
+        report.unrecorded().ifPresent(narrator::error);
         next.forEach(narrator::next);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Runs programs, and tells of each, as soon as somebody wants to hear it. */
+/** Runs programs, and logs each of them once {@code -v 5} is known. */
 final class CommandTrace implements CommandRunner {
     private final CommandRunner commands;
     private final InstantSource clock;
@@ -29,7 +29,7 @@ final class CommandTrace implements CommandRunner {
     private record Listening(Narrator narrator, Redaction redaction) {}
 
     /** Tells of all programs from now on, without the secrets of an environment. */
-    void tell(Narrator narrator, Map<String, String> environment) {
+    void report(Narrator narrator, Map<String, String> environment) {
         listening = Optional.of(new Listening(narrator, Redaction.of(environment)));
     }
 

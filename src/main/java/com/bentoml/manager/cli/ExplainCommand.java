@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code manager explain}: what is behind one image, or why there is none. */
+/** {@code manager explain}: the origin of one image, or the rule that leaves it out. */
 @Command(
         name = "explain",
         description = {

@@ -111,7 +111,7 @@ public final class ManagerCli {
         Optional<Narrator> listener = VerbosityOptions.of(parsed)
                 .filter(VerbosityOptions::isEverything)
                 .map(options -> options.narrator(environment));
-        listener.ifPresent(narrator -> trace.tell(narrator, environment.variables()));
+        listener.ifPresent(narrator -> trace.report(narrator, environment.variables()));
         warnOfIdleVariables(parsed);
         Instant began = environment.clock().instant();
         try {
@@ -134,9 +134,9 @@ public final class ManagerCli {
             try {
                 Narrator narrator = verbosity.get().narrator(environment);
                 variables.idle(parsed.subcommand().commandSpec()).forEach(narrator::warning);
-            } catch (UsageException misuse) {
+            } catch (UsageException usage) {
                 throw new ParameterException(
-                        parsed.subcommand().commandSpec().commandLine(), String.valueOf(misuse.getMessage()));
+                        parsed.subcommand().commandSpec().commandLine(), String.valueOf(usage.getMessage()));
             }
         }
     }
@@ -170,8 +170,8 @@ public final class ManagerCli {
     }
 
     private int failed(Exception problem, CommandLine command, ParseResult parsed) {
-        if (problem instanceof UsageException misuse) {
-            return misused(new ParameterException(command, String.valueOf(misuse.getMessage())), new String[0]);
+        if (problem instanceof UsageException usage) {
+            return misused(new ParameterException(command, String.valueOf(usage.getMessage())), new String[0]);
         }
         if (environment.stop().isRaised() && isInterruption(problem)) {
             environment.err().detail("interrupted");
@@ -188,7 +188,7 @@ public final class ManagerCli {
         return ExitCode.BUG;
     }
 
-    /** Whether it comes of the signal that stopped the run, and so is no fault of its own. */
+    /** Whether it was caused by the signal that stopped the run. */
     private static boolean isInterruption(@Nullable Throwable problem) {
         return problem != null
                 && (problem instanceof InterruptedException

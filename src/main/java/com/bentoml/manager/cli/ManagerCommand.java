@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code manager}: the commands, and nothing of its own. */
+/** {@code manager}, which only has subcommands. */
 @Command(
         name = "manager",
         versionProvider = VersionProvider.class,

@@ -111,8 +111,8 @@ final class PlanCommand implements Callable<Integer> {
         } else if (output.isPresent()) {
             PlanMarkdown.lines(plan).forEach(environment.out()::println);
         } else if (!verbosityOptions.isQuiet()) {
-            boolean more = verbosityOptions.isMore();
-            new PlanText(plan, width(), it -> more ? outcome.details().of(it) : Details.NONE)
+            boolean verbose = verbosityOptions.isVerbose();
+            new PlanText(plan, width(), it -> verbose ? outcome.details().of(it) : Details.NONE)
                     .lines()
                     .forEach(environment.out()::println);
         }

@@ -15,13 +15,13 @@ import java.util.Optional;
 
 /** Compares what would be built with what the registry has. */
 final class Comparison {
-    static final String NO_FINGERPRINT = "what the registry has tells no fingerprint";
+    static final String NO_FINGERPRINT = "the image in the registry has no fingerprint";
 
     /** As after a bad merge: one of the two is as it is now, and the other isn't. No hash is needed to see that. */
     static final String CONTRADICTION = "the lock file's fingerprint isn't that of its inputs";
 
     static final String EARLIER_VERSION =
-            "it was made by an earlier version of manager, whose fingerprint tells too little";
+            "it was made by an earlier version of manager, whose fingerprint has too few parts";
 
     static final String NO_ATTESTATION = "nothing attests which images from elsewhere it was made of";
 
@@ -67,7 +67,7 @@ final class Comparison {
         } else if (same != made.inputs().counted().equals(now.counted())) {
             doubts.add(CONTRADICTION);
         } else {
-            tell(
+            report(
                     now.changesSince(made.inputs()).stream()
                             .filter(it -> !(isAttested() && it.part().kind().isSource()))
                             .toList(),
@@ -85,7 +85,7 @@ final class Comparison {
             List<Change> changes = Inputs.changes(evidence.sources().parts(), evidence.now())
                     .filter(this::isMove)
                     .toList();
-            tell(changes, List.of());
+            report(changes, List.of());
             return evidence.doubts();
         }
         boolean needsAttestation = candidate.described().isEmpty()
@@ -101,7 +101,7 @@ final class Comparison {
                 && candidate.evidence().filter(it -> it.sources().attested()).isPresent();
     }
 
-    private void tell(List<Change> changes, List<String> missing) {
+    private void report(List<Change> changes, List<String> missing) {
         List<Change> others = new ArrayList<>();
         List<Reason> moved = new ArrayList<>();
         for (Change change : changes) {

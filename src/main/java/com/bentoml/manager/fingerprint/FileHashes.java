@@ -69,10 +69,10 @@ public final class FileHashes {
         if (remembered.isPresent()) {
             return remembered.get().substring(looks.orElse("").length() + 1);
         }
-        boolean settled = looks.isPresent() && isSettled(file);
+        boolean unchanging = looks.isPresent() && isUnchanging(file);
         String hash = sha256(file);
         known.remove(key);
-        if (settled && looks.equals(looks(file))) {
+        if (unchanging && looks.equals(looks(file))) {
             known.put(key, looks.get() + " " + hash);
         }
         return hash;
@@ -93,7 +93,7 @@ public final class FileHashes {
         return String.valueOf(looks.get(name)).replace(" ", "");
     }
 
-    private boolean isSettled(Path file) throws IOException {
+    private boolean isUnchanging(Path file) throws IOException {
         FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
         FileTime modified = Files.getLastModifiedTime(file);
         FileTime latest = changed.compareTo(modified) > 0 ? changed : modified;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** What registries had when the lock was last written; it asks no registry and changes nothing. */
 public final class LockedRegistry implements ImageRegistry {
-    private static final String UNTOLD = "the lock file doesn't tell it";
+    private static final String UNTOLD = "the lock file doesn't say";
 
     /** What an image was published with is older than its last run if that was no good. */
     private static final Comparator<ReleaseLock.Entry> AGE = Comparator.comparing(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A run that came to no end, for another to go on with.
  *
- * @param lock what was noted of its images
+ * @param lock what was recorded of its images
  */
 public record Resumption(Run run, ReleaseLock lock) {
     /** The digest of an image from elsewhere that the run began with. */
@@ -17,8 +17,8 @@ public record Resumption(Run run, ReleaseLock lock) {
     }
 
     /**
-     * Whether an image that the registry has may be the run's own work: it is noted as that, or was pushed since the
-     * run began, perhaps too late to be noted. If it is, its fingerprint tells.
+     * Whether an image that the registry has may be the run's own work: it is recorded as that, or was pushed since the
+     * run began, perhaps too late to be recorded. If it is, its fingerprint tells.
      */
     public boolean mayHaveMade(ImageReference image, Digest digest) {
         return isNoted(image, digest)

@@ -28,7 +28,7 @@ public record Run(
         End end) {
     /** How far a run has come. */
     public enum End {
-        /** It goes on, or was killed; what it noted of images may not be all. */
+        /** It goes on, or was killed; what it recorded of images may not be all. */
         NONE,
         /** Each image has its result, but not all are there. */
         REACHED,

@@ -1,4 +1,4 @@
-/** What this program last did for each image: the lock file, its journal, and the run they tell of. */
+/** The last result of each image: the lock file, its journal, and the run they record. */
 @NullMarked
 package com.bentoml.manager.lock;
 

@@ -24,7 +24,7 @@ public final class CredentialVariables {
             Pattern.compile("(\\w+_)?(ACCOUNT|ACCOUNT_ID|REGION|LOCATION|ZONE|HOST|HOSTNAME"
                     + "|DOMAIN|PORT|REGISTRY|SERVER|PROJECT|PROJECT_ID|ORG|ORGANIZATION|NAMESPACE|STAGE)");
 
-    /** As the description's own rule has it, which can't tell what variables bring; no option of docker, above all. */
+    /** The syntax of a server, checked again after variables are filled in, so that none becomes an option of docker. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:\\d{1,5})?");
 
     private static final Pattern PART_OF_HOST = Pattern.compile("[A-Za-z0-9.-]{1,63}(:\\d{1,5})?");
@@ -80,7 +80,7 @@ public final class CredentialVariables {
                 .orElseGet(() -> new Secret.Given<>(new Credentials(user.get(), password.get())));
     }
 
-    /** Why what is set of a server's user and password may not go there; nothing if it may. */
+    /** Why a server may not get the user and password that are set; empty if it may. */
     public Optional<String> refusal(Registry.Variables names, String server) {
         if (isOfUser(names.username()) && Redaction.isSecret(names.username())) {
             return Optional.of(names.username() + " is named as a user of " + server + ", but by its name it is a"
@@ -118,7 +118,7 @@ public final class CredentialVariables {
                 .replaceAll(it -> Matcher.quoteReplacement(value(it.group(1)).orElse("")));
     }
 
-    /** Why the server's name can't be told; nothing if it can. */
+    /** Why the server's name can't be filled in; empty if it can. */
     public Optional<String> obstacle(Registry registry) {
         List<String> missing = references(registry).filter(name -> !isSet(name)).toList();
         if (!missing.isEmpty()) {
@@ -132,7 +132,7 @@ public final class CredentialVariables {
                                 + " filled in, is none of a host"));
     }
 
-    /** Why the server's name can't be told, if it would have in it what may be a secret: names are asked for openly. */
+    /** Why the server's name can't be used if a variable in it may be a secret, as names are looked up in the open. */
     public Optional<String> secretIn(Registry registry) {
         return references(registry)
                 .filter(name -> isSet(name) && !isPlace(name))

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Docker's own configuration, of which only the servers' credential helpers are changed. */
+/** Docker's own configuration. Only its {@code credHelpers} are changed. */
 public final class DockerConfig {
     private static final String HELPERS = "credHelpers";
 

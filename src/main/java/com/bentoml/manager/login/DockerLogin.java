@@ -17,7 +17,7 @@ public final class DockerLogin {
     /** Docker's own registry, which {@code docker logout} only finds without its name. */
     private static final String DOCKER_HUB = "docker.io";
 
-    /** What docker says when it has no login for a server and nobody to ask for one. */
+    /** Docker's words when it has no login for a server and no terminal to ask for one. */
     private static final String WOULD_ASK = "Cannot perform an interactive login";
 
     private static final String STORED = "existing credentials";

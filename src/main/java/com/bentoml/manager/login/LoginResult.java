@@ -15,7 +15,7 @@ public sealed interface LoginResult {
     /**
      * The registry doesn't take it.
      *
-     * @param words its own, as docker tells them
+     * @param words the registry's own, as docker prints them
      */
     record Refused(List<String> words) implements LoginResult {
         public Refused {
@@ -23,7 +23,7 @@ public sealed interface LoginResult {
         }
     }
 
-    /** Somebody stopped the run. */
+    /** The run was stopped. */
     record Stopped() implements LoginResult {}
 
     /** How a program ended that was asked, with what it said. */

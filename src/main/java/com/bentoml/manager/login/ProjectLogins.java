@@ -86,7 +86,7 @@ public record ProjectLogins(List<Registry> registries, CredentialVariables varia
         return CredentialVariables.secrets(registries);
     }
 
-    /** Hides all that the environment and {@code .env} have of secrets, whatever the passwords of registries are called. */
+    /** Hides all secrets of the environment and of {@code .env}, and the passwords of registries by any name. */
     public Redaction redaction() {
         return variables.redaction(registries);
     }

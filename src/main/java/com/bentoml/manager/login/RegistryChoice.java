@@ -23,7 +23,7 @@ public record RegistryChoice(List<String> names) {
         return !names.isEmpty();
     }
 
-    /** Those named, in the order of the file; a name that none has is misuse. */
+    /** Those named, in the order of the file; a name that none has is a usage error. */
     public List<Registry> of(List<Registry> all, CredentialVariables variables) {
         List<String> known = all.stream().map(Registry::name).toList();
         for (String name : names) {

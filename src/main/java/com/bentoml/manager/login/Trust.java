@@ -34,7 +34,7 @@ public final class Trust {
         this.hosts = hosts.stream().map(Trust::normal).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The variables that hold secrets for a registry by their names, whatever a project says. */
+    /** The variables that hold secrets by their names, independent of the project. */
     public static Set<String> knownSecrets() {
         return Stream.of(DOCKER_HUB_SECRETS, OTHER_SECRETS)
                 .flatMap(Set::stream)

@@ -13,12 +13,12 @@ import java.util.Set;
  *
  * @param words the program and its arguments; never a secret among them
  * @param directory where it runs
- * @param environment what is added to this program's own environment
- * @param withheld what is taken out of it
+ * @param environment variables that are added to this program's own environment
+ * @param withheld variables that are removed from it
  * @param input what it reads from stdin, the only way a secret may take; nothing else is kept of it
  * @param timeout after which it is ended, with all it started; without one, the runner's own holds
  * @param stop ends it when raised
- * @param confidential what it writes is a secret, which whoever asked for needs whole and shows nobody
+ * @param confidential its output is a secret: the caller gets it unredacted, and it is neither shown nor logged
  */
 public record Command(
         List<String> words,

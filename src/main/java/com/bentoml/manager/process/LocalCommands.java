@@ -22,7 +22,7 @@ public final class LocalCommands implements CommandRunner {
         this(timeout, Redaction.NONE);
     }
 
-    /** Makes a runner that takes secrets out of whatever a program writes. */
+    /** Makes a runner that removes secrets from the output of programs. */
     public LocalCommands(Duration timeout, Redaction redaction) {
         this.timeout = timeout;
         this.redaction = redaction;
@@ -58,7 +58,7 @@ public final class LocalCommands implements CommandRunner {
             Thread.currentThread().interrupt();
             return new CommandResult.Stopped();
         } catch (RuntimeException e) {
-            // Whoever reads its lines can't go on, as when a log is on a full disk.
+            // The reader of its lines can't go on, as when a log is on a full disk.
             group.kill();
             throw e;
         }

@@ -12,7 +12,7 @@ public final class Printable {
 
     private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f" + MARKS + "]");
 
-    /** Control sequences, control strings such as OSC with all that is in them, other escapes, and what is left of such. */
+    /** Control sequences, control strings such as OSC with their content, other escapes, and incomplete ones. */
     private static final Pattern STEERING = Pattern.compile("(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]?"
             + "|(?:\\x1b[]PX^_]|[" + STRINGS + "])[^\\n\\x07\\x1b\\x9b\\x9c" + STRINGS + "]*+(?:\\x07|\\x1b\\\\|\\x9c)"
             + "|\\x1b[ -/]*[0-~]?"

@@ -89,18 +89,18 @@ public final class Redaction {
         return result.contains("://") ? SECRET_IN_ADDRESS.matcher(result).replaceAll("://" + HIDDEN + "@") : result;
     }
 
-    /** A text of a program that keeps secrets, without these and without whatever else could be one. */
+    /** The output of a credential helper, without known secrets and without any text that may be one. */
     public String ofKeeper(String text) {
         String known = apply(text).strip();
         return MADE.matcher(TOLD.matcher(known).replaceAll(HIDDEN)).replaceAll(HIDDEN);
     }
 
-    /** Whether an argument has something in it that nobody should see. */
+    /** Whether an argument has a secret in it. */
     public boolean isNeededFor(String word) {
         return !words(List.of(word)).equals(List.of(word));
     }
 
-    /** Arguments without secrets; what is given to a name such as {@code NPM_TOKEN} is one, too. */
+    /** Arguments without secrets; the value of a name such as {@code NPM_TOKEN} is one, too. */
     public List<String> words(List<String> words) {
         return words.stream().map(word -> apply(withoutSecretValue(word))).toList();
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * How often, and after which pauses, a transient failure is tried again: doubling from 2 s to 60 s, with jitter.
  *
- * @param longest of the pauses that nobody asked for
+ * @param longest of the pauses that no registry asked for
  */
 public record RetryPolicy(int retries, Duration first, Duration longest) {
     /** What a run waits for when it is asked to. */
@@ -41,10 +41,15 @@ public record RetryPolicy(int retries, Duration first, Duration longest) {
      *
      * @param failures how many attempts have failed, at least one
      */
-    public Optional<Duration> pause(int failures, Optional<Duration> asked, RandomGenerator random) {
+    public Optional<Duration> pause(int failures, Optional<Duration> asked) {
+        return pause(failures, asked, RandomGenerator.getDefault());
+    }
+
+    Optional<Duration> pause(int failures, Optional<Duration> asked, RandomGenerator random) {
         long full = Math.min(longest.toMillis(), first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS));
         long half = full / 2;
-        Duration own = Duration.ofMillis(Math.max(first.toMillis(), half + random.nextLong(half + 1)));
+        Duration own = Duration.ofMillis(
+                Math.max(first.toMillis(), half + random.nextLong(half + 1)));
         return Optional.of(asked.filter(it -> it.compareTo(own) > 0).orElse(own))
                 .filter(it -> it.compareTo(LONGEST_ASKED) <= 0);
     }

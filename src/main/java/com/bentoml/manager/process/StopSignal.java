@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells everything that listens that a run shall end, and, told twice, that it shall end at once. */
+/** Tells listeners that the run shall end; raised a second time, that it shall end at once. */
 public final class StopSignal {
     private final List<Consumer<Urgency>> listeners = new ArrayList<>();
     private Urgency urgency = Urgency.NONE;
@@ -29,7 +29,7 @@ public final class StopSignal {
         return raiseTo(urgency() == Urgency.NONE ? Urgency.SOON : Urgency.NOW);
     }
 
-    /** Asks for the end unless somebody has, whose asking must not become one for the end at once. */
+    /** Asks for the end if that wasn't asked for before; a second request would kill what runs. */
     public void raiseOnce() {
         if (!isRaised()) {
             raise();

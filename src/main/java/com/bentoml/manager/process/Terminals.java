@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells whether somebody watches stdout or stderr, without the cost of a terminal library. */
+/** Whether stdout or stderr is a terminal, without the cost of a terminal library. */
 public final class Terminals {
     public static final Path STDOUT = Path.of("/proc/self/fd/1");
     public static final Path STDERR = Path.of("/proc/self/fd/2");

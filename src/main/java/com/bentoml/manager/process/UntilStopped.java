@@ -1,6 +1,6 @@
 package com.bentoml.manager.process;
 
-/** Waits for answers only until the run is stopped; whoever asks for them goes on in threads that nobody waits for. */
+/** Waits for answers only until the run is stopped. The threads that ask are daemons and end with the program. */
 public final class UntilStopped {
     private UntilStopped() {}
 
@@ -10,7 +10,7 @@ public final class UntilStopped {
         T ask() throws InterruptedException;
     }
 
-    /** The answer of a run that goes on; what came after the stop is worth nothing, and tells of the stop at best. */
+    /** The answer, unless the run was stopped; an answer after the stop is dropped, as it may be caused by the stop. */
     public static <T> T ask(StopSignal stop, Question<T> question) throws InterruptedException {
         Waiting waiting = new Waiting(Thread.currentThread());
         StopSignal.Subscription subscription = stop.subscribe(urgency -> waiting.interrupt());
@@ -20,7 +20,7 @@ public final class UntilStopped {
                 return answer;
             }
         } catch (RuntimeException e) {
-            // A thread that is interrupted can neither read files nor wait for others, whatever they make of that.
+            // An interrupted thread can neither read files nor wait for others.
             if (!stop.isRaised()) {
                 throw e;
             }

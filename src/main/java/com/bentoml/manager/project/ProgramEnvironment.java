@@ -57,12 +57,12 @@ public record ProgramEnvironment(
     /**
      * What goes on while a command runs.
      *
-     * @param stop raised by somebody who wants the run to end
+     * @param stop raised when the user wants the run to end
      * @param terminal the width of the terminal that narration goes to; 0 if it goes elsewhere
      * @param output the same for results
      */
     public record Run(InstantSource clock, StopSignal stop, int terminal, int output, Input input) {
-        /** A run that is told nothing. */
+        /** A run without input. */
         public Run(InstantSource clock, StopSignal stop, int terminal) {
             this(clock, stop, terminal, 0, new Input(InputStream.nullInputStream(), Optional::empty));
         }
@@ -73,13 +73,13 @@ public record ProgramEnvironment(
     }
 
     /**
-     * What a run can be told.
+     * The input of a run.
      *
-     * @param prompt nothing if nobody sits at a terminal; looked for only when somebody is to be asked
+     * @param prompt empty without a terminal; looked for only when there is a question
      */
     public record Input(InputStream stdin, Supplier<Optional<Prompt>> prompt) {}
 
-    /** A machine on which nobody watches or stops the run. */
+    /** A machine without a terminal, and without a signal that stops the run. */
     public ProgramEnvironment(
             Path directory,
             Map<String, String> variables,
@@ -95,7 +95,7 @@ public record ProgramEnvironment(
         return running(commands.without(variables));
     }
 
-    /** Runs programs that need no variable but the one that says where programs are. */
+    /** Runs programs with no variable but {@code PATH}. */
     public CommandRunner bareCommands() {
         Set<String> needless = new HashSet<>(variables.keySet());
         needless.remove("PATH");

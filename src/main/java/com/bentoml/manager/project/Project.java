@@ -5,7 +5,7 @@ import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.render.OutputFolders;
 import com.bentoml.manager.render.OutputPath;
 import com.bentoml.manager.render.OutputTree;
-import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.RecordedReleases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ public record Project(Path root, Path generated, Path docs) {
         return root.resolve(Layout.ENVIRONMENT);
     }
 
-    /** Where the tool keeps what is its own and nobody else's. */
+    /** The folder for the program's own files, {@code .manager}. */
     public Path state() {
         return root.resolve(Layout.STATE);
     }
@@ -34,17 +34,17 @@ public record Project(Path root, Path generated, Path docs) {
         return generated.resolve(Layout.LOCK);
     }
 
-    /** What {@code generate --dump_metadata} noted. */
-    public NotedReleases noted() throws IOException {
-        return NotedReleases.read(generated.resolve(Layout.RELEASES_METADATA));
+    /** What {@code generate --dump_metadata} recorded. */
+    public RecordedReleases recorded() throws IOException {
+        return RecordedReleases.read(generated.resolve(Layout.RELEASES_METADATA));
     }
 
     /** The same for a command that can do without: what can't be read is nothing. */
-    public NotedReleases notedOrNone() {
+    public RecordedReleases recordedOrNone() {
         try {
-            return noted();
+            return recorded();
         } catch (IOException e) {
-            return NotedReleases.NONE;
+            return RecordedReleases.NONE;
         }
     }
 

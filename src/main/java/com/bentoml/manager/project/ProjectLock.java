@@ -3,6 +3,7 @@ package com.bentoml.manager.project;
 import com.bentoml.manager.buildx.ContextLink;
 import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.process.Machine;
 import com.bentoml.manager.report.Narrator;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -41,7 +42,7 @@ public final class ProjectLock {
      */
     public record Task(String command, String participle) {}
 
-    /** Works under the lock; nothing where another run has it, which is told. */
+    /** Works under the lock; empty if another run has it, which is reported. */
     public static <T> Optional<T> now(
             Project project, ProgramEnvironment environment, Narrator narrator, Task task, Work<T> work)
             throws IOException, InterruptedException {
@@ -56,7 +57,7 @@ public final class ProjectLock {
             AtomicFile.write(
                     holder,
                     "manager " + task.command() + ", process "
-                            + ProcessHandle.current().pid() + ", started at "
+                            + Machine.processId() + ", started at "
                             + environment.clock().instant());
             try {
                 ContextLink.removeAll(project.state());

@@ -2,7 +2,7 @@ package com.bentoml.manager.project;
 
 import java.util.Optional;
 
-/** Asks whoever sits at the terminal; an end of input is no answer. */
+/** Asks the user at the terminal; an end of input is no answer. */
 public interface Prompt {
     Optional<String> line(String question);
 

@@ -1,6 +1,6 @@
 package com.bentoml.manager.project;
 
-/** A request that makes no sense, or not for this project. The message says what was given and what is accepted. */
+/** A usage error: a request that makes no sense, or doesn't fit the project. The message says what is accepted. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -38,6 +38,6 @@ public sealed interface PushLogin {
         }
     }
 
-    /** Somebody stopped the run. */
+    /** The run was stopped. */
     record Stopped() implements PushLogin {}
 }

@@ -42,7 +42,7 @@ public final class Pushrm {
      * Where the plugin runs.
      *
      * @param variables those of this program, which the plugin would inherit
-     * @param secrets the names of those that hold somebody's credentials
+     * @param secrets the names of those that hold credentials
      */
     public record Environment(Map<String, String> variables, Set<String> secrets, DockerConfig config) {
         /** The variables that the plugin must not see, so that no registry gets the credentials of another. */
@@ -111,7 +111,7 @@ public final class Pushrm {
                         line -> lines.accept(redaction.apply(line)));
     }
 
-    /** The plugin knows nothing of {@code DOCKER_CONFIG}, and tells causes only when debugging. */
+    /** The plugin ignores {@code DOCKER_CONFIG}, and prints causes only with its debug option. */
     public List<String> words(ReadmePush push) {
         List<String> words = new ArrayList<>(List.of("docker", "pushrm", "--debug"));
         words.addAll(List.of("--provider", push.target().registry().provider().key()));

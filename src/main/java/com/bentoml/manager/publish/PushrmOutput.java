@@ -16,7 +16,7 @@ public final class PushrmOutput {
 
     private PushrmOutput() {}
 
-    /** The last messages, of which the last is the error and those before it may be its cause. */
+    /** The last messages: the error, and before it perhaps its cause. */
     public static List<String> lastWords(List<String> lines) {
         List<String> words = lines.stream()
                 .map(PushrmOutput::message)

@@ -1,4 +1,4 @@
-/** What goes to registries besides images: logins. */
+/** Pushing READMEs to registries, with docker-pushrm. */
 @NullMarked
 package com.bentoml.manager.publish;
 

@@ -61,11 +61,11 @@ public final class HttpRegistry implements ImageRegistry {
                         .reply(request)
                         .then(reply -> digest(reply)
                                 .<Answer<PublishedImage>>map(it -> new Answer.Found<>(image(reply, it)))
-                                .orElseGet(() -> settled(name, request, reply).map(Manifest::head))));
+                                .orElseGet(() -> fetched(name, request, reply).map(Manifest::head))));
     }
 
     /** What a HEAD leaves open, a GET settles: some registries don't serve it, and it has no body to say why. */
-    private Answer<Manifest> settled(RemoteName name, Request request, Reply reply) {
+    private Answer<Manifest> fetched(RemoteName name, Request request, Reply reply) {
         return UNSERVED.contains(reply.status())
                 ? download(name)
                 : host(name).meaning(request, reply).then(it -> download(name));

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** One registry as one client talks to it: with patience, and within {@link RegistryLimits}. */
 final class RegistryHost {
@@ -99,7 +98,7 @@ final class RegistryHost {
                 return done.answer();
             }
             Try.Failed failed = (Try.Failed) last;
-            Optional<Duration> pause = session.policy().pause(failures, failed.asked(), RandomGenerator.getDefault());
+            Optional<Duration> pause = session.policy().pause(failures, failed.asked());
             if (pause.isEmpty()) {
                 Duration asked = failed.asked().orElse(RetryPolicy.LONGEST_ASKED);
                 limits.close(asked);

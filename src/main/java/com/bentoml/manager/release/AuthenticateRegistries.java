@@ -81,7 +81,7 @@ public final class AuthenticateRegistries {
             if (step instanceof Step.Stopped || environment.stop().isRaised()) {
                 throw new RefusedException(Refusal.INTERRUPTED);
             }
-            good &= tell(registry.name() + ": ", step, named);
+            good &= report(registry.name() + ": ", step, named);
             done += step instanceof Step.Done ? 1 : 0;
         }
         if (good && done == 0) {
@@ -103,7 +103,7 @@ public final class AuthenticateRegistries {
     }
 
     /** Whether it is as it shall be, or may be left out. */
-    private boolean tell(String registry, Step step, boolean named) {
+    private boolean report(String registry, Step step, boolean named) {
         if (step instanceof Step.Refused refused) {
             refused.words().forEach(narrator::detail);
             narrator.error(registry + refused.what());

@@ -26,7 +26,7 @@ final class BuildDisplay implements AutoCloseable {
     /** More than the usual verbosity, or less, is for reading afterwards: it is never live. */
     static BuildDisplay of(ProgramEnvironment environment, int level, int workers) {
         if (environment.run().terminal() == 0 || level < 1 || level >= STEPS_FROM) {
-            return new BuildDisplay(new PlainNarration(environment.err()::tell, level), () -> {});
+            return new BuildDisplay(new PlainNarration(environment.err()::report, level), () -> {});
         }
         int width = Terminals.measuredWidth(
                 Terminals.STDERR, environment.bareCommands(), environment.run().terminal());

@@ -9,6 +9,7 @@ import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.plan.Repository;
+import com.bentoml.manager.process.Machine;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.project.ProgramEnvironment;
@@ -56,7 +57,7 @@ public final class BuildRelease {
      * @param pushReadmes whether the README is pushed after a build without failures
      * @param builder the buildx builder that is named
      * @param emulation whether QEMU may be installed
-     * @param verbosity how much is told of the build, 0 to 5
+     * @param verbosity how much is reported, 0 to 5
      * @param commandLine the arguments of the program, for advice
      */
     public record Request(
@@ -97,14 +98,14 @@ public final class BuildRelease {
                     .filter(name -> !name.isBlank());
         }
 
-        /** Whether buildx is told to use a variable of the environment, so that it needs it. */
+        /** Whether an option makes buildx use an environment variable. */
         private boolean isUsed(String variable) {
             return Stream.of(inputs.secrets(), inputs.buildArgs(), inputs.arguments(), cache.from(), cache.to())
                     .flatMap(List::stream)
                     .anyMatch(text -> text.contains(variable));
         }
 
-        /** Caches among the images would be written over their tags. */
+        /** A cache in the repository of the images would replace their tags. */
         private void requireCacheApart(Repository images) {
             cache.into(images).stream().findFirst().ifPresent(it -> {
                 throw new UsageException("--cache_to: '" + it
@@ -114,25 +115,25 @@ public final class BuildRelease {
         }
     }
 
-    /** What came of it. */
+    /** The outcome. */
     public sealed interface Outcome {
-        /** There was nothing left of the last run to build. */
+        /** No selected image failed in the last run. */
         record NothingFailed() implements Outcome {}
 
         /** What would be built. */
         record Planned(DryRun run) implements Outcome {}
 
-        /** Images were built or found up to date; the reporter has told which. */
+        /** Images were built or up to date; the reporter has reported them. */
         record Built(boolean good) implements Outcome {}
     }
 
-    /** Tells what came of each image. */
+    /** Reports the results. */
     @FunctionalInterface
     public interface Reporter {
         /**
-         * Tells it.
+         * Reports them.
          *
-         * @param next the command lines that go on, if there is something left to do
+         * @param next the commands that continue, if work is left
          */
         void report(BuildReport report, List<String> next);
     }
@@ -187,7 +188,7 @@ public final class BuildRelease {
         if (all.steps().isEmpty()) {
             throw new UsageException("--skip_base leaves nothing to build");
         }
-        Optional<Architecture> own = Architecture.named(System.getProperty("os.arch", ""));
+        Optional<Architecture> own = Architecture.named(Machine.architecture());
         return request.platforms()
                 .of(
                         all,
@@ -233,7 +234,7 @@ public final class BuildRelease {
         };
     }
 
-    /** Programs don't get the credentials that they aren't told to use. */
+    /** Keeps credentials from programs, unless an option names them. */
     private static ProjectContext withholding(ProjectLogins logins, Request request, ProjectContext context) {
         Set<String> unused = logins.secrets().stream()
                 .filter(variable -> !request.isUsed(variable))

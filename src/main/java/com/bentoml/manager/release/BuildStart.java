@@ -7,6 +7,7 @@ import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.Resumption;
 import com.bentoml.manager.lock.Run;
 import com.bentoml.manager.plan.Digest;
+import com.bentoml.manager.process.Machine;
 import com.bentoml.manager.registry.ImageRegistry;
 import com.bentoml.manager.release.load.ProjectContext;
 import com.bentoml.manager.release.load.Result;
@@ -14,8 +15,8 @@ import com.bentoml.manager.report.FailureClass;
 import com.bentoml.manager.run.BuildDecisions;
 import com.bentoml.manager.run.ImageInputs;
 import com.bentoml.manager.run.PlanDecisions;
-import com.bentoml.manager.run.PlanDecisions.Aim;
 import com.bentoml.manager.run.PlanDecisions.Force;
+import com.bentoml.manager.run.PlanDecisions.Request;
 import com.bentoml.manager.run.PlannedContent;
 import com.bentoml.manager.run.ReleaseBuild;
 import com.bentoml.manager.run.RunTerms;
@@ -37,14 +38,14 @@ final class BuildStart {
 
     /** What came of it. */
     sealed interface Result {
-        /** It is known what has to be built. */
+        /** All images are decided on. */
         record Ready(ReleaseBuild.Start start) implements Result {}
 
         /** The registry doesn't say what it has. */
         record Unanswered(FailureClass failureClass, String message) implements Result {}
     }
 
-    /** Prepares a job; a run to go on with that was asked for something else is misuse. */
+    /** Prepares a job. It is a usage error to resume a run that had other options. */
     BuildStart(ProjectContext context, WorkRequest work, BuildSession.Job job, ReleaseLock lock) {
         this.context = context;
         this.job = job;
@@ -72,13 +73,15 @@ final class BuildStart {
                 context.environment().clock());
         PlannedContent content = new PlannedContent(job.calls(), inputs);
         PlanDecisions.Result result = new PlanDecisions(registry, lock::published, content)
-                .decide(job.plan(), new Aim(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
+                .decide(
+                        job.plan(),
+                        new Request(force, unfinished.map(run -> new Resumption(run, lock)), job.isPushed()));
         inputs.keepHashes();
         if (result instanceof PlanDecisions.Result.Decided decided) {
             PresentState.warn(decided, context.narrator());
             BuildDecisions decisions = new BuildDecisions(content, lock, decided);
             context.narrator().asked(job.plan().images().size());
-            tell(decisions);
+            report(decisions);
             return new Result.Ready(new ReleaseBuild.Start(decisions, lock, run(decisions)));
         }
         PlanDecisions.Result.Unanswered unanswered = (PlanDecisions.Result.Unanswered) result;
@@ -87,7 +90,7 @@ final class BuildStart {
                 PresentState.unanswered(job.registry(), unanswered.message()) + "; nothing was built");
     }
 
-    private void tell(BuildDecisions decisions) {
+    private void report(BuildDecisions decisions) {
         DecidedPlan plan = new DecidedPlan(
                 job.plan().release().release(),
                 DecidedPlan.Source.REGISTRY,
@@ -115,7 +118,7 @@ final class BuildStart {
     }
 
     private static Run run(Map<String, String> terms, BuildDecisions decisions, Instant now) {
-        String all = now + " " + ProcessHandle.current().pid() + " " + terms;
+        String all = now + " " + Machine.processId() + " " + terms;
         String hash = Digest.of(all).encoded();
         return new Run(hash.substring(0, ID_LENGTH), now, terms, decisions.bases(), decisions.before(), Run.End.NONE);
     }

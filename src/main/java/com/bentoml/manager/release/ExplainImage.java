@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code explain}: what is behind one image, or why there is none. */
+/** {@code explain}: the origin of one image, or the rule that leaves it out. */
 public final class ExplainImage {
     private final ProgramEnvironment environment;
     private final Narrator narrator;

@@ -56,7 +56,7 @@ final class FreshReadme {
         return new Readme(context.project().shown(place), text);
     }
 
-    /** The documents tell of the whole plan, whichever images are rendered beside them. */
+    /** The documents list the whole plan, whichever images are rendered beside them. */
     private ReleasePlan noImages() {
         return new ReleasePlan(release.release(), release.whole().cudaVersion(), List.of());
     }

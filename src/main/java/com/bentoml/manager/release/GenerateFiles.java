@@ -14,7 +14,7 @@ import com.bentoml.manager.release.load.SelectionRequest;
 import com.bentoml.manager.render.Rendered;
 import com.bentoml.manager.render.Renderer;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.RecordedReleases;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -77,15 +77,15 @@ public final class GenerateFiles {
 
     private void tellRecordedVersion(ProjectContext context, ReleaseRequest request) {
         ReleaseSearch search = new ReleaseSearch(environment, context.project(), request);
-        NotedReleases notes = context.project().notedOrNone();
-        search.recordedVersion(notes.of(search.packageName(notes)))
+        RecordedReleases records = context.project().recordedOrNone();
+        search.recordedVersion(records.of(search.packageName(records)))
                 .ifPresent(version -> narrator.takes("version " + version));
     }
 
     /** Everything up to the disk. */
     private GeneratedTree rendered(ProjectContext context, Request request) throws IOException {
         LoadedRelease release = new ReleaseLoader(context, request.release(), request.selection())
-                .load(context.project().notedOrNone(), narrator::refuses);
+                .load(context.project().recordedOrNone(), narrator::refuses);
         release.requested().takenFromNotes(release.manifest()).forEach(narrator::takes);
         narrator.planned(release.selected().images().size());
         Rendered rendered =

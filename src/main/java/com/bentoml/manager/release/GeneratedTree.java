@@ -18,7 +18,7 @@ import com.bentoml.manager.render.TreeWriter;
 import com.bentoml.manager.report.BuildMetadata;
 import com.bentoml.manager.report.GenerateSummary;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.NotedRelease;
+import com.bentoml.manager.report.RecordedRelease;
 import com.bentoml.manager.report.ReleasesMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,20 +114,20 @@ final class GeneratedTree {
                         OutputPath.generated(Layout.BUILD_METADATA), BuildMetadata.json(release.selected(), entries)),
                 new OutputFile(
                         OutputPath.generated(Layout.RELEASES_METADATA),
-                        releases.json(release.selected(), otherNotes())));
+                        releases.json(release.selected(), otherRecords())));
     }
 
-    /** What was noted of other packages that are still there; all is lost if the file isn't what it should be. */
-    private Map<String, NotedRelease> otherNotes() {
-        Map<String, NotedRelease> notes = new TreeMap<>();
+    /** The records of other packages that are still there; none if the file can't be read. */
+    private Map<String, RecordedRelease> otherRecords() {
+        Map<String, RecordedRelease> records = new TreeMap<>();
         try {
-            notes.putAll(project().noted().byPackage());
+            records.putAll(project().recorded().byPackage());
         } catch (IOException e) {
             narrator().warning(e.getMessage() + "; it is written anew");
         }
-        notes.keySet().retainAll(ManifestFiles.packages(project().manifests()));
-        notes.remove(release.manifest().packageName());
-        return notes;
+        records.keySet().retainAll(ManifestFiles.packages(project().manifests()));
+        records.remove(release.manifest().packageName());
+        return records;
     }
 
     private BuildMetadata.Entry entry(RenderedFile file) {

@@ -39,7 +39,7 @@ record NextCommands(List<String> arguments, Optional<Path> projectDir, Redaction
         List<String> commands = new ArrayList<>();
         refusing(report, job.registry()).forEach(registry -> commands.add(authenticate(registry)));
         boolean isGoingOn = !job.isPushed() || work.resume() || work.retryFailed();
-        boolean isBrokenOff = isStopped || report.unnoted().isPresent();
+        boolean isBrokenOff = isStopped || report.unrecorded().isPresent();
         commands.add(isGoingOn ? again(arguments) : isBrokenOff ? again(with("--resume", arguments)) : retry());
         return commands;
     }

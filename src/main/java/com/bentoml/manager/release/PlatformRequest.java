@@ -21,12 +21,12 @@ public record PlatformRequest(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Leaves of a plan what is wanted. */
+    /** Reduces a plan to the wanted platforms. */
     BuildPlan of(BuildPlan plan) {
         return of(plan, architecture -> true);
     }
 
-    /** Leaves of a plan what is wanted of its platforms, as far as that is possible. */
+    /** Reduces a plan to the wanted platforms that can be built. */
     BuildPlan of(BuildPlan plan, Predicate<Architecture> possible) {
         Set<Architecture> wanted = EnumSet.allOf(Architecture.class);
         if (!names.isEmpty() && !names.equals(List.of(SelectionRequest.ALL_ENTRIES))) {

@@ -14,7 +14,7 @@ import java.io.IOException;
 
 /** What there is of a project's images, for commands that only look: in the lock file, and in registries. */
 final class PresentState {
-    /** Somebody waits for the answer, so a registry that is away is told of soon. */
+    /** The user waits for the answer, so a registry that doesn't answer is reported soon. */
     private static final int RETRIES = 2;
 
     private final ProjectContext context;
@@ -33,7 +33,7 @@ final class PresentState {
                 context.project());
     }
 
-    /** How to say that a registry doesn't tell what it has; a reason begins with the host that gave it. */
+    /** The message for a registry that doesn't answer; a reason begins with the host that gave it. */
     static String unanswered(String registry, String reason) {
         String prefix = registry + ": ";
         String rest = reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
@@ -50,7 +50,7 @@ final class PresentState {
                         + ": its fingerprint isn't that of its inputs; what the registry has of it decides"));
     }
 
-    /** What the last builds left behind; what of it can't be used is told. */
+    /** The lock file; parts that can't be used are reported. */
     ReleaseLock lock() throws IOException {
         ReleaseLockFile.Reading reading = new ReleaseLockFile(context.project().lockFile()).read();
         reading.problems().forEach(context.narrator()::warning);

@@ -35,7 +35,7 @@ public final class PruneRepository {
      * @param released whether released tags may be removed, too
      * @param immutable whether released tags are kept all the same
      * @param olderThan the least age of staging tags
-     * @param remove whether what is chosen is removed
+     * @param remove whether the chosen tags are removed
      */
     public record Request(
             ReleaseRequest release,
@@ -45,7 +45,7 @@ public final class PruneRepository {
             Duration olderThan,
             boolean remove) {}
 
-    /** Is told which tags are chosen before any is removed. */
+    /** Gets the chosen tags before any is removed. */
     @FunctionalInterface
     public interface Listener {
         void chosen(String repository, Pruning.Choice choice);
@@ -55,7 +55,7 @@ public final class PruneRepository {
      * What came of it.
      *
      * @param removed how many tags were removed
-     * @param failed how many couldn't be, which has been told
+     * @param failed how many couldn't be removed; each has been reported
      */
     public record Outcome(int removed, int failed) {}
 
@@ -116,7 +116,7 @@ public final class PruneRepository {
         return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), tag);
     }
 
-    /** A misspelt tag to keep would be removed: it can't be had again. Of tags by a pattern there may just be none now. */
+    /** A misspelt tag in --keep would mean that the tag is removed for good. A pattern may match no tag. */
     private void refuseUnusedPatterns(Request request, List<String> tags, Pruning.Choice choice, String repository) {
         for (String pattern : request.keep()) {
             if (tags.stream().noneMatch(tag -> isMatch(pattern, tag))) {

@@ -19,9 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
-/** Brings a README to registries, one after the other whatever comes of each, and tells what came. */
+/** Pushes a README to one registry after the other, even after failures, and reports each result. */
 final class ReadmeDelivery {
     private final ProjectContext context;
     private final RetryPolicy policy;
@@ -65,7 +64,7 @@ final class ReadmeDelivery {
                     return true;
                 }
                 if (!isWorthAnother(attempt, number) || !pause(name, attempt, number)) {
-                    tell(name, attempt, number, file);
+                    report(name, attempt, number, file);
                     return false;
                 }
             }
@@ -110,13 +109,12 @@ final class ReadmeDelivery {
     }
 
     private boolean pause(String name, Attempt attempt, int failures) {
-        Optional<Duration> pause =
-                policy.pause(failures, FailureClassifier.retryAfter(attempt.words()), RandomGenerator.getDefault());
+        Optional<Duration> pause = policy.pause(failures, FailureClassifier.retryAfter(attempt.words()));
         pause.ifPresent(it -> context.narrator().retriesReadme(name, attempt.failureClass(), it, failures + 1));
         return pause.isPresent() && Pause.of(pause.get(), context.environment().stop());
     }
 
-    private void tell(String name, Attempt attempt, int attempts, Path log) {
+    private void report(String name, Attempt attempt, int attempts, Path log) {
         if (context.environment().stop().isRaised()) {
             return;
         }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at one registry after the other, tells what keeps the README from each, and gathers the pushes. */
+/** Checks one registry after the other, reports what keeps the README from it, and collects the pushes. */
 final class ReadmeExamination {
     private final Narrator narrator;
     private final LoadedRelease release;

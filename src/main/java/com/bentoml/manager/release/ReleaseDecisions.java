@@ -50,7 +50,7 @@ final class ReleaseDecisions {
      */
     record Decided(DecidedPlan plan, ReleaseLock lock, Map<String, String> texts) {}
 
-    /** What a registry doesn't say, which has been told. */
+    /** The registry didn't answer; that has been reported. */
     static final class UnansweredException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -120,7 +120,7 @@ final class ReleaseDecisions {
         return decided((PlanDecisions.Result.Decided) result, question.rules(), lock, texts);
     }
 
-    /** All that the registry has of an image, or had; why it doesn't say so is told. */
+    /** The image in the registry, with its contents. A registry that doesn't answer is reported. */
     Answer<PublishedImage> contents(ImageReference image, ReleaseLock lock) {
         try (ImageRegistry registry = offline ? new LockedRegistry(lock) : present.registry(release.registry())) {
             Answer<PublishedImage> contents = registry.read(RemoteName.of(image));
@@ -145,7 +145,7 @@ final class ReleaseDecisions {
                 texts);
     }
 
-    /** With the names of other manifests that what is there now was made by. */
+    /** Adds the other manifests that images in the registry were made by. */
     private List<Decision> withMakers(
             List<Decision> decisions, PlanDecisions.Result.Decided decided, ReleaseLock lock) {
         String own = release.whole().manifest();

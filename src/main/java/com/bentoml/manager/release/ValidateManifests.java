@@ -17,7 +17,7 @@ import com.bentoml.manager.release.load.Result;
 import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.render.TemplateTree;
 import com.bentoml.manager.report.Narrator;
-import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.RecordedReleases;
 import com.bentoml.manager.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class ValidateManifests {
     /** A manifest without faults, by its path from the project's root, and what it makes. */
     public record Valid(String file, int distros, int images) {}
 
-    /** What is known of the manifests; faults and warnings have been told. */
+    /** The result for all manifests; faults and warnings have been reported. */
     public record Outcome(List<Valid> valid, boolean faulty) {}
 
     public ValidateManifests(ProgramEnvironment environment, Narrator narrator) {
@@ -54,7 +54,7 @@ public final class ValidateManifests {
             if (!isOne && !all.isEmpty()) {
                 return check(project, search, all);
             }
-            ManifestFiles.Choice choice = search.manifest(search.packageName(NotedReleases.NONE));
+            ManifestFiles.Choice choice = search.manifest(search.packageName(RecordedReleases.NONE));
             if (choice instanceof ManifestFiles.Choice.Refused refused) {
                 narrator.error(refused.message() + ", in " + project.root());
                 throw new RefusedException(Refusal.MANIFEST);
@@ -65,7 +65,7 @@ public final class ValidateManifests {
 
     private Outcome check(Project project, ReleaseSearch search, List<Path> files) throws IOException {
         TemplateTree templates = TemplateTree.of(project.root());
-        NotedReleases notes = project.notedOrNone();
+        RecordedReleases records = project.recordedOrNone();
         List<Fault> faults = new ArrayList<>();
         List<Valid> valid = new ArrayList<>();
         Map<Release, Set<String>> tags = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public final class ValidateManifests {
             Reading reading = ManifestReader.read(file, project.shown(file));
             String packageName = reading.manifest().packageName();
             ManifestCheck check = ManifestCheck.of(
-                    reading, search.releaseOfAnyVersion(packageName, notes.of(packageName)), templates);
+                    reading, search.releaseOfAnyVersion(packageName, records.of(packageName)), templates);
             faults.addAll(check.faults());
             ReleasePlan whole = check.whole();
             Set<String> made = tags.computeIfAbsent(whole.release(), it -> new HashSet<>());

@@ -16,7 +16,7 @@ import com.bentoml.manager.release.load.ReleaseRequest;
 import com.bentoml.manager.release.load.ReleaseSearch;
 import com.bentoml.manager.release.load.RequestedRelease;
 import com.bentoml.manager.release.load.Result.RefusedException;
-import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.RecordedReleases;
 import com.bentoml.manager.tags.RepositoryAudit.Subject;
 import com.bentoml.manager.tags.RepositoryAudit.Wanted;
 import com.bentoml.manager.yaml.Fault;
@@ -48,15 +48,15 @@ final class WholePackage {
     Contents load(ReleaseRequest request, String consequence) throws IOException {
         Project project = context.project();
         ReleaseSearch search = new ReleaseSearch(context.environment(), project, request);
-        NotedReleases notes = project.noted();
-        String packageName = search.packageName(notes);
+        RecordedReleases records = project.recorded();
+        String packageName = search.packageName(records);
         Optional<String> cudaVersion = search.cudaVersion();
         if ((ManifestFiles.of(project.manifests(), packageName).isEmpty() || cudaVersion.isPresent())
                 && search.manifest(packageName) instanceof ManifestFiles.Choice.Refused refused) {
             throw context.refused(Refusal.MANIFEST, refused.message() + ", in " + project.root());
         }
         refuseMisnamed(consequence);
-        RequestedRelease requested = search.release(packageName, notes.of(packageName));
+        RequestedRelease requested = search.release(packageName, records.of(packageName));
         List<Manifest> manifests = manifests(packageName, requested, consequence);
         Release release = release(
                 requested,
@@ -79,7 +79,7 @@ final class WholePackage {
             misnamed.forEach(file -> context.narrator()
                     .detail(project.shown(file)
                             + ": not the name of a manifest; expected one such as bento-server.cuda_v11.5.1.yaml"));
-            throw context.refused(Refusal.MANIFEST, "without these it isn't known which tags are made; " + consequence);
+            throw context.refused(Refusal.MANIFEST, "without these, it is unknown which tags are made; " + consequence);
         }
     }
 

@@ -61,7 +61,7 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
                 : release.selected();
     }
 
-    /** What to build whatever there is; what is retried comes out as the last run was to make it. */
+    /** Which images are forced. With --retry_failed, those that the last run forced are forced again. */
     Force force(ReleaseLock lock) {
         return new Force(force || isForcedAgain(lock), forceBase);
     }
@@ -85,7 +85,7 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
                         .isPresent();
     }
 
-    /** The run to go on with, if there is one; one that was asked for something else is misuse. */
+    /** The run to resume, if there is one. It is a usage error to resume a run that had other options. */
     Optional<Run> unfinished(ReleaseLock lock, Map<String, String> terms) {
         Optional<Run> run = lock.run().filter(it -> resume && !it.finished());
         if (run.filter(it -> RunTerms.isRetry(it.terms())).isPresent()) {
@@ -121,12 +121,12 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
                         .toList());
     }
 
-    /** A run that was killed had no time to note what it didn't come to; what others don't note is as it was. */
+    /** A run that was killed had no time to record what it didn't reach; an image that other runs don't record is unchanged. */
     private static boolean isLeft(Image image, Run last, ReleaseLock lock) {
-        Optional<ReleaseLock.LastRun> noted = lock.entry(image.reference())
+        Optional<ReleaseLock.LastRun> recorded = lock.entry(image.reference())
                 .map(ReleaseLock.Entry::lastRun)
                 .filter(it -> it.run().filter(last.id()::equals).isPresent());
-        return noted.map(it -> !it.isGood())
+        return recorded.map(it -> !it.isGood())
                 .orElseGet(() -> last.end() == Run.End.NONE
                         && last.before().containsKey(image.reference().toString()));
     }

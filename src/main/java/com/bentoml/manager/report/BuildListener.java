@@ -34,7 +34,7 @@ public interface BuildListener {
     /**
      * Where a build stands.
      *
-     * @param platform empty for what is done once for all platforms
+     * @param platform empty for a step that all platforms share
      */
     record Step(String platform, int number, int count, String instruction) {}
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results in the plan's order
  * @param remarks on what belongs to no single image
- * @param unnoted why the lock file doesn't have all of it, if so
+ * @param unrecorded why the lock file doesn't have all of it, if so
  * @param warnings what was warned of before it began
  */
 public record BuildReport(
         List<ImageResult> results,
         Duration duration,
         List<String> remarks,
-        Optional<String> unnoted,
+        Optional<String> unrecorded,
         List<String> warnings) {
     private static final int SCHEMA_VERSION = 1;
     private static final double MILLIS = 1000.0;
@@ -36,18 +36,18 @@ public record BuildReport(
     }
 
     /** The same where the lock file may not have all of it. */
-    public BuildReport unnoted(Optional<String> reason) {
+    public BuildReport unrecorded(Optional<String> reason) {
         return new BuildReport(results, duration, remarks, reason, warnings);
     }
 
     /** The same where something was warned of. */
     public BuildReport after(List<String> before) {
-        return new BuildReport(results, duration, remarks, unnoted, before);
+        return new BuildReport(results, duration, remarks, unrecorded, before);
     }
 
     /** Whether every image is there, under its own name, and the next run knows of it. */
     public boolean isGood() {
-        return unnoted.isEmpty() && results.stream().allMatch(ImageResult::isPublished);
+        return unrecorded.isEmpty() && results.stream().allMatch(ImageResult::isPublished);
     }
 
     /** How many images have each result, in the order of the first of each. */
@@ -68,7 +68,7 @@ public record BuildReport(
      * @param next the commands that go on from here
      */
     public String json(List<String> next) {
-        return json(isGood() ? "done" : "failed", unnoted.stream().toList(), next);
+        return json(isGood() ? "done" : "failed", unrecorded.stream().toList(), next);
     }
 
     private String json(String result, List<String> errors, List<String> next) {

@@ -26,7 +26,7 @@ public record BuiltImage(
         platforms = Collections.unmodifiableMap(new LinkedHashMap<>(platforms));
     }
 
-    /** An image of which no more than its digest is known, if that. */
+    /** An image with at most its digest known. */
     public static BuiltImage of(Optional<Digest> digest) {
         return new BuiltImage(digest, Map.of(), 0, Optional.empty(), Optional.empty());
     }

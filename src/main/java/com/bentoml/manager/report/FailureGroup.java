@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param failure that of the first
  */
 record FailureGroup(Outcome.Failed failure, List<ImageResult> images) {
-    /** What differs from one image to the next in what is the same failure: digests, ids of BuildKit, ports. */
+    /** Parts of a message that differ between images for the same failure: digests, ids of BuildKit, ports. */
     private static final Pattern INCIDENTAL =
             Pattern.compile(Digest.SHA256_PATTERN + "|\\b[0-9a-z]{25}\\b|:\\d{4,5}(?=->)");
 
@@ -25,7 +25,7 @@ record FailureGroup(Outcome.Failed failure, List<ImageResult> images) {
         images = List.copyOf(images);
     }
 
-    /** In the order of the first image of each; what was cancelled is no failure of its own. */
+    /** In the order of the first image of each; cancelled images are left out. */
     static List<FailureGroup> of(List<ImageResult> results) {
         Map<String, List<ImageResult>> groups = new LinkedHashMap<>();
         results.forEach(result -> key(result)

@@ -14,7 +14,7 @@ public final class JsonFields {
         void read(String name) throws IOException;
     }
 
-    /** Leaves the parser at the end of the value at which it stands; what is no object has no fields. */
+    /** Reads the value at the parser's position to its end; a value that is no object has no fields. */
     public static void of(JsonParser parser, Field field) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();

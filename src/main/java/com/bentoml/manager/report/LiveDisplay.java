@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shows on a terminal what runs, one line per image, below the lines that the plain narration writes. Whoever makes it
- * calls {@link #draw} from time to time.
+ * Shows the running builds on a terminal, one line per image, below the lines of the plain narration. The caller has to
+ * call {@link #draw} from time to time.
  */
 public final class LiveDisplay implements BuildListener {
     private final Screen err;
@@ -131,7 +131,7 @@ public final class LiveDisplay implements BuildListener {
         return new LiveFrame(lines, new Progress(total, done, failed, left(now)), Duration.between(start, now));
     }
 
-    /** The work that is left, by what images take, spread over the workers. */
+    /** The time left, from the usual time of each image, spread over the workers. */
     private Optional<Duration> left(Instant now) {
         if (expected.isEmpty() || open.isEmpty()) {
             return Optional.empty();

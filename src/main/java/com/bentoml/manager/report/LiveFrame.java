@@ -18,7 +18,7 @@ record LiveFrame(List<Line> running, Progress progress, Duration elapsed) {
     /**
      * How far the run is.
      *
-     * @param left how long it will still take, once that can be told
+     * @param left the estimated time left, once it is known
      */
     record Progress(int total, int done, int failed, Optional<Duration> left) {}
 

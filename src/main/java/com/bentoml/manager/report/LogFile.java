@@ -10,7 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of what programs said, and of what they were asked: plain text, for whatever shows it. */
+/** A log of programs: their commands and their output, as plain text. */
 public final class LogFile implements AutoCloseable {
     private final Path file;
     private final BufferedWriter writer;
@@ -31,7 +31,7 @@ public final class LogFile implements AutoCloseable {
         return new LogFile(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
     }
 
-    /** Writes a line at once, so that the log of a killed run tells how far it came. */
+    /** Writes a line at once, so that the log of a killed run is complete. */
     public void line(String text) {
         try {
             writer.write(Printable.of(text));

@@ -31,7 +31,7 @@ public final class Narrator {
     private Instant stepBegan;
 
     /**
-     * Makes a narrator that tells nothing above a level: 0 errors, 1 warnings, 2 what matters, 3 files, 4 steps, 5
+     * Makes a narrator that prints up to a level: 0 errors, 1 warnings, 2 progress, 3 files, 4 steps, 5
      * programs and times.
      */
     public Narrator(Screen err, int level, InstantSource clock) {
@@ -62,7 +62,7 @@ public final class Narrator {
 
     public void warning(String message) {
         if (level >= 1) {
-            err.tell(StyledText.doubtful("warning:").and(" " + message));
+            err.report(StyledText.doubtful("warning:").and(" " + message));
         }
     }
 
@@ -84,9 +84,9 @@ public final class Narrator {
                 + " Move them away, or give --overwrite to remove them");
     }
 
-    /** Something that wasn't given is as it was noted. */
-    public void takes(String noted) {
-        tell(2, "taking " + noted + ", which the last generate --dump_metadata noted");
+    /** A value that wasn't given is taken from the record. */
+    public void takes(String recorded) {
+        report(2, "taking " + recorded + ", which the last generate --dump_metadata recorded");
     }
 
     /** The project is another folder than the working directory. */
@@ -95,11 +95,11 @@ public final class Narrator {
     }
 
     public void waitsForOtherRun(String project) {
-        tell(1, "another run is writing to " + project + "; waiting for it to end");
+        report(1, "another run is writing to " + project + "; waiting for it to end");
     }
 
     public void removed(String path) {
-        tell(1, "removed: " + path);
+        report(1, "removed: " + path);
     }
 
     public void made(String path) {
@@ -180,11 +180,11 @@ public final class Narrator {
 
     /** A registry gets no README, as it isn't used. */
     public void leftOut(String registry, String reason) {
-        tell(2, registry + ": left out, " + reason);
+        report(2, registry + ": left out, " + reason);
     }
 
     public void retriesReadme(String registry, FailureClass failureClass, Duration pause, int nextAttempt) {
-        tell(
+        report(
                 1,
                 registry + ": " + failureClass + " failure; attempt " + nextAttempt + " in "
                         + BuildSummary.time(pause));
@@ -192,7 +192,7 @@ public final class Narrator {
 
     /** A run that was broken off is taken up. */
     public void goesOn(Instant started) {
-        tell(2, "going on with the run of " + started);
+        report(2, "going on with the run of " + started);
     }
 
     /** A command that goes on where this one ends. */
@@ -204,19 +204,19 @@ public final class Narrator {
     }
 
     public void nothingFailed() {
-        tell(2, "nothing of what is selected failed in the last run");
+        report(2, "none of the selected images failed in the last run");
     }
 
     /** What is to be done about all images, and of each, why. */
     public void decided(String counts, List<String> reasons) {
         if (level > 2) {
-            reasons.forEach(reason -> tell(3, reason));
+            reasons.forEach(reason -> report(3, reason));
         } else {
-            tell(2, counts);
+            report(2, counts);
         }
     }
 
-    /** Faults in what the user wrote, because of which nothing is done. */
+    /** Faults in the user's files, which end the command. */
     public void refuses(List<?> faults) {
         faults(faults, count(faults) + "; nothing was written");
     }
@@ -226,7 +226,7 @@ public final class Narrator {
         faults(faults, count(faults));
     }
 
-    /** Faults, and in one line what is wrong with that. */
+    /** Faults, and one line with their consequence. */
     public void faults(List<?> faults, String summary) {
         faults.forEach(fault -> detail(fault.toString()));
         error(summary);
@@ -246,9 +246,9 @@ public final class Narrator {
         }
     }
 
-    private void tell(int from, String line) {
+    private void report(int from, String line) {
         if (level >= from) {
-            err.tell(StyledText.of(line));
+            err.report(StyledText.of(line));
         }
     }
 }

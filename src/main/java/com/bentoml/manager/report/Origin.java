@@ -22,7 +22,7 @@ public record Origin(
         Optional<String> manifest) {
     static final Part DOCKERFILE = new Part(Kind.DOCKERFILE, "");
 
-    /** One of which it isn't known what the builder attested, nor what manifest it is from. */
+    /** An origin without an attestation and without a manifest. */
     public Origin(String fingerprint, Inputs inputs, Optional<String> dockerfile) {
         this(fingerprint, inputs, dockerfile, Optional.empty(), Optional.empty());
     }

@@ -54,7 +54,7 @@ public sealed interface Outcome {
             return new Failed(failureClass, message + "; " + more, step, source, template, lastLines);
         }
 
-        /** One that nobody waited for to its end. */
+        /** One that was stopped before its end. */
         public static Failed stopped() {
             return of(FailureClass.CANCELLED, "the run was stopped");
         }

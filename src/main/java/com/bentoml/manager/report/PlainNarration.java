@@ -19,7 +19,7 @@ public final class PlainNarration implements BuildListener {
     private int total;
     private int finished;
 
-    /** Tells what belongs to a level: 0 failures, 1 what comes of them, 2 each image, 4 each instruction. */
+    /** Prints events by level: 0 failures, 1 their consequences, 2 each image, 4 each instruction. */
     public PlainNarration(Consumer<StyledText> lines, int level) {
         this.lines = lines;
         this.level = level;
@@ -32,13 +32,13 @@ public final class PlainNarration implements BuildListener {
 
     @Override
     public void started(Image image) {
-        tell(USUAL, image, StyledText.of("building for " + String.join(", ", image.platforms())));
+        report(USUAL, image, StyledText.of("building for " + String.join(", ", image.platforms())));
     }
 
     @Override
     public void reached(Image image, Step step) {
         String platform = step.platform().isEmpty() ? "" : step.platform() + " ";
-        tell(
+        report(
                 STEPS_FROM,
                 image,
                 StyledText.of(platform + step.number() + "/" + step.count() + " " + step.instruction()));
@@ -46,7 +46,7 @@ public final class PlainNarration implements BuildListener {
 
     @Override
     public void retrying(Image image, Outcome.Failed failure, Duration pause, int nextAttempt) {
-        tell(
+        report(
                 1,
                 image,
                 StyledText.doubtful(failure.failureClass() + " failure")
@@ -61,12 +61,12 @@ public final class PlainNarration implements BuildListener {
         String count = " (" + finished + "/" + total + ")";
         if (outcome instanceof Outcome.Failed failed) {
             boolean cancelled = failed.failureClass() == FailureClass.CANCELLED;
-            tell(
+            report(
                     cancelled ? 1 : 0,
                     result.image(),
                     StyledText.bad(failed.failureClass().toString()).and(": " + message(result, failed) + count));
         } else if (outcome instanceof Outcome.Skipped skipped) {
-            tell(1, result.image(), StyledText.doubtful("skipped").and(": " + skipped.reason() + count));
+            report(1, result.image(), StyledText.doubtful("skipped").and(": " + skipped.reason() + count));
         } else {
             boolean staged =
                     outcome instanceof Outcome.Waiting && result.effort().attempts() == 0;
@@ -74,7 +74,7 @@ public final class PlainNarration implements BuildListener {
                     ? " by an earlier run"
                     : " in " + BuildSummary.time(result.effort().duration());
             // That an image is as it should be was counted beforehand.
-            tell(
+            report(
                     outcome instanceof Outcome.UpToDate ? USUAL + 1 : USUAL,
                     result.image(),
                     StyledText.good(outcome.word()).and(took + count));
@@ -107,7 +107,7 @@ public final class PlainNarration implements BuildListener {
     @Override
     public void close() {}
 
-    private synchronized void tell(int from, Image image, StyledText what) {
+    private synchronized void report(int from, Image image, StyledText what) {
         if (level >= from) {
             lines.accept(StyledText.of(image.reference().tag() + ": ").and(what));
         }

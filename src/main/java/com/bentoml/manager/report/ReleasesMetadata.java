@@ -25,8 +25,8 @@ public final class ReleasesMetadata {
         this.shown = shown;
     }
 
-    /** The text for a release; {@code others} are the notes on other packages, which it keeps. */
-    public String json(ReleasePlan plan, Map<String, NotedRelease> others) {
+    /** The text for a release; {@code others} are the records of other packages, which it keeps. */
+    public String json(ReleasePlan plan, Map<String, RecordedRelease> others) {
         Release release = plan.release();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
@@ -37,7 +37,7 @@ public final class ReleasesMetadata {
         document.put("organization", release.repository().organization());
         if (!others.isEmpty()) {
             Map<String, Object> kept = new LinkedHashMap<>();
-            others.forEach((name, note) -> kept.put(name, note.values()));
+            others.forEach((name, other) -> kept.put(name, other.values()));
             document.put(OTHERS, kept);
         }
         document.put(IMAGES, plan.images().stream().map(this::image).toList());

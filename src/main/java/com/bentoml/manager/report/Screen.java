@@ -56,7 +56,7 @@ public final class Screen extends PrintWriter {
     }
 
     /** Prints a line at once. */
-    public void tell(StyledText line) {
+    public void report(StyledText line) {
         add(line);
         flush();
     }
@@ -70,13 +70,13 @@ public final class Screen extends PrintWriter {
     /** Says why the run ends, and keeps it for {@link #errors}. */
     public void error(String message) {
         errors.add(message);
-        tell(StyledText.bad("error:").and(" " + message));
+        report(StyledText.bad("error:").and(" " + message));
     }
 
     /** Says a part of the error that follows, such as one of many faults. */
     public void detail(String line) {
         errors.add(line);
-        tell(StyledText.of(line));
+        report(StyledText.of(line));
     }
 
     public List<String> errors() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A line of which some words stand out where there are colours; what the words say can't change how they look. */
+/** A line with some words in colour; text within the words can't change the style. */
 public record StyledText(List<Span> spans) {
     public StyledText {
         spans = List.copyOf(spans);

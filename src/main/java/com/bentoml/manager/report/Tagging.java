@@ -23,7 +23,7 @@ public record Tagging(String group, List<ImageResult> results, List<ImageReferen
         return results.stream().allMatch(ImageResult::isPublished);
     }
 
-    /** What to tell of it; of a group that never waited, nothing. */
+    /** The lines to print; none for a group that never waited. */
     public List<String> lines() {
         if (waited.isEmpty()) {
             return List.of();

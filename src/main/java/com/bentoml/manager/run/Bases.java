@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The images from elsewhere that a Dockerfile names.
  *
  * @param digests what each stands for now
- * @param unknown those of which no registry says it
+ * @param unknown those whose digest no registry gives
  */
 public record Bases(SortedMap<String, Digest> digests, List<String> unknown) {
     /** Follows the name of one that is unknown. */
@@ -25,7 +25,7 @@ public record Bases(SortedMap<String, Digest> digests, List<String> unknown) {
         unknown = List.copyOf(unknown);
     }
 
-    /** Those that inputs tell of. */
+    /** The bases in the inputs. */
     static Bases in(Inputs inputs) {
         SortedMap<String, Digest> digests = new TreeMap<>();
         inputs.parts().forEach((part, digest) -> {

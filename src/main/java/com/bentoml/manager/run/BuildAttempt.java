@@ -32,7 +32,7 @@ import java.util.TreeSet;
 
 /** One call of the builder for one image, and the check of what it pushed. */
 final class BuildAttempt {
-    /** Nobody reads the provenance that buildx would otherwise fetch for its metadata file. */
+    /** Keeps buildx from fetching a provenance for its metadata file, which isn't read. */
     private static final Map<String, String> ENVIRONMENT = Map.of("BUILDX_METADATA_PROVENANCE", "disabled");
 
     private static final Duration NO_LIMIT = Duration.ofDays(365);
@@ -78,7 +78,7 @@ final class BuildAttempt {
         return failure(isInterrupted(result) ? new CommandResult.Stopped() : result, text);
     }
 
-    /** A typed Ctrl-C reaches a program that has only just been started before we can tell it to end. */
+    /** A typed Ctrl-C can reach a program before it is known here that it was started. */
     private boolean isInterrupted(CommandResult result) {
         return result instanceof CommandResult.Exited exited
                 && exited.status() == INTERRUPTED

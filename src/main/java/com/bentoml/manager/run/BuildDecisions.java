@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was decided on the images of a run, and what is decided on one again once its parent is there. */
+/** The decisions of a run; an image is decided on again once its parent is there. */
 public final class BuildDecisions {
     private final PlannedContent content;
     private final ReleaseLock lock;
@@ -105,13 +105,13 @@ public final class BuildDecisions {
         return Decider.decide(candidate.with(content.inputsOf(image, bases, parent)), Optional.empty());
     }
 
-    /** What the registry has of an image of which nothing is to be built. */
+    /** The image in the registry, for an image that isn't built. */
     BuiltImage published(Decision decision, Optional<Digest> parent) {
         Image image = decision.image();
         Candidate candidate = candidate(image);
-        Optional<BuiltImage> noted = lock.published(image.reference());
-        if (candidate.found().filter(it -> isDescribed(candidate, it)).isPresent() && noted.isPresent()) {
-            return noted.map(it -> withSources(it, candidate)).get();
+        Optional<BuiltImage> recorded = lock.published(image.reference());
+        if (candidate.found().filter(it -> isDescribed(candidate, it)).isPresent() && recorded.isPresent()) {
+            return recorded.map(it -> withSources(it, candidate)).get();
         }
         BuiltImage product = candidate
                 .found()
@@ -134,11 +134,11 @@ public final class BuildDecisions {
     }
 
     /** With what was read of it in the registry, so that the next run needn't read it again. */
-    private static BuiltImage withSources(BuiltImage noted, Candidate candidate) {
-        return noted.origin()
+    private static BuiltImage withSources(BuiltImage recorded, Candidate candidate) {
+        return recorded.origin()
                 .filter(it -> it.sources().isEmpty() && sources(candidate).isPresent())
-                .map(it -> noted.from(noted.parentDigest(), it.with(sources(candidate))))
-                .orElse(noted);
+                .map(it -> recorded.from(recorded.parentDigest(), it.with(sources(candidate))))
+                .orElse(recorded);
     }
 
     private static Optional<Sources> sources(Candidate candidate) {

@@ -3,7 +3,7 @@ package com.bentoml.manager.run;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 
-/** An image of a run, and what is to be done about it. */
+/** An image of a run, and the action for it. */
 public record BuildStep(Image image, Action action) {
 
     /** What is done about an image. */

@@ -33,7 +33,7 @@ public record BuildTools(
      * The machine the tool runs on.
      *
      * @param nativePlatform the platform that needs no emulation
-     * @param redaction takes out of what is told and kept of builds what nobody should see
+     * @param redaction removes secrets from the output and logs of builds
      */
     public record Machine(
             CommandRunner commands, InstantSource clock, StopSignal stop, String nativePlatform, Redaction redaction) {}

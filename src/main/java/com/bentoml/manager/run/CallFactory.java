@@ -48,7 +48,7 @@ public final class CallFactory {
     /**
      * What an image takes from other images; asked for more than once of each of thousands.
      *
-     * @param parentNames the names in FROM lines that mean the parent, whatever registry the image goes to
+     * @param parentNames the names of the parent in FROM lines, for any registry
      * @param bases the names of images from elsewhere, but for those that the command line says what they are
      */
     private record Sources(ImageNames names, List<String> parentNames, List<String> bases) {}

@@ -52,7 +52,7 @@ public final class Git {
     private final Path folder;
     private final Set<String> needless;
 
-    /** @param environment the user's, of which git gets next to nothing */
+    /** @param environment the user's; git gets only a few of the variables */
     public Git(CommandRunner commands, Path folder, Map<String, String> environment) {
         this.commands = commands;
         this.folder = folder;

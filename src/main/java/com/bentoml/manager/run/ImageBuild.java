@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** Builds one image, unless it is as it should be: calls the builder, again after a passing failure. */
 public final class ImageBuild {
@@ -58,7 +57,7 @@ public final class ImageBuild {
         this.inputs = new ImageInputs(tools.workspace(), tools.settings(), calls);
     }
 
-    /** Does what is decided on a step; {@code parent} is what came of the image it is built on. */
+    /** Carries out a step; {@code parent} is the result of the image it is built on. */
     public ImageResult run(BuildStep step, Optional<ImageResult> parent) {
         Image image = step.image();
         Instant start = tools.clock().instant();
@@ -166,8 +165,7 @@ public final class ImageBuild {
     /** What to wait for before the next attempt, if there is one. */
     private Optional<Duration> pause(Outcome.Failed failed, int failures) {
         return failures <= tools.policy().retries() && mayPass(failed.failureClass())
-                ? tools.policy()
-                        .pause(failures, FailureClassifier.retryAfter(failed.lastLines()), RandomGenerator.getDefault())
+                ? tools.policy().pause(failures, FailureClassifier.retryAfter(failed.lastLines()))
                 : Optional.empty();
     }
 

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class ImageInputs {
     private static final String VERSION = "org.opencontainers.image.version";
 
-    /** BuildKit gives them to a build without letting them decide what is cached, and they may hold a password. */
+    /** Predefined by BuildKit and no part of its cache keys; they may hold a password. */
     private static final Set<String> PROXIES =
             Set.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy");
 
@@ -133,7 +133,7 @@ public final class ImageInputs {
         return !label.equals(VERSION) || image.isVersioned();
     }
 
-    /** What an image was made from, for whoever compares it with what it would be made from later. */
+    /** The inputs of an image, recorded so that later ones can be compared with them. */
     Origin origin(Image image, Inputs inputs) {
         return new Origin(inputs.fingerprint(), inputs, Optional.of(calls.dockerfile(image)));
     }

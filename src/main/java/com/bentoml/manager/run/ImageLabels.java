@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The labels that tell where an image comes from. */
+/** The labels that say where an image comes from. */
 public final class ImageLabels {
     private static final String OCI = "org.opencontainers.image.";
 
@@ -31,7 +31,7 @@ public final class ImageLabels {
     /**
      * The image that one is built on.
      *
-     * @param name empty where it can't be told before the build
+     * @param name empty if it isn't known before the build
      * @param digest where it is known before the build
      */
     public record Base(String name, Optional<Digest> digest) {}

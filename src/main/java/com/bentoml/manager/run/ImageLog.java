@@ -13,7 +13,7 @@ record ImageLog(LogFile file, Redaction redaction) implements AutoCloseable {
         return new ImageLog(LogFile.at(file), redaction);
     }
 
-    /** Says what is about to run, without secrets. */
+    /** Logs the command, without secrets. */
     void attempt(int number, List<String> command, String builder, String start) {
         line("command: " + ShellWords.of(redaction.words(command)));
         line("start: " + start);

@@ -95,10 +95,10 @@ public final class PlanDecisions {
     }
 
     /**
-     * What to build whatever there is.
+     * Which images are forced.
      *
      * @param selected all that is selected
-     * @param bases whole families: bases, also those that aren't selected, and what is selected of their children
+     * @param bases whole families: bases, even unselected ones, and their selected children
      */
     public record Force(boolean selected, boolean bases) {
         public static final Force NOTHING = new Force(false, false);
@@ -117,12 +117,12 @@ public final class PlanDecisions {
     }
 
     /**
-     * What is wanted of a run.
+     * The conditions that a plan is decided under.
      *
-     * @param resumption the run to go on with
-     * @param pushed whether it is for a registry; else what that has of an image doesn't matter
+     * @param resumption the run to continue
+     * @param pushed whether images go to a registry; if not, its images don't matter
      */
-    public record Aim(Force force, Optional<Resumption> resumption, boolean pushed) {
+    public record Request(Force force, Optional<Resumption> resumption, boolean pushed) {
         Wish wish(BuildStep step, Optional<PublishedImage> found) {
             boolean kept = found.isPresent()
                     && resumption
@@ -149,29 +149,31 @@ public final class PlanDecisions {
     }
 
     public Result decide(BuildPlan plan, Force force) throws InterruptedException {
-        return decide(plan, new Aim(force, Optional.empty(), true));
+        return decide(plan, new Request(force, Optional.empty(), true));
     }
 
-    public Result decide(BuildPlan plan, Aim aim) throws InterruptedException {
+    public Result decide(BuildPlan plan, Request request) throws InterruptedException {
         RegistrySurvey survey = new RegistrySurvey(registry);
         Set<String> named = new LinkedHashSet<>();
         plan.images().parallelStream().map(content::basesOf).toList().forEach(named::addAll);
         Set<String> bases = new LinkedHashSet<>(named);
-        bases.removeIf(name -> aim.base(name).isPresent());
-        List<Image> asked =
-                plan.steps().stream().filter(aim::asksFor).map(BuildStep::image).toList();
+        bases.removeIf(name -> request.base(name).isPresent());
+        List<Image> asked = plan.steps().stream()
+                .filter(request::asksFor)
+                .map(BuildStep::image)
+                .toList();
         survey.ask(asked, bases, lock);
         Optional<Result> refusal = refusal(survey, asked);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         Map<String, Digest> digests = new HashMap<>();
-        named.forEach(
-                name -> aim.base(name).or(() -> survey.digest(name)).ifPresent(digest -> digests.put(name, digest)));
+        named.forEach(name ->
+                request.base(name).or(() -> survey.digest(name)).ifPresent(digest -> digests.put(name, digest)));
         List<Candidate> candidates = plan.steps().parallelStream()
-                .map(step -> candidate(step, survey, aim, digests))
+                .map(step -> candidate(step, survey, request, digests))
                 .toList();
-        return new Verdict(survey, content, aim, bases).of(candidates);
+        return new Verdict(survey, content, request, bases).of(candidates);
     }
 
     static Optional<Result> refusal(RegistrySurvey survey, List<Image> asked) {
@@ -179,7 +181,7 @@ public final class PlanDecisions {
     }
 
     /** What is known of an image; {@code digests} are those of images from elsewhere, by their names. */
-    private Candidate candidate(BuildStep step, RegistrySurvey survey, Aim aim, Map<String, Digest> digests) {
+    private Candidate candidate(BuildStep step, RegistrySurvey survey, Request request, Map<String, Digest> digests) {
         Image image = step.image();
         Map<String, Digest> bases = new HashMap<>();
         content.basesOf(image)
@@ -188,7 +190,7 @@ public final class PlanDecisions {
         Optional<PublishedImage> found = survey.found(image.reference());
         return new Candidate(
                 image,
-                aim.wish(step, found),
+                request.wish(step, found),
                 image.platformNames(),
                 content.inputsOf(image, bases, parent),
                 lock.apply(image.reference()),

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Builds the images of a plan, and keeps account of each in the lock file as soon as it is over with. */
+/** Builds the images of a plan, and records each result in the lock file as soon as it is there. */
 public final class ReleaseBuild {
     private final BuildTools tools;
     private final CallFactory calls;
@@ -61,17 +61,17 @@ public final class ReleaseBuild {
     }
 
     /**
-     * What a run knows when it begins.
+     * The state at the start of a run.
      *
      * @param lock what the lock file said
      * @param run the run as the lock file is to remember it, if it is
      */
     public record Start(BuildDecisions decisions, ReleaseLock lock, Optional<Run> run) {
-        ReleaseLock noted() {
+        ReleaseLock recorded() {
             return run.map(lock::during).orElse(lock);
         }
 
-        /** Whether it goes on with the last run. */
+        /** Whether it continues the last run. */
         public boolean isResumed() {
             return run.isPresent() && lock.run().map(Run::id).equals(run.map(Run::id));
         }
@@ -92,23 +92,23 @@ public final class ReleaseBuild {
     /** Builds what has to be built of a plan. */
     public BuildReport run(BuildPlan plan, Start start) throws IOException, InterruptedException {
         Instant begin = tools.clock().instant();
-        ReleaseLock noted = start.noted();
+        ReleaseLock recorded = start.recorded();
         if (start.run().isPresent() || start.decisions().isWork()) {
-            lockFile.write(noted);
+            lockFile.write(recorded);
         }
         JournalWriter journal =
                 new JournalWriter(lockFile, start, publication.reuse(), isForRegistry(), this::stopBecauseOfJournal);
-        ReleaseLock ended = noted;
+        ReleaseLock ended = recorded;
         Optional<String> problem;
         BuildReport report;
         try {
             report = report(plan, start, journal, begin);
             boolean good = report.isGood();
-            ended = start.run().map(run -> noted.during(run.ended(good))).orElse(noted);
+            ended = start.run().map(run -> recorded.during(run.ended(good))).orElse(recorded);
         } finally {
             problem = end(start, ended.with(journal.changed()));
         }
-        return report.unnoted(problem);
+        return report.unrecorded(problem);
     }
 
     private BuildReport report(BuildPlan plan, Start start, JournalWriter journal, Instant begin)
@@ -171,7 +171,7 @@ public final class ReleaseBuild {
         return tools.settings().destination() == Destination.REGISTRY;
     }
 
-    /** A run that found nothing to do or to note leaves the file as it was. Says what kept it from being written. */
+    /** A run that found nothing to do or to record leaves the file as it was. Returns why the file can't be written. */
     private Optional<String> end(Start start, ReleaseLock ended) {
         if (!start.decisions().isWork() && ended.equals(start.lock()) && !lockFile.hasJournal()) {
             return Optional.empty();
@@ -180,11 +180,11 @@ public final class ReleaseBuild {
             lockFile.write(ended);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(e.getMessage() + "; not all that was done is noted there");
+            return Optional.of(e.getMessage() + "; not every result is recorded there");
         }
     }
 
-    /** What needs no builder is over with at once, so that it keeps nothing else waiting. */
+    /** Images that need no builder are finished at once, so that no other image waits for them. */
     private static Comparator<BuildStep> order(
             BuildPlan plan, BuildDecisions decisions, Map<ImageReference, Duration> durations) {
         Map<ImageReference, Duration> needed = new HashMap<>(durations);
@@ -229,7 +229,7 @@ public final class ReleaseBuild {
     private static TagsLast.Listener recordingTags(JournalWriter journal, BuildListener listener) {
         return new TagsLast.Listener() {
             @Override
-            public void settled(ImageResult result) {
+            public void finished(ImageResult result) {
                 journal.recordLast(result);
             }
 

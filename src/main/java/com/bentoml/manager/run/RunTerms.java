@@ -47,7 +47,7 @@ public final class RunTerms {
         return terms;
     }
 
-    /** What a run that was asked for something was to build whatever there was. */
+    /** Which images a run with these terms forced. */
     public static Force force(Map<String, String> terms) {
         return new Force(terms.containsKey(FORCE), terms.containsKey(FORCE_BASE));
     }

@@ -36,7 +36,7 @@ public final class Scheduler {
     /** How much at once, and whether the first failure ends the run. */
     public record Limits(int workers, boolean failFast) {}
 
-    /** Hears, on the calling thread, of each image that is over with, and of the end of starting. */
+    /** Called, on the calling thread, for each finished image, and when no more are started. */
     public interface Listener {
         void finished(ImageResult result);
 
@@ -47,7 +47,7 @@ public final class Scheduler {
      * Makes a scheduler.
      *
      * @param build gets a step and what came of its parent, and is called by the workers
-     * @param builderAnswers whether it goes on with others, after it failed
+     * @param builderAnswers whether the builder still answers, after a failure
      */
     public Scheduler(
             Limits limits,
@@ -68,7 +68,7 @@ public final class Scheduler {
         try {
             return new Run(steps, order, new ExecutorCompletionService<>(workers)).toEnd();
         } catch (RuntimeException e) {
-            // Nobody would hear of what still runs.
+            // The results of running builds would be lost.
             stop.raiseOnce();
             throw e;
         } finally {

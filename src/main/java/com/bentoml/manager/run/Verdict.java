@@ -10,8 +10,8 @@ import com.bentoml.manager.fingerprint.RemoteSource;
 import com.bentoml.manager.fingerprint.Sources;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.report.Origin;
-import com.bentoml.manager.run.PlanDecisions.Aim;
 import com.bentoml.manager.run.PlanDecisions.Content;
+import com.bentoml.manager.run.PlanDecisions.Request;
 import com.bentoml.manager.run.PlanDecisions.Result;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,18 +23,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Decides on candidates by what the builder attested of those that are in the registry and have the inputs they had. */
+/** Decides on images whose inputs haven't changed, by the sources that the builder attested. */
 final class Verdict {
     private final RegistrySurvey survey;
     private final Content content;
-    private final Aim aim;
+    private final Request request;
     /** The names of images from elsewhere that were asked for. */
     private final Set<String> asked;
 
-    Verdict(RegistrySurvey survey, Content content, Aim aim, Set<String> asked) {
+    Verdict(RegistrySurvey survey, Content content, Request request, Set<String> asked) {
         this.survey = survey;
         this.content = content;
-        this.aim = aim;
+        this.request = request;
         this.asked = new LinkedHashSet<>(asked);
     }
 
@@ -42,7 +42,7 @@ final class Verdict {
         return decided(candidates, Set.of());
     }
 
-    /** Decides, and decides again on what the registry tells of images on which the lock contradicts itself. */
+    /** Decides; images whose lock entry contradicts itself are decided on again, by the registry. */
     private Result decided(List<Candidate> candidates, Set<String> contradicted) throws InterruptedException {
         List<Candidate> sure = withEvidence(candidates);
         Optional<Result> refusal = PlanDecisions.refusal(survey, List.of());
@@ -87,7 +87,7 @@ final class Verdict {
                 found.parts().keySet().stream()
                         .filter(part -> part.kind() == Part.Kind.BASE)
                         .map(Part::name)
-                        .filter(name -> aim.base(name).isEmpty())
+                        .filter(name -> request.base(name).isEmpty())
                         .forEach(names::add);
             });
         }
@@ -129,7 +129,7 @@ final class Verdict {
             if (part.kind() != Part.Kind.BASE) {
                 doubts.add(RemoteSource.doubt(name).orElse(name));
             } else {
-                aim.base(name)
+                request.base(name)
                         .or(() -> survey.digest(name))
                         .ifPresentOrElse(
                                 digest -> now.put(part, digest.toString()), () -> doubts.add(name + Bases.UNKNOWN));

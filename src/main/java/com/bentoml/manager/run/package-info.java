@@ -1,4 +1,4 @@
-/** A run: which calls build the images, in which order, and what comes of them. */
+/** A run: the calls that build images, their order, and their results. */
 @NullMarked
 package com.bentoml.manager.run;
 

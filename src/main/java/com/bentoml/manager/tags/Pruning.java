@@ -32,7 +32,7 @@ public final class Pruning {
      *
      * @param released whether released tags, which name a version, are removed, too
      * @param immutable whether they stay even then
-     * @param kept says of a tag that it stays whatever it is
+     * @param kept whether a tag is always kept
      * @param now when this is
      * @param age how old a staging tag has to be, since its run may still go on
      */

@@ -20,12 +20,12 @@ public record Publication(Mode mode, Push push, Reuse reuse, TagRules rules) {
         NOTHING,
         /** What has been made from the same. */
         SURE,
-        /** What the last run has made itself, if another goes on with it or retries what it left. */
+        /** Images that the last run made itself, for a run that resumes or retries it. */
         OWN,
-        /** What was made from the same, and what may have been made from the same, as far as can be told. */
+        /** Images with the same inputs, and those whose inputs can't be compared. */
         ALL;
 
-        /** Whether it goes on with a run, which may have pushed what it had no time to note. */
+        /** Whether it resumes a run, which may have pushed images without recording them. */
         boolean goesOn() {
             return this == OWN || this == ALL;
         }

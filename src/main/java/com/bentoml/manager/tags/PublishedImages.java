@@ -49,7 +49,7 @@ final class PublishedImages {
         Map<ImageReference, RemoteName> unknown = new HashMap<>();
         ParallelQueries.ask(images, image -> registry.head(RemoteName.of(image)))
                 .forEach((image, answer) -> {
-                    note(answer);
+                    record(answer);
                     answer.found()
                             .ifPresent(found -> lock.published(image)
                                     .filter(it -> Candidate.isDescribed(Optional.of(it), found))
@@ -60,12 +60,12 @@ final class PublishedImages {
                 });
         ParallelQueries.ask(unknown.keySet(), image -> registry.read(unknown.getOrDefault(image, RemoteName.of(image))))
                 .forEach((image, answer) -> {
-                    note(answer);
+                    record(answer);
                     answer.found().ifPresent(found -> known.put(image, ofAnnotations(image, found)));
                 });
     }
 
-    private void note(Answer<?> answer) {
+    private void record(Answer<?> answer) {
         if (answer instanceof Answer.Refused<?> refused && refusal.isEmpty()) {
             refusal = Optional.of(refused.message());
         }

@@ -139,7 +139,7 @@ public final class RepositoryAudit {
                 .toList();
     }
 
-    /** The images that are what their own manifest has made, as far as that can be told. */
+    /** The images that were made by their own manifest, as far as it is known. */
     private Collection<Image> own(PublishedImages published) {
         Map<ImageReference, Image> own = new LinkedHashMap<>();
         for (Wanted wanted : subject.wanted()) {

@@ -56,7 +56,7 @@ public final class Staging {
                 .isPresent();
     }
 
-    /** Whether all that it was made of is what it would be made of now, by what is known of that without asking. */
+    /** Whether its inputs and sources are unchanged, without asking a registry. */
     private boolean isSure(BuiltImage product, Inputs made) {
         Sources sources = product.origin().flatMap(Origin::sources).orElse(Sources.UNATTESTED);
         boolean same = sources.attested()

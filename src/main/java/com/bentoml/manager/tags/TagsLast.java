@@ -31,7 +31,7 @@ public final class TagsLast implements AutoCloseable {
     /** Hears, from any thread, of what became of tags. */
     public interface Listener {
         /** An image has its tag, or can't have it. */
-        void settled(ImageResult result);
+        void finished(ImageResult result);
 
         /** All is done that can be done for images that belong together. */
         void tagged(Tagging tagging);
@@ -45,7 +45,7 @@ public final class TagsLast implements AutoCloseable {
                 images.stream().collect(Collectors.groupingBy(mode::group, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Takes note of an image; called by one thread. */
+    /** Takes the result of an image; called by one thread. */
     public void finished(ImageResult result) {
         results.put(result.image().reference(), result);
         String group = mode.group(result.image());
@@ -70,9 +70,9 @@ public final class TagsLast implements AutoCloseable {
 
     private Void write(String group, List<ImageResult> waiting) throws InterruptedException {
         writer.write(waiting, (result, outcome) -> {
-            ImageResult settled = result.with(outcome);
-            results.put(result.image().reference(), settled);
-            listener.settled(settled);
+            ImageResult finished = result.with(outcome);
+            results.put(result.image().reference(), finished);
+            listener.finished(finished);
         });
         listener.tagged(tagging(group));
         return null;

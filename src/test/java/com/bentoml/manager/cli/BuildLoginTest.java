@@ -85,7 +85,7 @@ class BuildLoginTest {
         assertThat(docker.has("password")).isFalse();
     }
 
-    /** {@code generate} noted the registry in a file of the project. */
+    /** {@code generate} recorded the registry in a file of the project. */
     @Test
     void givesNoPasswordToARegistryThatOnlyTheProjectNames() {
         Map<String, String> untrusting = Map.of("DOCKER_USER", "me", "DOCKER_PASS", "hunter22", TRUSTED, "");

@@ -117,7 +117,7 @@ class BuildRecordTest {
 
         assertThat(result.status()).as(result.err()).isEqualTo(1);
         assertThat(result.err())
-                .contains("error: " + lock + ": No space left on device; not all that was done is noted there")
+                .contains("error: " + lock + ": No space left on device; not every result is recorded there")
                 .contains("1 built in ");
         assertThat(release.text("generated/releases.lock.journal")).contains(BASE);
     }

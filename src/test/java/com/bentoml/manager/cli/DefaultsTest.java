@@ -109,11 +109,11 @@ class DefaultsTest {
             })
     void nothingElseNotes(String command) {
         run("generate --bentoml_version 1.0.0 --dump_metadata");
-        String noted = Trees.text(folder.resolve("generated/releases.meta.json"));
+        String recorded = Trees.text(folder.resolve("generated/releases.meta.json"));
 
         release.run(command.split(" ", -1));
 
-        assertThat(Trees.text(folder.resolve("generated/releases.meta.json"))).isEqualTo(noted);
+        assertThat(Trees.text(folder.resolve("generated/releases.meta.json"))).isEqualTo(recorded);
     }
 
     @Test
@@ -132,9 +132,9 @@ class DefaultsTest {
 
         Cli.Result again = run("generate --dump_metadata");
         assertThat(again.err()).isEqualTo("""
-                taking version 1.0.0, which the last generate --dump_metadata noted
-                taking registry reg.example, which the last generate --dump_metadata noted
-                taking organization own, which the last generate --dump_metadata noted
+                taking version 1.0.0, which the last generate --dump_metadata recorded
+                taking registry reg.example, which the last generate --dump_metadata recorded
+                taking organization own, which the last generate --dump_metadata recorded
                 """);
         assertThat(again.out()).contains("1.0.0").contains(" unchanged");
         assertThat(run("generate -q").err()).isEmpty();

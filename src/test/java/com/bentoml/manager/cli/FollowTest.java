@@ -224,8 +224,8 @@ class FollowTest {
 
         assertThat(run("plan").out())
                 .contains(
-                        "  build: can't tell: it was made by an earlier version of manager, whose fingerprint tells too"
-                                + " little\n");
+                        "  build: can't tell: it was made by an earlier version of manager, whose fingerprint has too"
+                                + " few parts\n");
         assertThat(run("build").err()).contains("4 built in");
         assertUpToDate();
     }

@@ -504,7 +504,7 @@ class PlanTest {
         docker.with("registry/reg.example_bentoml_bento-server_" + BASE, "sha256:x linux/amd64,linux/arm64\n");
 
         assertThat(run("plan", "--releases", "base", "--python_version", "3.9").out())
-                .contains("  build: can't tell: what the registry has tells no fingerprint\n");
+                .contains("  build: can't tell: the image in the registry has no fingerprint\n");
     }
 
     @Test

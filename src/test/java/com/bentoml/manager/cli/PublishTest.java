@@ -179,7 +179,7 @@ class PublishTest {
         Trees.delete(state.resolve("fail"));
         docker.with("events", "");
         docker.registry().recover();
-        JsonNode noted = lock().path(REPOSITORY + ":" + BASE).path("staged");
+        JsonNode recorded = lock().path(REPOSITORY + ":" + BASE).path("staged");
         rewrite(document -> ((ObjectNode) document.path("images")).removeAll());
 
         Cli.Result resumed = run(words);
@@ -189,7 +189,7 @@ class PublishTest {
         assertThat(stagingTags()).isEmpty();
         JsonNode published = lock().path(REPOSITORY + ":" + BASE).path("published");
         assertThat(published.path("platforms").size()).isEqualTo(1);
-        assertThat(published).isEqualTo(((ObjectNode) noted).without("tag"));
+        assertThat(published).isEqualTo(((ObjectNode) recorded).without("tag"));
     }
 
     @Test

@@ -127,16 +127,18 @@ class ResumeTest {
     @Test
     void whatIsAdoptedIsNotedAsIfItHadBeenBuiltByThisRun() throws IOException {
         brokenOff(OTHER_RUNTIME);
-        ReleaseLock noted = lock();
-        Map<String, ReleaseLock.Entry> others = new TreeMap<>(noted.images());
+        ReleaseLock recorded = lock();
+        Map<String, ReleaseLock.Entry> others = new TreeMap<>(recorded.images());
         others.keySet().removeAll(List.of(REPOSITORY + BASE, REPOSITORY + RUNTIME));
-        lockFile().write(new ReleaseLock(others, noted.run()));
+        lockFile().write(new ReleaseLock(others, recorded.run()));
 
         run("build", "--resume");
 
         assertThat(docker.built()).containsExactly(OTHER_RUNTIME);
         for (String tag : List.of(BASE, RUNTIME)) {
-            assertThat(published(lock(), tag)).isEqualTo(published(noted, tag)).isPresent();
+            assertThat(published(lock(), tag))
+                    .isEqualTo(published(recorded, tag))
+                    .isPresent();
         }
     }
 
@@ -197,7 +199,7 @@ class ResumeTest {
 
         assertThat(docker.built()).as(result.err()).containsExactly(BASE, RUNTIME);
         assertThat(run("build", "--retry_failed").err())
-                .isEqualTo("nothing of what is selected failed in the last run\n");
+                .isEqualTo("none of the selected images failed in the last run\n");
     }
 
     @Test
@@ -212,7 +214,7 @@ class ResumeTest {
 
         assertThat(docker.built()).as(result.err()).containsExactly(BASE, RUNTIME);
         assertThat(run("build", "--retry_failed").err())
-                .isEqualTo("nothing of what is selected failed in the last run\n");
+                .isEqualTo("none of the selected images failed in the last run\n");
     }
 
     @Test
@@ -298,7 +300,7 @@ class ResumeTest {
         Cli.Result result = run("build", "--retry_failed");
 
         assertThat(docker.built()).as(result.err()).containsExactly(OTHER_RUNTIME);
-        assertThat(run("build", "--retry_failed").err()).startsWith("nothing of what is selected failed");
+        assertThat(run("build", "--retry_failed").err()).startsWith("none of the selected images failed");
     }
 
     @Test

@@ -82,7 +82,7 @@ class BuildReportTest {
 
     @Test
     void whatTheLockFileMissesIsAnError() throws JsonProcessingException {
-        BuildReport report = report().unnoted(Optional.of("No space left on device"));
+        BuildReport report = report().unrecorded(Optional.of("No space left on device"));
 
         assertThat(report().isGood()).isTrue();
         assertThat(report.isGood()).isFalse();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code generate} notes of a release, written and read again. */
 class ReleasesMetadataTest {
-    private static final NotedRelease ACME =
-            new NotedRelease(Optional.of("2.0.0"), Optional.empty(), Optional.of("ghcr.io"), Optional.of("acme"));
+    private static final RecordedRelease ACME =
+            new RecordedRelease(Optional.of("2.0.0"), Optional.empty(), Optional.of("ghcr.io"), Optional.of("acme"));
 
     private final ReleasePlan plan = Images.plan(Images.base("one"), Images.runtime("one"));
 
@@ -48,30 +48,30 @@ class ReleasesMetadataTest {
     void whatIsWrittenIsReadAgainForEachPackage() throws IOException {
         String text = new ReleasesMetadata(path -> path).json(plan, Map.of("acme", ACME));
 
-        NotedReleases noted = NotedReleases.read(write(text));
+        RecordedReleases recorded = RecordedReleases.read(write(text));
 
-        assertThat(noted.last()).contains("bento-server");
-        assertThat(noted.of("acme")).isEqualTo(ACME);
-        assertThat(noted.of("bento-server"))
-                .isEqualTo(new NotedRelease(
+        assertThat(recorded.last()).contains("bento-server");
+        assertThat(recorded.of("acme")).isEqualTo(ACME);
+        assertThat(recorded.of("bento-server"))
+                .isEqualTo(new RecordedRelease(
                         Optional.of("1.0.0"),
                         Optional.of("11.5.1"),
                         Optional.of("registry.example"),
                         Optional.of("bentoml")));
-        assertThat(noted.of("absent")).isEqualTo(NotedRelease.NONE);
+        assertThat(recorded.of("absent")).isEqualTo(RecordedRelease.NONE);
     }
 
     @Test
     void nothingIsNotedWhereThereIsNoFileOrNoObject() throws IOException {
-        assertThat(NotedReleases.read(folder.resolve("absent"))).isEqualTo(NotedReleases.NONE);
-        assertThat(NotedReleases.read(write("[{\"package\": \"a\"}]"))).isEqualTo(NotedReleases.NONE);
+        assertThat(RecordedReleases.read(folder.resolve("absent"))).isEqualTo(RecordedReleases.NONE);
+        assertThat(RecordedReleases.read(write("[{\"package\": \"a\"}]"))).isEqualTo(RecordedReleases.NONE);
     }
 
     @Test
     void aFileThatIsNotJsonIsNamedWithWhatToDo() {
         Path file = write("{\"package\": <");
 
-        assertThatThrownBy(() -> NotedReleases.read(file))
+        assertThatThrownBy(() -> RecordedReleases.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + " is not JSON; remove it, or write it anew with manager generate");
     }

@@ -32,7 +32,7 @@ class ScreenTest {
 
     @Test
     void onlyOwnStylesReachTheTerminal() {
-        screen.tell(
+        screen.report(
                 StyledText.of("\u001b[32ma").and(StyledText.bad("b\u001b[0mc")).and("d"));
 
         assertThat(terminal).hasToString("a\u001b[1;31mbc\u001b[0md\n");

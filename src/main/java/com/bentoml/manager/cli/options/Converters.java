@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the values of options are read; a value that can't be is told with those that are accepted. */
+/** Converters of option values. Their errors name the value and those that are accepted. */
 public final class Converters {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh]?)");
 

@@ -13,7 +13,7 @@ public final class RetryOption {
             description = "How often to retry after a temporary failure (default: ${DEFAULT-VALUE}).")
     private int retries;
 
-    /** The policy; a number below 0 is misuse. */
+    /** The policy; a number below 0 is a usage error. */
     public RetryPolicy policy() {
         if (retries < 0) {
             throw new UsageException("--retries: " + retries + " is not a number of retries; 0 or more are");

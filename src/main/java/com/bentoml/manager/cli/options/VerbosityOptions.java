@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** How much is told on stderr. */
+/** How much is printed on stderr. */
 public final class VerbosityOptions {
     private static final int USUAL = 2;
     private static final int MOST = 5;
@@ -79,7 +79,7 @@ public final class VerbosityOptions {
     }
 
     /** Whether more is wanted than usual. */
-    public boolean isMore() {
+    public boolean isVerbose() {
         return level() > USUAL;
     }
 

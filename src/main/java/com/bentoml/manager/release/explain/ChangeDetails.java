@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class ChangeDetails {
     private final ReleaseLock lock;
     private final Map<String, String> texts;
-    /** By the two texts, of which many images have the same. */
+    /** By the two texts, as many images have the same ones. */
     private final Map<List<String>, List<String>> diffs = new HashMap<>();
 
     /** Makes details from the texts of the lock, and of the generated files by path. */

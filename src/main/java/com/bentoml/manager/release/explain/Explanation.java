@@ -22,7 +22,7 @@ public record Explanation(Image image, State state, Sources sources, List<ImageR
          * What is known of it.
          *
          * @param plan what was decided, on its parent too
-         * @param contents what the registry has; it may refuse to tell more than the digest
+         * @param contents the image in the registry; the registry may give no more than the digest
          * @param changes how it differs from that, line by line
          */
         public record Known(Decision decision, DecidedPlan plan, Answer<PublishedImage> contents, List<String> changes)

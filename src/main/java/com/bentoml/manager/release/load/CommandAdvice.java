@@ -22,7 +22,7 @@ public final class CommandAdvice {
         add(words, "--cuda_version", request.cudaVersion());
         add(words, "--registry", request.registry());
         add(words, "--organization", request.organization());
-        // Without these, generate would take another one of several, as it doesn't go by what it recorded.
+        // Without these, generate might take another package or CUDA version, as it doesn't read the record for them.
         if (ManifestFiles.packages(project.manifests()).size() > 1 && !words.contains("--docker_package")) {
             add(words, "--docker_package", Optional.of(manifest.packageName()));
         }

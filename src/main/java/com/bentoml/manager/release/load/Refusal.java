@@ -1,6 +1,6 @@
 package com.bentoml.manager.release.load;
 
-/** Why a use case ended before its work. The reason has been told in detail. */
+/** Why a use case ended before its work. The reason has been reported in detail. */
 public enum Refusal {
     /** A manifest or the description of registries isn't there or has faults. */
     MANIFEST,

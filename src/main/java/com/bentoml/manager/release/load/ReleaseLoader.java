@@ -10,8 +10,8 @@ import com.bentoml.manager.plan.SharedTags;
 import com.bentoml.manager.project.Project;
 import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.render.TemplateTree;
-import com.bentoml.manager.report.NotedRelease;
-import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.RecordedRelease;
+import com.bentoml.manager.report.RecordedReleases;
 import com.bentoml.manager.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,23 +36,23 @@ public final class ReleaseLoader {
     /** The release; without one, {@code consequence} says what wasn't done. */
     public LoadedRelease load(String consequence) throws IOException {
         LoadedRelease loaded = load(
-                context.project().noted(),
+                context.project().recorded(),
                 faults -> context.narrator().faults(faults, "the manifest has faults; " + consequence));
         loaded.requested().contradictions(loaded.manifest()).forEach(context.narrator()::warning);
         return loaded;
     }
 
-    /** The same by what was recorded, where that contradicts nothing. */
-    public LoadedRelease load(NotedReleases notes, Consumer<List<Fault>> teller) throws IOException {
-        String packageName = search.packageName(notes);
-        NotedRelease noted = notes.of(packageName);
-        ManifestFiles.Choice choice = search.manifest(packageName, noted);
+    /** The same, with values from the record if they don't contradict the request. */
+    public LoadedRelease load(RecordedReleases records, Consumer<List<Fault>> teller) throws IOException {
+        String packageName = search.packageName(records);
+        RecordedRelease recorded = records.of(packageName);
+        ManifestFiles.Choice choice = search.manifest(packageName, recorded);
         if (choice instanceof ManifestFiles.Choice.Refused refused) {
             throw context.refused(
                     Refusal.MANIFEST,
                     refused.message() + ", in " + context.project().root());
         }
-        return read(((ManifestFiles.Choice.Chosen) choice).file(), search.release(packageName, noted), teller);
+        return read(((ManifestFiles.Choice.Chosen) choice).file(), search.release(packageName, recorded), teller);
     }
 
     private LoadedRelease read(Path file, RequestedRelease requested, Consumer<List<Fault>> teller) throws IOException {

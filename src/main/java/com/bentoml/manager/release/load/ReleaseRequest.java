@@ -21,7 +21,7 @@ public record ReleaseRequest(
         USUAL,
         /** What {@code generate --dump_metadata} recorded, for commands about what was generated. */
         GENERATED,
-        /** The same, of whatever CUDA version: the command is about all manifests of the package. */
+        /** The same for all CUDA versions, for commands on all manifests of the package. */
         GENERATED_PACKAGE
     }
 }

@@ -9,8 +9,8 @@ import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.Project;
 import com.bentoml.manager.project.UsageException;
 import com.bentoml.manager.release.load.ReleaseRequest.Defaults;
-import com.bentoml.manager.report.NotedRelease;
-import com.bentoml.manager.report.NotedReleases;
+import com.bentoml.manager.report.RecordedRelease;
+import com.bentoml.manager.report.RecordedReleases;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,12 +41,12 @@ public final class ReleaseSearch {
      * The package that was named, else the one that was recorded last, as far as the command goes by that, else the only
      * one there is, else the first this program was made for.
      */
-    public String packageName(NotedReleases noted) {
+    public String packageName(RecordedReleases recorded) {
         if (request.packageName().isPresent()) {
             return request.packageName().get();
         }
         List<String> known = ManifestFiles.packages(project.manifests());
-        Optional<String> implied = noted.last()
+        Optional<String> implied = recorded.last()
                 .filter(it -> isAboutGenerated() && known.contains(it))
                 .or(() -> known.size() == 1
                         ? Optional.of(known.get(0))
@@ -68,11 +68,11 @@ public final class ReleaseSearch {
     }
 
     /** The manifest of a package, which the recorded version picks where no other does and it is still there. */
-    public ManifestFiles.Choice manifest(String packageName, NotedRelease noted) {
+    public ManifestFiles.Choice manifest(String packageName, RecordedRelease recorded) {
         if (request.defaults() == Defaults.GENERATED
                 && cudaVersion().isEmpty()
-                && noted.cudaVersion().isPresent()
-                && ManifestFiles.choose(project.manifests(), packageName, noted.cudaVersion())
+                && recorded.cudaVersion().isPresent()
+                && ManifestFiles.choose(project.manifests(), packageName, recorded.cudaVersion())
                         instanceof ManifestFiles.Choice.Chosen chosen) {
             return chosen;
         }
@@ -100,37 +100,37 @@ public final class ReleaseSearch {
     }
 
     /** The release of a package; one without a version is refused. */
-    public RequestedRelease release(String packageName, NotedRelease noted) {
-        String version = version(noted)
+    public RequestedRelease release(String packageName, RecordedRelease recorded) {
+        String version = version(recorded)
                 .orElseThrow(() -> new UsageException("no version of BentoML; give --bentoml_version, or set "
                         + VERSION_VARIABLE + " in the environment or in .env"
                         + (isAboutGenerated()
                                 ? ", or run manager generate --bentoml_version VERSION --dump_metadata"
                                 : "")));
-        return release(packageName, version, noted);
+        return release(packageName, version, recorded);
     }
 
     /** The same for checks, which may do without a version. */
-    public RequestedRelease releaseOfAnyVersion(String packageName, NotedRelease noted) {
-        return release(packageName, version(noted).orElse(ANY_VERSION), noted);
+    public RequestedRelease releaseOfAnyVersion(String packageName, RecordedRelease recorded) {
+        return release(packageName, version(recorded).orElse(ANY_VERSION), recorded);
     }
 
-    private RequestedRelease release(String packageName, String version, NotedRelease noted) {
-        require("registry", request.registry(), noted.registry(), RepositorySyntax::registry);
-        require("organization", request.organization(), noted.organization(), RepositorySyntax::organization);
-        return new RequestedRelease(packageName, version, request.registry(), request.organization(), noted);
+    private RequestedRelease release(String packageName, String version, RecordedRelease recorded) {
+        require("registry", request.registry(), recorded.registry(), RepositorySyntax::registry);
+        require("organization", request.organization(), recorded.organization(), RepositorySyntax::organization);
+        return new RequestedRelease(packageName, version, request.registry(), request.organization(), recorded);
     }
 
     /** The version that was recorded, where no option, variable or file says one. */
-    public Optional<String> recordedVersion(NotedRelease noted) {
-        return version(NotedRelease.NONE).isPresent() ? Optional.empty() : noted.bentomlVersion();
+    public Optional<String> recordedVersion(RecordedRelease recorded) {
+        return version(RecordedRelease.NONE).isPresent() ? Optional.empty() : recorded.bentomlVersion();
     }
 
-    private Optional<String> version(NotedRelease noted) {
+    private Optional<String> version(RecordedRelease recorded) {
         Supplier<Optional<String>> ofFile = () -> EnvironmentFile.value(project.environmentFile(), VERSION_VARIABLE)
                 .map(it -> checked(VERSION_VARIABLE + " in .env", it));
-        Supplier<Optional<String>> ofNotes =
-                () -> noted.bentomlVersion().map(it -> checked("bentoml_version in " + Layout.RELEASES_METADATA, it));
+        Supplier<Optional<String>> ofNotes = () ->
+                recorded.bentomlVersion().map(it -> checked("bentoml_version in " + Layout.RELEASES_METADATA, it));
         return request.bentomlVersion()
                 .map(it -> checked("--bentoml_version", it))
                 .or(() -> Optional.ofNullable(environment.variables().get(VERSION_VARIABLE))
@@ -154,9 +154,9 @@ public final class ReleaseSearch {
     }
 
     private static void require(
-            String key, Optional<String> given, Optional<String> noted, Function<String, Optional<String>> syntax) {
+            String key, Optional<String> given, Optional<String> recorded, Function<String, Optional<String>> syntax) {
         String source = given.isPresent() ? "--" + key : key + " in " + Layout.RELEASES_METADATA;
-        given.or(() -> noted).flatMap(syntax).ifPresent(fault -> {
+        given.or(() -> recorded).flatMap(syntax).ifPresent(fault -> {
             throw new UsageException(source + ": " + fault);
         });
     }

@@ -4,7 +4,7 @@ import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.Reading;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.Repository;
-import com.bentoml.manager.report.NotedRelease;
+import com.bentoml.manager.report.RecordedRelease;
 import com.bentoml.manager.yaml.Fault;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 
 /**
  * The release that a command is about, as far as it is known before its manifest is read. What the options leave open
- * the manifest says, else what the last run noted, else the default.
+ * the manifest says, else what the last run recorded, else the default.
  *
  * @param registry as the option or its variable says
  * @param organization the same
- * @param noted what the last run noted of this package
+ * @param recorded what the last run recorded of this package
  */
 public record RequestedRelease(
         String packageName,
         String version,
         Optional<String> registry,
         Optional<String> organization,
-        NotedRelease noted) {
+        RecordedRelease recorded) {
     private static final String USUAL_REGISTRY = "docker.io";
 
     /** The only package that has a default organization. */
@@ -56,29 +56,29 @@ public record RequestedRelease(
                                 + " --organization"));
     }
 
-    /** What the manifest says otherwise than the last run noted. */
+    /** What the manifest says otherwise than the last run recorded. */
     public List<String> contradictions(Manifest manifest) {
         Manifest.PackageInfo said = manifest.ofPackage();
         return Stream.of(
-                        contradiction("registry", registry, said.registry(), noted.registry()),
-                        contradiction("organization", organization, said.organization(), noted.organization()))
+                        contradiction("registry", registry, said.registry(), recorded.registry()),
+                        contradiction("organization", organization, said.organization(), recorded.organization()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private static Optional<String> contradiction(
-            String key, Optional<String> asked, Optional<String> said, Optional<String> noted) {
-        return asked.isPresent() || said.isEmpty() || noted.isEmpty() || said.equals(noted)
+            String key, Optional<String> asked, Optional<String> said, Optional<String> recorded) {
+        return asked.isPresent() || said.isEmpty() || recorded.isEmpty() || said.equals(recorded)
                 ? Optional.empty()
                 : Optional.of("the manifest has the " + key + " " + said.get() + ", the last generate --dump_metadata"
-                        + " had " + noted.get() + "; the manifest counts");
+                        + " had " + recorded.get() + "; the manifest counts");
     }
 
-    /** The registry and the organization, as far as only the last run's notes say them, and no default would. */
+    /** The registry and the organization, as far as only the record of the last run names them. */
     public List<String> takenFromNotes(Manifest manifest) {
-        RequestedRelease unnoted =
-                new RequestedRelease(packageName, version, registry, organization, NotedRelease.NONE);
-        Repository without = unnoted.of(manifest).repository();
+        RequestedRelease unrecorded =
+                new RequestedRelease(packageName, version, registry, organization, RecordedRelease.NONE);
+        Repository without = unrecorded.of(manifest).repository();
         Repository with = of(manifest).repository();
         return Stream.of(
                         with.registry().equals(without.registry()) ? "" : "registry " + with.registry(),
@@ -93,13 +93,13 @@ public record RequestedRelease(
     }
 
     private String registry(Optional<String> ofManifest) {
-        return registry.or(() -> ofManifest).or(noted::registry).orElse(USUAL_REGISTRY);
+        return registry.or(() -> ofManifest).or(recorded::registry).orElse(USUAL_REGISTRY);
     }
 
     private Optional<String> organization(Optional<String> ofManifest) {
         return organization
                 .or(() -> ofManifest)
-                .or(noted::organization)
+                .or(recorded::organization)
                 .or(() -> packageName.equals(BENTO_SERVER) ? Optional.of(BENTOML) : Optional.empty());
     }
 }

@@ -2,15 +2,15 @@ package com.bentoml.manager.release.load;
 
 import java.io.IOException;
 
-/** What comes of a use case. */
+/** The result of a use case. */
 public sealed interface Result<T> {
     /** It did its work. */
     record Done<T>(T value) implements Result<T> {}
 
-    /** It ended before; the reason has been told. */
+    /** It ended early; the reason has been reported. */
     record Refused<T>(Refusal refusal) implements Result<T> {}
 
-    /** A use case's steps, of which each may refuse to go on. */
+    /** The steps of a use case; each may end it. */
     @FunctionalInterface
     interface Steps<T> {
         T run() throws IOException, InterruptedException;
@@ -28,7 +28,7 @@ public sealed interface Result<T> {
         }
     }
 
-    /** Ends a use case early; {@link #of} makes a result of it. The reason has been told. */
+    /** Ends a use case early; {@link #of} makes a result of it. The reason has been reported. */
     final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -14,33 +14,33 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What {@code releases.meta.json} notes of each package.
+ * What {@code releases.meta.json} records of each package.
  *
  * @param last the package that was generated last
  */
-public record NotedReleases(Optional<String> last, Map<String, NotedRelease> byPackage) {
-    public static final NotedReleases NONE = new NotedReleases(Optional.empty(), Map.of());
+public record RecordedReleases(Optional<String> last, Map<String, RecordedRelease> byPackage) {
+    public static final RecordedReleases NONE = new RecordedReleases(Optional.empty(), Map.of());
 
-    public NotedReleases {
+    public RecordedReleases {
         byPackage = Collections.unmodifiableMap(new TreeMap<>(byPackage));
     }
 
-    public NotedRelease of(String packageName) {
-        return byPackage.getOrDefault(packageName, NotedRelease.NONE);
+    public RecordedRelease of(String packageName) {
+        return byPackage.getOrDefault(packageName, RecordedRelease.NONE);
     }
 
-    /** Reads the file, as far as its list of images; nothing is noted if there is none. */
-    public static NotedReleases read(Path file) throws IOException {
+    /** Reads the file, as far as its list of images; nothing is recorded if there is none. */
+    public static RecordedReleases read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return NONE;
         }
         try (JsonParser parser = new JsonFactory().createParser(Files.newBufferedReader(file))) {
             parser.nextToken();
-            Map<String, NotedRelease> notes = new TreeMap<>();
-            Map<String, String> values = texts(parser, notes);
+            Map<String, RecordedRelease> records = new TreeMap<>();
+            Map<String, String> values = texts(parser, records);
             Optional<String> last = Optional.ofNullable(values.get("package"));
-            last.ifPresent(it -> notes.put(it, NotedRelease.of(values)));
-            return new NotedReleases(last, notes);
+            last.ifPresent(it -> records.put(it, RecordedRelease.of(values)));
+            return new RecordedReleases(last, records);
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file + " is not JSON; remove it, or write it anew with manager generate --bentoml_version VERSION"
@@ -49,8 +49,9 @@ public record NotedReleases(Optional<String> last, Map<String, NotedRelease> byP
         }
     }
 
-    /** The texts of an object; the notes on other packages in it go to {@code others}. */
-    private static Map<String, String> texts(JsonParser parser, Map<String, NotedRelease> others) throws IOException {
+    /** The texts of an object; the records on other packages in it go to {@code others}. */
+    private static Map<String, String> texts(JsonParser parser, Map<String, RecordedRelease> others)
+            throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
@@ -65,7 +66,7 @@ public record NotedReleases(Optional<String> last, Map<String, NotedRelease> byP
             } else if (name.equals(ReleasesMetadata.OTHERS) && value == JsonToken.START_OBJECT) {
                 for (String other = parser.nextFieldName(); other != null; other = parser.nextFieldName()) {
                     parser.nextToken();
-                    others.put(other, NotedRelease.of(texts(parser, new TreeMap<>())));
+                    others.put(other, RecordedRelease.of(texts(parser, new TreeMap<>())));
                 }
             } else {
                 parser.skipChildren();

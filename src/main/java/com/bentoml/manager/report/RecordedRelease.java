@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code generate --dump_metadata} noted of a package when it ran the last time. */
-public record NotedRelease(
+/** What {@code generate --dump_metadata} recorded of a package when it ran the last time. */
+public record RecordedRelease(
         Optional<String> bentomlVersion,
         Optional<String> cudaVersion,
         Optional<String> registry,
         Optional<String> organization) {
-    /** Nothing was noted. */
-    public static final NotedRelease NONE = of(Map.of());
+    /** Nothing was recorded. */
+    public static final RecordedRelease NONE = of(Map.of());
 
-    static NotedRelease of(Map<String, String> values) {
-        return new NotedRelease(
+    static RecordedRelease of(Map<String, String> values) {
+        return new RecordedRelease(
                 Optional.ofNullable(values.get("bentoml_version")),
                 Optional.ofNullable(values.get("cuda_version")),
                 Optional.ofNullable(values.get("registry")),
