@@ -14,15 +14,21 @@ import java.util.Optional;
  * @param packageName the part of the file's name before {@code .cuda_v}, e.g. {@code bento-server}
  * @param cudaVersion the part after it, e.g. {@code 11.5.1}
  * @param ofPackage what is said of all images together
+ * @param releaseTypes those that its distros may have
  */
-public record Manifest(String packageName, String cudaVersion, Map<String, Distro> distros, PackageInfo ofPackage) {
+public record Manifest(
+        String packageName,
+        String cudaVersion,
+        Map<String, Distro> distros,
+        PackageInfo ofPackage,
+        ReleaseTypes releaseTypes) {
     public Manifest {
         distros = Collections.unmodifiableMap(new LinkedHashMap<>(distros));
     }
 
-    /** A manifest that says nothing of its package. */
+    /** A manifest that says nothing of its package, nor of release types. */
     public Manifest(String packageName, String cudaVersion, Map<String, Distro> distros) {
-        this(packageName, cudaVersion, distros, PackageInfo.NONE);
+        this(packageName, cudaVersion, distros, PackageInfo.NONE, ReleaseTypes.builtIn());
     }
 
     /**

@@ -25,9 +25,11 @@ import java.util.Set;
 public final class ManifestReader {
     private static final String COMMON = "common";
     private static final String PACKAGE = "package";
+    private static final String RELEASE_TYPES = "release_types";
 
     private static final RecordValidator VALIDATOR = new RecordValidator(Set.of(
             Manifest.PackageInfo.class,
+            ReleaseType.class,
             Distro.class,
             Distro.Dependencies.class,
             Distro.Exclusion.class,
@@ -42,7 +44,9 @@ public final class ManifestReader {
     private final Map<String, String> byLowerCase = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final List<RecordReading<Distro>> distros = new ArrayList<>();
-    private final RecordReader reader = new RecordReader(ReleaseTypes.builtIn());
+    private ReleaseTypes releaseTypes = ReleaseTypes.builtIn();
+    private boolean isSoundOfTypes = true;
+    private RecordReader reader = new RecordReader(releaseTypes);
     private Manifest.PackageInfo ofPackage = Manifest.PackageInfo.NONE;
 
     private ManifestReader(Place start) {
@@ -93,6 +97,10 @@ public final class ManifestReader {
     private void file(YamlNode.Mapping file) {
         common(file);
         try {
+            Optional.ofNullable(file.entries().get(RELEASE_TYPES))
+                    .map(YamlNode.Entry::value)
+                    .filter(it -> !it.isNull())
+                    .ifPresent(this::releaseTypes);
             distros(file);
         } catch (YamlFaults.Stop stop) {
             distros.clear();
@@ -113,6 +121,26 @@ public final class ManifestReader {
                             "a map of "
                                     + Wording.listed(reader.type(Distro.class).keys())));
         }
+    }
+
+    private void releaseTypes(YamlNode node) {
+        int before = faults.size();
+        if (node instanceof YamlNode.Mapping map) {
+            ReleaseTypeReader.Found found = ReleaseTypes.with(RELEASE_TYPES + ".", map.entries());
+            found.readings().forEach(this::releaseType);
+            faults.addAll(found.cycles());
+            releaseTypes = found.types();
+            reader = new RecordReader(releaseTypes);
+        } else if (!(node instanceof YamlNode.Broken)) {
+            faults.add(node.fault(Wording.mistyped(node, "a map of release types")));
+        }
+        isSoundOfTypes = faults.size() == before;
+    }
+
+    private void releaseType(RecordReading<ReleaseType> reading) {
+        faults.addAll(VALIDATOR.check(reading).faults());
+        reading.values().nodes().forEach((path, node) -> places.put(path, node.place()));
+        places.put(reading.key(), reading.entry().place());
     }
 
     private void distros(YamlNode.Mapping file) {
@@ -141,7 +169,7 @@ public final class ManifestReader {
     }
 
     private static boolean isOfDistro(String key) {
-        return !key.equals(PACKAGE) && !key.equals(COMMON) && !key.startsWith("x-");
+        return !Set.of(PACKAGE, COMMON, RELEASE_TYPES).contains(key) && !key.startsWith("x-");
     }
 
     private void distro(RecordReading<Distro> distro) {
@@ -182,7 +210,7 @@ public final class ManifestReader {
         faults.addAll(idle.faults());
         Map<String, Distro> sound = new LinkedHashMap<>();
         for (RecordReading<Distro> distro : distros) {
-            if (name.isPresent() && !idle.isIn(distro) && !refused.contains(distro.key())) {
+            if (name.isPresent() && isSoundOfTypes && !idle.isIn(distro) && !refused.contains(distro.key())) {
                 distro.valid().ifPresent(it -> sound.put(it.key(), it));
             }
         }
@@ -190,7 +218,8 @@ public final class ManifestReader {
                 name.map(ManifestFiles.Name::packageName).orElse(""),
                 name.map(ManifestFiles.Name::cudaVersion).orElse(""),
                 sound,
-                ofPackage);
+                ofPackage,
+                releaseTypes);
     }
 
     private void fault(Place place, String path, String message) {

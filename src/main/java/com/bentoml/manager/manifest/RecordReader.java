@@ -37,10 +37,20 @@ final class RecordReader {
      * @throws YamlFaults.Stop if aliases make the file too large
      */
     <T> RecordReading<T> read(Class<T> type, String key, YamlNode.Entry entry) {
-        YamlValues values = YamlValues.of(key, entry.place(), entry.value(), budget);
+        return read(type, key, key, entry);
+    }
+
+    /**
+     * Reads the value of a key below those of the file.
+     *
+     * @param name the key, for the component that isn't a key itself
+     * @throws YamlFaults.Stop if aliases make the file too large
+     */
+    <T> RecordReading<T> read(Class<T> type, String path, String name, YamlNode.Entry entry) {
+        YamlValues values = YamlValues.of(path, entry.place(), entry.value(), budget);
         faults.clear();
-        T value = record(type, key, entry.value());
-        return new RecordReading<>(key, entry, values, value, new ArrayList<>(faults));
+        T value = record(type, name, entry.value());
+        return new RecordReading<>(path, entry, values, value, new ArrayList<>(faults));
     }
 
     RecordType type(Class<?> type) {

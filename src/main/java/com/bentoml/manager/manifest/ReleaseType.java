@@ -28,9 +28,9 @@ import java.util.Optional;
 @Consistent
 public record ReleaseType(
         @Pattern(
-                regexp = "[a-z0-9][a-z0-9._]{0,99}",
+                regexp = "(?!conda$)[a-z0-9][a-z0-9._]{0,99}",
                 message = "{value} is not the name of a release type; expected lower-case letters, digits, '.' and"
-                        + " '_', with a letter or digit first")
+                        + " '_', with a letter or digit first, and not conda")
         String key,
 
         @Key("The release type that it starts from. Without this key: the distro's image.")
@@ -47,6 +47,8 @@ public record ReleaseType(
         @Key(value = "What its images are for.", otherwise = "") @Format(Syntax.TEXT) String description)
         implements Consistent.Rules {
 
+    private static final TagPattern UNREAD = new TagPattern("{type}-python{python}-{suffix}{conda}");
+
     /** What a distro must have for a release type. */
     public enum Requirement {
         /** CUDA packages, for at least one of its architectures; the images are for these architectures only. */
@@ -62,8 +64,26 @@ public record ReleaseType(
         requires = Known.copy(requires);
     }
 
+    /** One that couldn't be read. */
+    static ReleaseType unread(String key) {
+        return new ReleaseType(key, Optional.empty(), UNREAD, false, List.of(), "");
+    }
+
+    /** With something in the place of what couldn't be read. */
+    ReleaseType readable() {
+        return new ReleaseType(
+                key,
+                Known.or(from, Optional.empty()),
+                Known.or(tag, UNREAD),
+                Known.or(versioned, false),
+                Known.all(requires) ? requires : List.of(),
+                Known.or(description, ""));
+    }
+
+    /** Whether it, or one that it starts from, requires CUDA packages. */
     public boolean needsCuda() {
-        return requires.contains(Requirement.CUDA);
+        return requires.contains(Requirement.CUDA)
+                || from.filter(ReleaseType::needsCuda).isPresent();
     }
 
     /** How many images there are between this and the distro's image. */

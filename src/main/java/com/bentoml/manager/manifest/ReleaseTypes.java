@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 public record ReleaseTypes(Map<String, ReleaseType> byKey) {
     private static final String RESOURCE = "release-types.yaml";
-    private static final ReleaseTypes BUILT_IN = read();
+    private static final Map<String, YamlNode.Entry> ENTRIES = entries();
+    private static final ReleaseTypes BUILT_IN =
+            ReleaseTypeReader.read("", Map.of(), ENTRIES).types();
 
     public ReleaseTypes {
         byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
@@ -29,20 +31,20 @@ public record ReleaseTypes(Map<String, ReleaseType> byKey) {
         return BUILT_IN;
     }
 
-    private static ReleaseTypes read() {
+    /** Those of the program's resources, but for the ones that the entries of a manifest replace, and the others there. */
+    static ReleaseTypeReader.Found with(String path, Map<String, YamlNode.Entry> own) {
+        return ReleaseTypeReader.read(path, ENTRIES, own);
+    }
+
+    private static Map<String, YamlNode.Entry> entries() {
         Place start = new Place(RESOURCE, 1, 1);
-        YamlDocument document = YamlDocument.of(
-                SourceText.of(Resource.bytes(ReleaseTypes.class, RESOURCE), start), start, "a map of release types");
-        ReleaseTypes types = new ReleaseTypes(Map.of());
-        for (Map.Entry<String, YamlNode.Entry> entry :
-                document.root().orElseThrow().entries().entrySet()) {
-            RecordReading<ReleaseType> reading =
-                    new RecordReader(types).read(ReleaseType.class, entry.getKey(), entry.getValue());
-            types = types.with(reading.valid()
-                    .orElseThrow(
-                            () -> new IllegalStateException(reading.faults().toString())));
-        }
-        return types;
+        return YamlDocument.of(
+                        SourceText.of(Resource.bytes(ReleaseTypes.class, RESOURCE), start),
+                        start,
+                        "a map of release types")
+                .root()
+                .orElseThrow()
+                .entries();
     }
 
     /** These and another, or another in the place of the one that is called so. */

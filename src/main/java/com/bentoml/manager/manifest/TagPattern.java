@@ -44,7 +44,8 @@ public record TagPattern(String text) {
                         + Arrays.stream(Field.values()).map(Field::toString).collect(Collectors.joining(", ")));
     }
 
-    boolean has(Field field) {
+    /** Whether the tags tell a part of their image. */
+    public boolean has(Field field) {
         return text.contains(field.toString());
     }
 

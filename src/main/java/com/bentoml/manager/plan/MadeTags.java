@@ -2,7 +2,6 @@ package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ReleaseType;
-import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +18,9 @@ public final class MadeTags {
     /** Stands for the version in a tag; no tag has this character. */
     private static final String ANY_VERSION = "*";
 
-    private static final List<Pattern> RELEASED = ReleaseTypes.builtIn().all().stream()
-            .filter(ReleaseType::versioned)
-            .map(type -> type.tag().form(type.key()))
-            .toList();
-
     private final Release release;
     private final Map<String, Set<String>> manifests = new HashMap<>();
+    private final List<Pattern> released;
     /** The text before the version, for each tag that has one. */
     private final Set<String> fronts = new TreeSet<>();
 
@@ -40,6 +35,12 @@ public final class MadeTags {
 
     public MadeTags(Release release, Collection<Manifest> manifests) {
         this.release = release;
+        this.released = manifests.stream()
+                .flatMap(manifest -> manifest.releaseTypes().all().stream())
+                .distinct()
+                .filter(ReleaseType::versioned)
+                .map(type -> type.tag().form(type.key()))
+                .toList();
         manifests.forEach(this::add);
     }
 
@@ -72,15 +73,15 @@ public final class MadeTags {
     }
 
     /** Whether a tag has the form of those that name a version of BentoML, whether or not a manifest makes it. */
-    public static boolean isReleased(String tag) {
-        return RELEASED.stream().anyMatch(form -> form.matcher(tag).matches());
+    public boolean isReleased(String tag) {
+        return released.stream().anyMatch(form -> form.matcher(tag).matches());
     }
 
     public Origin of(String tag) {
         if (manifests.containsKey(tag) || version(tag).isPresent()) {
             return Origin.MADE;
         }
-        return RELEASED.stream().anyMatch(form -> isOfOtherVersion(form.matcher(tag)))
+        return released.stream().anyMatch(form -> isOfOtherVersion(form.matcher(tag)))
                 ? Origin.OTHER_VERSION
                 : Origin.UNMADE;
     }

@@ -1,9 +1,12 @@
 package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.ManifestFiles;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +32,17 @@ public record ReleasePlan(Release release, String cudaVersion, List<Image> image
                 images.stream()
                         .filter(image -> selection.covers(image.distro(), image.cell()))
                         .toList());
+    }
+
+    /** What some of the images start from, one by way of another. */
+    public Set<ImageReference> ancestors(Collection<Image> descendants) {
+        Set<ImageReference> found = new HashSet<>();
+        descendants.forEach(image -> image.parent().ifPresent(found::add));
+        for (int index = images.size() - 1; index >= 0; index--) {
+            Image image = images.get(index);
+            image.parent().filter(it -> found.contains(image.reference())).ifPresent(found::add);
+        }
+        return found;
     }
 
     /** The images of each distro, in the manifest's order. */

@@ -5,7 +5,6 @@ import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.Matrix;
 import com.bentoml.manager.manifest.Matrix.Cell;
 import com.bentoml.manager.manifest.PythonVersion;
-import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +29,14 @@ public record Removal(String distro, Cell cell, String path, String rule) {
         IntStream.range(0, MOST_MINORS).forEach(minor -> versions.add(new PythonVersion(3, minor)));
         manifest.distros().values().forEach(distro -> versions.addAll(distro.pythonVersions()));
         return manifest.distros().values().stream()
-                .flatMap(distro -> all(versions)
+                .flatMap(distro -> all(manifest, versions)
                         .filter(cell -> release.tag(cell, distro.suffixes()).equals(tag))
                         .flatMap(cell -> of(distro, cell).stream()))
                 .findFirst();
     }
 
-    private static Stream<Cell> all(Set<PythonVersion> versions) {
-        return Matrix.product(ReleaseTypes.builtIn().all(), versions, List.of(false, true));
+    private static Stream<Cell> all(Manifest manifest, Set<PythonVersion> versions) {
+        return Matrix.product(manifest.releaseTypes().all(), versions, List.of(false, true));
     }
 
     private static Optional<Removal> of(Distro distro, Cell cell) {

@@ -1,6 +1,7 @@
 package com.bentoml.manager.project;
 
 import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.render.OutputFolders;
 import com.bentoml.manager.render.OutputPath;
@@ -57,11 +58,11 @@ public record Project(Path root, Path generated, Path docs) {
         return ManifestFiles.packages(manifests()).size() > 1;
     }
 
-    /** Those folders as they are on disk, for a package. */
-    public OutputTree outputTree(String packageName) {
+    /** Those folders as they are on disk, for the package of a manifest. */
+    public OutputTree outputTree(Manifest manifest) {
         Set<String> others = new HashSet<>(ManifestFiles.packages(manifests()));
-        others.remove(packageName);
-        return new OutputTree(outputs(), packageName, others);
+        others.remove(manifest.packageName());
+        return new OutputTree(outputs(), manifest, others);
     }
 
     /** A file as messages name it: from the project's root where it lies below that. */

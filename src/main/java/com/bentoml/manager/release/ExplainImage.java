@@ -6,6 +6,7 @@ import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.plan.Image;
+import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ImageTag;
 import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.ManifestValues;
@@ -40,6 +41,7 @@ import com.bentoml.manager.run.PlanDecisions.Force;
 import com.bentoml.manager.tags.TagRules;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 
@@ -138,11 +140,11 @@ public final class ExplainImage {
                 + release.bentomlVersion() + ", whether or not the registry has it" + hint);
     }
 
-    /** The image behind its parent, which decides on it. */
+    /** The image behind those that it starts from, which decide on it. */
     private static BuildPlan plan(Image image, PlatformRequest platforms, LoadedRelease release) {
+        Set<ImageReference> ancestors = release.whole().ancestors(List.of(image));
         List<Image> family = release.whole().images().stream()
-                .filter(it -> it.equals(image)
-                        || image.parent().filter(it.reference()::equals).isPresent())
+                .filter(it -> it.equals(image) || ancestors.contains(it.reference()))
                 .toList();
         BuildPlan plan = platforms.of(BuildPlan.of(
                 release.whole(),

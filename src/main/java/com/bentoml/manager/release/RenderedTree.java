@@ -108,7 +108,7 @@ final class RenderedTree {
     }
 
     private Differences compare(List<RenderedFile> needed) throws IOException {
-        return new OutputTree(project().outputs(), release.manifest().packageName(), Set.of())
+        return new OutputTree(project().outputs(), release.manifest(), Set.of())
                 .differences(needed.stream()
                         .map(file -> new OutputFile(file.path(), file.text()))
                         .toList());

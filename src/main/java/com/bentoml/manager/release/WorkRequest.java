@@ -108,11 +108,11 @@ public record WorkRequest(boolean force, boolean forceBase, boolean skipBase, bo
                 .orElseThrow(() ->
                         new UsageException("--retry_failed: the lock file knows of no run; leave it out to build all"));
         boolean families = RunTerms.force(last.terms()).bases();
-        Set<ImageReference> wanted = new HashSet<>();
-        selected.images().stream().filter(image -> isLeft(image, last, lock)).forEach(image -> {
-            wanted.add(image.reference());
-            image.parent().filter(parent -> families).ifPresent(wanted::add);
-        });
+        List<Image> left = selected.images().stream()
+                .filter(image -> isLeft(image, last, lock))
+                .toList();
+        Set<ImageReference> wanted = new HashSet<>(families ? whole.ancestors(left) : Set.of());
+        left.forEach(image -> wanted.add(image.reference()));
         return new ReleasePlan(
                 selected.release(),
                 selected.cudaVersion(),

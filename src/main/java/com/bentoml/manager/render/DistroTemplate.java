@@ -26,9 +26,9 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
     }
 
     /** The templates of a distro that make files, in the order of their names. */
-    static List<DistroTemplate> allIn(TemplateTree templates, Distro distro) {
+    static List<DistroTemplate> allIn(TemplateTree templates, Distro distro, ReleaseTypes types) {
         return templates.below(distro.templatesDir()).stream()
-                .flatMap(name -> of(name).stream())
+                .flatMap(name -> of(name, types).stream())
                 .toList();
     }
 
@@ -47,7 +47,7 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
     }
 
     /** Reads a template's name; one that follows no rule is a part for others to include and makes no file. */
-    static Optional<DistroTemplate> of(String path) {
+    static Optional<DistroTemplate> of(String path, ReleaseTypes types) {
         String file = fileName(path);
         String stem = file.substring(0, file.length() - Layout.TEMPLATE_END.length());
         boolean conda = stem.startsWith(CONDA);
@@ -57,8 +57,7 @@ record DistroTemplate(String name, ReleaseType releaseType, Output output) {
             return Optional.empty();
         }
         String name = rest.substring(dash + 1);
-        return ReleaseTypes.builtIn()
-                .of(rest.substring(0, dash))
+        return types.of(rest.substring(0, dash))
                 .flatMap(type -> output(name, conda).map(output -> new DistroTemplate(path, type, output)));
     }
 

@@ -21,10 +21,12 @@ final class OutputOwner {
 
     private final String packageName;
     private final Set<String> otherPackages;
+    private final ReleaseTypes releaseTypes;
 
-    OutputOwner(String packageName, Set<String> otherPackages) {
+    OutputOwner(String packageName, Set<String> otherPackages, ReleaseTypes releaseTypes) {
         this.packageName = packageName;
         this.otherPackages = otherPackages;
+        this.releaseTypes = releaseTypes;
     }
 
     /** Whether the folder of a package would be called as a file or folder of the program's own, but for case. */
@@ -48,11 +50,11 @@ final class OutputOwner {
         return parts[0].equals(packageName) && isMade(parts) ? Owner.THIS_PACKAGE : Owner.FOREIGN;
     }
 
-    private static boolean isMade(String[] parts) {
+    private boolean isMade(String[] parts) {
         return switch (parts.length) {
             case 2 -> parts[1].equals(Layout.README);
             case 4 ->
-                ReleaseTypes.builtIn().of(parts[2]).isPresent()
+                releaseTypes.of(parts[2]).isPresent()
                         && (Layout.DOCKERFILES.contains(parts[3]) || perArchitecture(parts[3]));
             default -> false;
         };

@@ -2,6 +2,7 @@ package com.bentoml.manager.render;
 
 import com.bentoml.manager.files.AtomicFile;
 import com.bentoml.manager.files.Layout;
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.render.OutputOwner.Owner;
 import com.bentoml.manager.render.OutputPath.Area;
 import java.io.IOException;
@@ -48,14 +49,14 @@ public final class OutputTree {
     }
 
     /**
-     * Looks at the folders for one package.
+     * Looks at the folders for the package of a manifest.
      *
      * @param otherPackages packages with manifests of their own, whose files are left alone
      */
-    public OutputTree(OutputFolders folders, String packageName, Set<String> otherPackages) {
+    public OutputTree(OutputFolders folders, Manifest manifest, Set<String> otherPackages) {
         this.folders = folders;
-        this.packageName = packageName;
-        this.owner = new OutputOwner(packageName, otherPackages);
+        this.packageName = manifest.packageName();
+        this.owner = new OutputOwner(packageName, otherPackages, manifest.releaseTypes());
     }
 
     /** Whether a package of this name would write where the program has files of its own. */

@@ -47,7 +47,7 @@ final class RenderTasks {
         }
 
         List<RenderTask> tasks() {
-            List<DistroTemplate> known = DistroTemplate.allIn(templates, distro);
+            List<DistroTemplate> known = DistroTemplate.allIn(templates, distro, manifest.releaseTypes());
             List<RenderTask> tasks = new ArrayList<>();
             images.forEach((type, ofType) -> known.stream()
                     .filter(template -> template.releaseType().equals(type))

@@ -5,6 +5,7 @@ import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.yaml.Fault;
@@ -23,16 +24,18 @@ public final class TemplateCheck {
     private static final String LINK = " is a link to outside of the project: put what it leads to there";
 
     private final TemplateTree templates;
+    private final ReleaseTypes releaseTypes;
     private final Places places;
     private final List<Fault> faults = new ArrayList<>();
 
-    private TemplateCheck(TemplateTree templates, Places places) {
+    private TemplateCheck(TemplateTree templates, ReleaseTypes releaseTypes, Places places) {
         this.templates = templates;
+        this.releaseTypes = releaseTypes;
         this.places = places;
     }
 
     public static List<Fault> faults(Manifest manifest, ReleasePlan plan, TemplateTree templates, Places places) {
-        TemplateCheck check = new TemplateCheck(templates, places);
+        TemplateCheck check = new TemplateCheck(templates, manifest.releaseTypes(), places);
         Map<String, List<Image>> images = plan.byDistro();
         manifest.distros().forEach((key, distro) -> check.check(distro, images.getOrDefault(key, List.of())));
         return List.copyOf(check.faults);
@@ -40,7 +43,7 @@ public final class TemplateCheck {
 
     private void check(Distro distro, List<Image> images) {
         String folder = distro.templatesDir();
-        List<DistroTemplate> known = DistroTemplate.allIn(templates, distro);
+        List<DistroTemplate> known = DistroTemplate.allIn(templates, distro, releaseTypes);
         if (known.isEmpty()) {
             faults.add(places.fault(distro.key() + ".templates_dir", noTemplates(folder)));
             return;
@@ -89,7 +92,7 @@ public final class TemplateCheck {
 
     private Set<String> folders() {
         return templates.names().stream()
-                .filter(name -> DistroTemplate.of(name).isPresent())
+                .filter(name -> DistroTemplate.of(name, releaseTypes).isPresent())
                 .map(name -> name.substring(0, name.lastIndexOf('/')))
                 .filter(folder -> folder.contains("/"))
                 .map(folder -> folder.substring(folder.indexOf('/') + 1))

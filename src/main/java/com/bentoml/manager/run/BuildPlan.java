@@ -29,9 +29,7 @@ public record BuildPlan(ReleasePlan release, List<BuildStep> steps) {
     public static BuildPlan of(ReleasePlan whole, ReleasePlan selected, boolean skipBase) {
         Set<ImageReference> wanted =
                 selected.images().stream().map(Image::reference).collect(Collectors.toSet());
-        Set<ImageReference> parents = selected.images().stream()
-                .flatMap(image -> image.parent().stream())
-                .collect(Collectors.toSet());
+        Set<ImageReference> parents = whole.ancestors(selected.images());
         List<BuildStep> steps = whole.images().stream()
                 .filter(image -> parents.contains(image.reference())
                         || (wanted.contains(image.reference()) && !(skipBase && isBase(image))))

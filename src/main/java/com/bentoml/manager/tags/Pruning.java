@@ -64,7 +64,7 @@ public final class Pruning {
                 kept.put(tag, "the lock file has it as an image that waits for its own tag");
             } else if (finding instanceof Finding.StagingTag) {
                 staging.add(repository.with(tag));
-            } else if (!MadeTags.isReleased(tag)) {
+            } else if (!subject.made().isReleased(tag)) {
                 removed.add(tag);
             } else if (rules.immutable) {
                 kept.put(tag, "it is a released tag, and these are immutable");

@@ -18,7 +18,7 @@ class GoldenTreeTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpu", "conda"})
+    @ValueSource(strings = {"gpu", "conda", "course"})
     void makesTheExpectedTree(String project) {
         Trees.copy(PROJECTS.resolve(project), folder);
         Cli.Result result = Cli.in(folder)

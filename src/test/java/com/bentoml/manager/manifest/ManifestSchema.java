@@ -51,6 +51,7 @@ final class ManifestSchema {
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         properties.set("package", reference(Manifest.PackageInfo.class));
+        properties.set("release_types", releaseTypes());
         properties.set("common", common(requireNonNull(definitions.get("Distro"))));
         schema.putObject("patternProperties")
                 .putObject("^x-")
@@ -59,6 +60,14 @@ final class ManifestSchema {
         schema.set("additionalProperties", distro);
         definitions.forEach(schema.putObject("definitions")::set);
         return schema;
+    }
+
+    private ObjectNode releaseTypes() {
+        ObjectNode types = JSON.createObjectNode();
+        types.put("description", "Kinds of image beside those that there are, or in their place, by their names.");
+        types.putArray("type").add("object").add("null");
+        types.putObject("propertyNames").put("pattern", SchemaPatterns.RELEASE_TYPE);
+        return types.set("additionalProperties", reference(ReleaseType.class));
     }
 
     /** What stands in {@code common} is checked where a distro merges it; editors may still say what its keys are. */
@@ -167,7 +176,8 @@ final class ManifestSchema {
         List<String> choices =
                 TextType.find(type, ReleaseTypes.builtIn()).orElseThrow().choices();
         if (!choices.isEmpty()) {
-            choices.forEach(text.putArray("enum")::add);
+            // A manifest may have release types of its own.
+            choices.forEach(text.putArray(type == ReleaseType.class ? "examples" : "enum")::add);
         }
         pattern(constraints, type).ifPresent(it -> text.put("pattern", it));
         return text;

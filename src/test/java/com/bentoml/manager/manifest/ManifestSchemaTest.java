@@ -65,6 +65,8 @@ class ManifestSchemaTest {
             Set.of("ignore-python-all", "ignore-python-unknown"),
             "what is missing in a list or in the file",
             Set.of("no-distro", "release-type-without-base"),
+            "release types that start from each other",
+            Set.of("release-types-cycle"),
             "names that differ only in case",
             Set.of("distro-names-by-case"),
             "the name of the file",
@@ -184,7 +186,7 @@ class ManifestSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Envar.class, PythonVersion.class})
+    @ValueSource(classes = {Envar.class, PythonVersion.class, TagPattern.class})
     void writesEachTypeAsItIs(Class<?> type) {
         assertThatPatternIs(
                 SchemaPatterns.of(type).orElseThrow(),
@@ -209,6 +211,7 @@ class ManifestSchemaTest {
                 Path.of("manifest"),
                 Path.of("src/test/resources/projects/conda/manifest"),
                 Path.of("src/test/resources/projects/gpu/manifest"),
+                Path.of("src/test/resources/projects/course/manifest"),
                 Path.of("src/test/resources/golden"),
                 RESOURCE.getParent());
         return folders.stream()

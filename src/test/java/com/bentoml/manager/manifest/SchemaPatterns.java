@@ -11,6 +11,8 @@ final class SchemaPatterns {
 
     static final String TOP_KEY = "^(?:x-|[A-Za-z0-9][A-Za-z0-9._-]{0,99}$)";
 
+    static final String RELEASE_TYPE = "^(?!conda$)[a-z0-9][a-z0-9._]{0,99}$";
+
     private SchemaPatterns() {}
 
     /** The texts that are a value of a type; nothing if they are listed or any. */
@@ -18,6 +20,12 @@ final class SchemaPatterns {
         if (type == Envar.class) {
             return Optional.of(
                     "^(?!(?:BENTOML_VERSION|PYTHON_VERSION)=)[A-Za-z_][A-Za-z0-9_]*=[^" + CONTROLS_BUT_TAB + "]*$");
+        }
+        if (type == ReleaseType.class) {
+            return Optional.of(RELEASE_TYPE);
+        }
+        if (type == TagPattern.class) {
+            return Optional.of("^(?!.*(\\{\\w+\\}).*\\1)(?:[A-Za-z0-9._-]|\\{(?:version|python|suffix|type|conda)\\})+$");
         }
         return type == PythonVersion.class ? Optional.of("^[1-9][0-9]?\\.(?:0|[1-9][0-9]{0,2})$") : Optional.empty();
     }

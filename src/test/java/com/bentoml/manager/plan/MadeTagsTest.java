@@ -61,6 +61,6 @@ class MadeTagsTest {
         "0.13.1-python-debian10-runtime,    false"
     })
     void knowsTagsOfReleasedImagesByTheirForm(String tag, boolean released) {
-        assertThat(MadeTags.isReleased(tag)).isEqualTo(released);
+        assertThat(tags.isReleased(tag)).isEqualTo(released);
     }
 }

@@ -2,11 +2,13 @@ package com.bentoml.manager.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +139,7 @@ class OutputTreeTest {
     }
 
     private OutputTree tree() {
-        return new OutputTree(folders(), "acme", Set.of("other"));
+        return new OutputTree(folders(), new Manifest("acme", "11.5.1", Map.of()), Set.of("other"));
     }
 
     private void write(OutputPath path, String text) {

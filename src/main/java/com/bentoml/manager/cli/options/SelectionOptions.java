@@ -28,7 +28,7 @@ public final class SelectionOptions {
             split = ",",
             paramLabel = "TYPE",
             completionCandidates = ReleaseTypeNames.class,
-            description = "Only these release types: base, runtime, cudnn, devel (default: all).")
+            description = "Only these release types, such as base, runtime, cudnn, devel (default: all).")
     private @Nullable List<String> releases;
 
     @Option(

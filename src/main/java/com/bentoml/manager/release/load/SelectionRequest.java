@@ -4,7 +4,6 @@ import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
-import com.bentoml.manager.manifest.ReleaseTypes;
 import com.bentoml.manager.plan.Selection;
 import com.bentoml.manager.project.UsageException;
 import java.util.Collection;
@@ -37,12 +36,12 @@ public record SelectionRequest(List<String> distros, List<String> releases, List
         List<String> distros =
                 known("--distros", this.distros, manifest.distros().keySet());
         List<String> releases =
-                known("--releases", this.releases, ReleaseTypes.builtIn().keys());
+                known("--releases", this.releases, manifest.releaseTypes().keys());
         List<String> pythonVersions = known("--python_version", this.pythonVersions, pythonVersions(manifest));
         return new Selection(
                 new TreeSet<>(distros),
                 releases.stream()
-                        .flatMap(it -> ReleaseTypes.builtIn().of(it).stream())
+                        .flatMap(it -> manifest.releaseTypes().of(it).stream())
                         .collect(Collectors.toSet()),
                 pythonVersions.stream()
                         .flatMap(it -> PythonVersion.of(it).stream())
