@@ -1,7 +1,7 @@
 package com.bentoml.manager.login;
 
-import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.manifest.RegistryFile;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.RetryPolicy;

@@ -49,6 +49,18 @@ public final class ManifestReader {
     private RecordReader reader = new RecordReader(releaseTypes);
     private Manifest.PackageInfo ofPackage = Manifest.PackageInfo.NONE;
 
+    /**
+     * A manifest file as read: the distros that hold, and all that is wrong with the rest.
+     *
+     * @param manifest only the distros without a fault, so that later checks can go on and report theirs beside these
+     * @param faults sorted by place; empty when the whole file holds
+     */
+    public record Reading(Manifest manifest, Places places, List<Fault> faults) {
+        public Reading {
+            faults = faults.stream().sorted().toList();
+        }
+    }
+
     private ManifestReader(Place start) {
         this.start = start;
         this.name = ManifestFiles.Name.of(start.file().substring(start.file().lastIndexOf('/') + 1));

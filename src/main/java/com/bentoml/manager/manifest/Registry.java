@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -97,6 +98,24 @@ public record Registry(
 
     static List<String> wellKnownNames() {
         return WELL_KNOWN.stream().map(Registry::name).toList();
+    }
+
+    /** The kind of service a registry is, which decides how it takes a README. */
+    public enum Provider {
+        DOCKERHUB,
+        QUAY,
+        HARBOR2,
+        /** It takes none. */
+        NONE;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String toString() {
+            return key();
+        }
     }
 
     /** Where its credentials come from. */

@@ -1,5 +1,6 @@
 package com.bentoml.manager.manifest;
 
+import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.manifest.ReleaseType.Requirement;
 import com.bentoml.manager.yaml.Quoted;
 import java.lang.reflect.Type;

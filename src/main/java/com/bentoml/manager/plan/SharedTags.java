@@ -1,6 +1,6 @@
 package com.bentoml.manager.plan;
 
-import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import com.bentoml.manager.login.DockerConfig;
 import com.bentoml.manager.login.DockerLogin;
 import com.bentoml.manager.login.LoginResult;
 import com.bentoml.manager.login.Secret;
-import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.Registry.Provider;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package com.bentoml.manager.publish;
 
-import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.Registry.Provider;
 import java.util.Locale;
 import java.util.Optional;
 

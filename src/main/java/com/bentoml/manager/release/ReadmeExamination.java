@@ -1,8 +1,8 @@
 package com.bentoml.manager.release;
 
 import com.bentoml.manager.login.CredentialVariables;
-import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.publish.PushLogin;
 import com.bentoml.manager.publish.PushLogins;

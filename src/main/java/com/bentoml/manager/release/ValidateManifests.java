@@ -2,7 +2,7 @@ package com.bentoml.manager.release;
 
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
-import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.ReleasePlan;
 import com.bentoml.manager.project.ProgramEnvironment;

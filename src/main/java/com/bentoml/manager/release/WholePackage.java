@@ -4,7 +4,7 @@ import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ManifestFiles;
 import com.bentoml.manager.manifest.ManifestReader;
-import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import com.bentoml.manager.plan.MadeTags;
 import com.bentoml.manager.plan.Planner;
 import com.bentoml.manager.plan.Release;

@@ -8,7 +8,6 @@ import com.bentoml.manager.manifest.Architecture;
 import com.bentoml.manager.manifest.Cuda;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Envar;
-import com.bentoml.manager.manifest.KnownDistros;
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;

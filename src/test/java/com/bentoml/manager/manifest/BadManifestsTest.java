@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

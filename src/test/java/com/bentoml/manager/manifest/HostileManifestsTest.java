@@ -3,6 +3,7 @@ package com.bentoml.manager.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;

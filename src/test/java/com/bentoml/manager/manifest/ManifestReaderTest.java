@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Distro.Exclusion;
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import com.bentoml.manager.testing.BuiltIn;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

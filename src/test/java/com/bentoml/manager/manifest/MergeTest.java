@@ -3,6 +3,7 @@ package com.bentoml.manager.manifest;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

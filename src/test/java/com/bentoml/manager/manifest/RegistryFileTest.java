@@ -2,6 +2,7 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
 import com.bentoml.manager.yaml.SourceText;

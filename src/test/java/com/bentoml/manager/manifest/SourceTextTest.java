@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package com.bentoml.manager.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.ManifestReader;
-import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package com.bentoml.manager.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.login.DockerConfig;
-import com.bentoml.manager.manifest.Provider;
 import com.bentoml.manager.manifest.Registry;
+import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.testing.ScriptedCommands;

@@ -6,6 +6,7 @@ import com.bentoml.manager.process.LocalCommands;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.project.ProgramEnvironment;
+import com.bentoml.manager.registry.Registries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,8 +102,17 @@ public final class FakeDocker {
         return run(project, environment, new ProgramEnvironment.Run(InstantSource.system(), stop, 0), args);
     }
 
-    /** Runs the program, whose own programs inherit its environment. */
     public Cli.Result run(Path project, Map<String, String> environment, ProgramEnvironment.Run run, String... args) {
+        return run(project, environment, visit -> registry, run, args);
+    }
+
+    /** Runs the program, whose own programs inherit its environment. */
+    public Cli.Result run(
+            Path project,
+            Map<String, String> environment,
+            Registries registries,
+            ProgramEnvironment.Run run,
+            String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         LocalCommands local = new LocalCommands(Duration.ofSeconds(60), Redaction.of(environment));
@@ -113,7 +123,7 @@ public final class FakeDocker {
             return local.run(command.with(variables), lines);
         };
         ProgramEnvironment host = new ProgramEnvironment(
-                project, environment, commands, visit -> registry, new PrintWriter(out), new PrintWriter(err), run);
+                project, environment, commands, registries, new PrintWriter(out), new PrintWriter(err), run);
         List<String> all = new ArrayList<>(List.of(args));
         int status = StandardError.into(err, () -> new ManagerCli(host).run(all.toArray(String[]::new)));
         return new Cli.Result(status, out.toString(), err.toString());

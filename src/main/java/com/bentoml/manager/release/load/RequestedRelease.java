@@ -1,7 +1,7 @@
 package com.bentoml.manager.release.load;
 
 import com.bentoml.manager.manifest.Manifest;
-import com.bentoml.manager.manifest.Reading;
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import com.bentoml.manager.plan.Release;
 import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.report.RecordedRelease;

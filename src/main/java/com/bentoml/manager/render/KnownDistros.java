@@ -1,6 +1,9 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.render;
 
 import com.bentoml.manager.files.Resource;
+import com.bentoml.manager.manifest.Distro;
+import com.bentoml.manager.manifest.ManifestReader;
+import com.bentoml.manager.manifest.ManifestReader.Reading;
 import java.util.List;
 import java.util.Map;
 
@@ -22,13 +25,10 @@ public record KnownDistros(String cudaVersion, Map<String, Distro> distros) {
     public static KnownDistros forCuda(String version) {
         String known = CUDA_VERSIONS.contains(version) ? version : CUDA_VERSIONS.get(0);
         return new KnownDistros(
-                known,
-                read(new ManifestFiles.Name("known", known).toString())
-                        .manifest()
-                        .distros());
+                known, read("known.cuda_v" + known + ".yaml").manifest().distros());
     }
 
     static Reading read(String resource) {
-        return ManifestReader.read(Resource.bytes(KnownDistros.class, resource), resource);
+        return ManifestReader.read(Resource.bytes(ManifestReader.class, resource), resource);
     }
 }

@@ -1,7 +1,9 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.Cuda;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KnownDistrosTest {
     @ParameterizedTest
-    @MethodSource("com.bentoml.manager.manifest.KnownDistros#cudaVersions")
+    @MethodSource("com.bentoml.manager.render.KnownDistros#cudaVersions")
     void hasATableWithoutFaults(String version) {
         assertThat(KnownDistros.read("known.cuda_v" + version + ".yaml").faults())
                 .isEmpty();
@@ -19,7 +21,7 @@ class KnownDistrosTest {
 
     /** New manifests have one block of packages for each. */
     @ParameterizedTest
-    @MethodSource("com.bentoml.manager.manifest.KnownDistros#cudaVersions")
+    @MethodSource("com.bentoml.manager.render.KnownDistros#cudaVersions")
     void hasTheSamePackagesInEveryDistroOfAnArchitecture(String version) {
         Map<Architecture, Cuda.Packages> first = new HashMap<>();
         KnownDistros.forCuda(version).distros().values().stream()
