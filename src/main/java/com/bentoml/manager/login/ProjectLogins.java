@@ -1,7 +1,6 @@
 package com.bentoml.manager.login;
 
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.manifest.RegistryFile;
 import com.bentoml.manager.process.Redaction;
 import com.bentoml.manager.process.RetryPolicy;
@@ -43,7 +42,9 @@ public record ProjectLogins(List<Registry> registries, CredentialVariables varia
         return Files.exists(project.registries())
                 ? RegistryFile.read(project.registries(), project.shown(project.registries()))
                         .registries()
-                : Stream.concat(Registry.wellKnown().stream(), Stream.of(Registry.of(server, Provider.NONE, USUAL)))
+                : Stream.concat(
+                                Registry.wellKnown().stream(),
+                                Stream.of(Registry.of(server, Registry.Provider.NONE, USUAL)))
                         .toList();
     }
 

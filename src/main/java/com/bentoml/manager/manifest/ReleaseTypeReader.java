@@ -64,9 +64,7 @@ final class ReleaseTypeReader {
     }
 
     private Optional<String> parent(String key) {
-        return from(key)
-                .filter(YamlNode.Scalar.class::isInstance)
-                .map(it -> ((YamlNode.Scalar) it).text());
+        return from(key).filter(YamlNode.Scalar.class::isInstance).map(it -> ((YamlNode.Scalar) it).text());
     }
 
     private Optional<YamlNode> from(String key) {
@@ -85,8 +83,9 @@ final class ReleaseTypeReader {
             if (own.contains(key)) {
                 readings.add(reading);
             }
-            types = types.with(
-                    Optional.ofNullable(reading.value()).orElse(ReleaseType.unread(key)).readable());
+            types = types.with(Optional.ofNullable(reading.value())
+                    .orElse(ReleaseType.unread(key))
+                    .readable());
         });
     }
 

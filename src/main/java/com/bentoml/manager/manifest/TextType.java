@@ -1,7 +1,7 @@
 package com.bentoml.manager.manifest;
 
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.manifest.ReleaseType.Requirement;
+import com.bentoml.manager.yaml.NearName;
 import com.bentoml.manager.yaml.Quoted;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -26,7 +26,7 @@ record TextType<T>(
     private static final List<TextType<?>> ALL = List.of(
             text(String.class, "text", Optional::of, text -> ""),
             choice(Architecture.class, "an architecture", List.of(Architecture.values())),
-            choice(Provider.class, "a provider", List.of(Provider.values())),
+            choice(Registry.Provider.class, "a provider", List.of(Registry.Provider.values())),
             choice(Requirement.class, "a requirement", List.of(Requirement.values())),
             text(
                     PythonVersion.class,

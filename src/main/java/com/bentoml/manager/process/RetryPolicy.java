@@ -48,8 +48,7 @@ public record RetryPolicy(int retries, Duration first, Duration longest) {
     Optional<Duration> pause(int failures, Optional<Duration> asked, RandomGenerator random) {
         long full = Math.min(longest.toMillis(), first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS));
         long half = full / 2;
-        Duration own = Duration.ofMillis(
-                Math.max(first.toMillis(), half + random.nextLong(half + 1)));
+        Duration own = Duration.ofMillis(Math.max(first.toMillis(), half + random.nextLong(half + 1)));
         return Optional.of(asked.filter(it -> it.compareTo(own) > 0).orElse(own))
                 .filter(it -> it.compareTo(LONGEST_ASKED) <= 0);
     }

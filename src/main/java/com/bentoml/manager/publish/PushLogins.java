@@ -8,7 +8,6 @@ import com.bentoml.manager.login.DockerLogin;
 import com.bentoml.manager.login.LoginResult;
 import com.bentoml.manager.login.Secret;
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import java.io.IOException;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ public final class PushLogins {
     /** The registry's variables if they are set, else what docker has kept. */
     public PushLogin find(ReadmeTarget target) throws IOException {
         Registry registry = target.registry();
-        if (registry.provider() == Provider.QUAY) {
+        if (registry.provider() == Registry.Provider.QUAY) {
             return apiKey(registry, target.server());
         }
         if (!(registry.access() instanceof Registry.Variables names)) {

@@ -1,7 +1,6 @@
 package com.bentoml.manager.publish;
 
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ public record ReadmeTarget(Registry registry, String server, String organization
     }
 
     boolean isDockerHub() {
-        return registry.provider() == Provider.DOCKERHUB;
+        return registry.provider() == Registry.Provider.DOCKERHUB;
     }
 
     /** Why docker-pushrm can't name the repository: it takes it apart at every colon and slash. */

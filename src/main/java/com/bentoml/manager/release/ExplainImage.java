@@ -4,7 +4,6 @@ import com.bentoml.manager.buildx.BuildSettings;
 import com.bentoml.manager.decision.Decision;
 import com.bentoml.manager.manifest.Distro;
 import com.bentoml.manager.manifest.Manifest;
-import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.plan.Image;
 import com.bentoml.manager.plan.ImageReference;
 import com.bentoml.manager.plan.ImageTag;
@@ -39,11 +38,12 @@ import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.run.BuildPlan;
 import com.bentoml.manager.run.PlanDecisions.Force;
 import com.bentoml.manager.tags.TagRules;
+import com.bentoml.manager.yaml.NearName;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code explain}: the origin of one image, or the rule that leaves it out. */
 public final class ExplainImage {

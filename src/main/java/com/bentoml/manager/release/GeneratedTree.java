@@ -87,7 +87,8 @@ final class GeneratedTree {
     /** How the disk differs, when git has been asked which of the files in the way it has. */
     private Changes compare(List<OutputFile> wanted) throws IOException {
         String packageName = release.manifest().packageName();
-        Changes changes = project().outputTree(release.manifest()).compare(wanted, Set.copyOf(rendered.complete()), inScope());
+        Changes changes =
+                project().outputTree(release.manifest()).compare(wanted, Set.copyOf(rendered.complete()), inScope());
         narrator().compared(wanted.size());
         List<OutputPath> committed = new CommittedFiles(context).of(changes.foreign());
         return changes.withCommitted(

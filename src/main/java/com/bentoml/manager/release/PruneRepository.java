@@ -1,6 +1,5 @@
 package com.bentoml.manager.release;
 
-import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.process.UntilStopped;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.ProjectLock;
@@ -16,6 +15,7 @@ import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.tags.Pruning;
 import com.bentoml.manager.tags.RepositoryAudit;
+import com.bentoml.manager.yaml.NearName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

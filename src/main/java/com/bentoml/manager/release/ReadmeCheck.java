@@ -6,7 +6,6 @@ import com.bentoml.manager.login.DockerLogin;
 import com.bentoml.manager.login.RegistryChoice;
 import com.bentoml.manager.login.Trust;
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.process.RetryPolicy;
 import com.bentoml.manager.project.EnvironmentFile;
 import com.bentoml.manager.project.ProgramEnvironment;
@@ -54,7 +53,7 @@ final class ReadmeCheck {
                         .values(),
                 trust);
         List<Registry> takers = choice.of(registries, variables).stream()
-                .filter(registry -> registry.provider() != Provider.NONE || choice.isExplicit())
+                .filter(registry -> registry.provider() != Registry.Provider.NONE || choice.isExplicit())
                 .toList();
         if (takers.isEmpty()) {
             throw context.refused(

@@ -2,7 +2,6 @@ package com.bentoml.manager.release;
 
 import com.bentoml.manager.login.CredentialVariables;
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.plan.Repository;
 import com.bentoml.manager.publish.PushLogin;
 import com.bentoml.manager.publish.PushLogins;
@@ -49,7 +48,7 @@ final class ReadmeExamination {
     void of(Registry registry, CredentialVariables variables) throws IOException {
         Optional<String> server = variables.server(registry);
         Optional<String> secret = variables.secretIn(registry);
-        if (registry.provider() == Provider.NONE) {
+        if (registry.provider() == Registry.Provider.NONE) {
             fault(Refusal.USAGE, registry, "takes no README, as its provider is none");
         } else if (secret.isPresent()) {
             fault(Refusal.MISSING, registry, secret.get());

@@ -6,4 +6,3 @@
 package com.bentoml.manager.release;
 
 import org.jspecify.annotations.NullMarked;
-

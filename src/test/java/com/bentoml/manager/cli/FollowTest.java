@@ -223,9 +223,8 @@ class FollowTest {
                 lock().replace("v3:sha256:", "sha256:").replace("\"schema_version\" : 3", "\"schema_version\" : 2"));
 
         assertThat(run("plan").out())
-                .contains(
-                        "  build: can't tell: it was made by an earlier version of manager, whose fingerprint has too"
-                                + " few parts\n");
+                .contains("  build: can't tell: it was made by an earlier version of manager, whose fingerprint has too"
+                        + " few parts\n");
         assertThat(run("build").err()).contains("4 built in");
         assertUpToDate();
     }

@@ -3,7 +3,6 @@ package com.bentoml.manager.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class CredentialVariablesTest {
         "a:${SSH_PORT}, '', SSH_PORT of the environment would stand"
     })
     void noServersNameHasASecretInIt(String server, String filled, String obstacle) {
-        Registry registry = Registry.of(server, Provider.NONE, HUB);
+        Registry registry = Registry.of(server, Registry.Provider.NONE, HUB);
         CredentialVariables variables = variables(Map.of("OWN", "of-file", "OPTION", "--tls=no"));
 
         assertThat(variables.server(registry).orElse("")).isEqualTo(filled);

@@ -2,7 +2,6 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
 import com.bentoml.manager.yaml.SourceText;
@@ -39,7 +38,7 @@ class RecordReaderTest {
             @Key("Other crews, by watch.")
             Map<@Pattern(regexp = "[a-z]+", message = "{value} is no watch") String, @Valid Crew> watches,
 
-            @Key.Others Map<Provider, @Valid Crew> guests) {}
+            @Key.Others Map<Registry.Provider, @Valid Crew> guests) {}
 
     @Key.Map("a crew")
     record Crew(
@@ -78,7 +77,7 @@ class RecordReaderTest {
                         Optional.of(crew),
                         List.of(Architecture.AMD64, Architecture.S390X),
                         Map.of("first", crew),
-                        Map.of(Provider.QUAY, crew)));
+                        Map.of(Registry.Provider.QUAY, crew)));
     }
 
     @Test

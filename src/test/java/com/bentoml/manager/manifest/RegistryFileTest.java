@@ -2,7 +2,6 @@ package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.yaml.Fault;
 import com.bentoml.manager.yaml.Place;
 import com.bentoml.manager.yaml.SourceText;
@@ -27,7 +26,7 @@ class RegistryFileTest {
                 .isEqualTo(new Registry(
                         "quay.io",
                         "quay.io",
-                        Provider.QUAY,
+                        Registry.Provider.QUAY,
                         Optional.of("QUAY_USER"),
                         Optional.of("QUAY_PASS"),
                         Optional.empty(),

@@ -25,7 +25,8 @@ final class SchemaPatterns {
             return Optional.of(RELEASE_TYPE);
         }
         if (type == TagPattern.class) {
-            return Optional.of("^(?!.*(\\{\\w+\\}).*\\1)(?:[A-Za-z0-9._-]|\\{(?:version|python|suffix|type|conda)\\})+$");
+            return Optional.of(
+                    "^(?!.*(\\{\\w+\\}).*\\1)(?:[A-Za-z0-9._-]|\\{(?:version|python|suffix|type|conda)\\})+$");
         }
         return type == PythonVersion.class ? Optional.of("^[1-9][0-9]?\\.(?:0|[1-9][0-9]{0,2})$") : Optional.empty();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.login.DockerConfig;
 import com.bentoml.manager.manifest.Registry;
-import com.bentoml.manager.manifest.Registry.Provider;
 import com.bentoml.manager.process.CommandResult;
 import com.bentoml.manager.process.StopSignal;
 import com.bentoml.manager.testing.ScriptedCommands;
@@ -26,7 +25,7 @@ class PushrmTest {
     void theCallNamesProviderFileAndRepository() {
         ScriptedCommands docker = ScriptedCommands.exiting(0, "");
 
-        pushrm(docker).push(push("docker.io", Provider.DOCKERHUB, GIVEN), line -> {});
+        pushrm(docker).push(push("docker.io", Registry.Provider.DOCKERHUB, GIVEN), line -> {});
 
         assertThat(String.join(" ", docker.last().words()))
                 .isEqualTo("docker pushrm --debug --provider dockerhub --file docs/acme/README.md --short short"
@@ -36,14 +35,14 @@ class PushrmTest {
 
     @Test
     void onlyDockerHubHasAShortDescription() {
-        assertThat(pushrm(ScriptedCommands.exiting(0, "")).words(push("quay.io", Provider.QUAY, GIVEN)))
+        assertThat(pushrm(ScriptedCommands.exiting(0, "")).words(push("quay.io", Registry.Provider.QUAY, GIVEN)))
                 .doesNotContain("--short");
     }
 
     @Test
     void aKeptLoginIsFoundByTheFileItIsIn() {
         assertThat(pushrm(ScriptedCommands.exiting(0, ""))
-                        .words(push("quay.io", Provider.QUAY, new PushLogin.Stored())))
+                        .words(push("quay.io", Registry.Provider.QUAY, new PushLogin.Stored())))
                 .containsSequence("--config", "/home/me/.docker/config.json", "quay.io/acme/acme");
     }
 
@@ -51,7 +50,7 @@ class PushrmTest {
     void noRegistryGetsTheCredentialsOfAnother() {
         ScriptedCommands docker = ScriptedCommands.exiting(0, "");
 
-        pushrm(docker).push(push("docker.io", Provider.DOCKERHUB, GIVEN), line -> {});
+        pushrm(docker).push(push("docker.io", Registry.Provider.DOCKERHUB, GIVEN), line -> {});
 
         assertThat(docker.last().withheld())
                 .containsExactlyInAnyOrder("DOCKER_APIKEY", "APIKEY__quay_io", "PUSHRM_FILE", "MY_TOKEN");
@@ -62,7 +61,7 @@ class PushrmTest {
         List<String> lines = new ArrayList<>();
 
         pushrm(ScriptedCommands.exiting(1, "me:hunter22 refused\n"))
-                .push(push("docker.io", Provider.DOCKERHUB, GIVEN), lines::add);
+                .push(push("docker.io", Registry.Provider.DOCKERHUB, GIVEN), lines::add);
 
         assertThat(lines).containsExactly("me:*** refused");
     }
@@ -93,13 +92,15 @@ class PushrmTest {
 
     @Test
     void repositoriesThatThePluginCannotNameAreObstacles() {
-        assertThat(target("docker.io", Provider.DOCKERHUB, "acme").obstacle()).isEmpty();
-        assertThat(target("mirror.example", Provider.DOCKERHUB, "acme").obstacle())
+        assertThat(target("docker.io", Registry.Provider.DOCKERHUB, "acme").obstacle())
+                .isEmpty();
+        assertThat(target("mirror.example", Registry.Provider.DOCKERHUB, "acme").obstacle())
                 .isPresent();
-        assertThat(target("docker.io", Provider.QUAY, "acme").obstacle()).isPresent();
-        assertThat(target("quay.example:5000", Provider.QUAY, "acme").obstacle())
+        assertThat(target("docker.io", Registry.Provider.QUAY, "acme").obstacle())
+                .isPresent();
+        assertThat(target("quay.example:5000", Registry.Provider.QUAY, "acme").obstacle())
                 .contains("docker-pushrm can't push to a server with a port, such as quay.example:5000");
-        assertThat(target("quay.io", Provider.QUAY, "acme/more").obstacle())
+        assertThat(target("quay.io", Registry.Provider.QUAY, "acme/more").obstacle())
                 .contains("docker-pushrm can't push to an organization with a / in it, such as acme/more");
     }
 
@@ -108,13 +109,14 @@ class PushrmTest {
         Readme longest = new Readme("README.md", "# One\n" + "a".repeat(24_993) + "\n");
         Readme tooLong = new Readme("README.md", "# One\n" + "a".repeat(24_994) + "\n");
 
-        assertThat(target("docker.io", Provider.DOCKERHUB, "acme").excess(longest))
+        assertThat(target("docker.io", Registry.Provider.DOCKERHUB, "acme").excess(longest))
                 .isEmpty();
-        assertThat(target("docker.io", Provider.DOCKERHUB, "acme").excess(tooLong))
+        assertThat(target("docker.io", Registry.Provider.DOCKERHUB, "acme").excess(tooLong))
                 .hasValueSatisfying(it -> assertThat(it)
                         .startsWith("README.md has 25,001 bytes, 1 more than the 25,000 that Docker Hub takes;"
                                 + " the longest section is 'One' in line 1, with 25,"));
-        assertThat(target("quay.io", Provider.QUAY, "acme").excess(tooLong)).isEmpty();
+        assertThat(target("quay.io", Registry.Provider.QUAY, "acme").excess(tooLong))
+                .isEmpty();
     }
 
     private static Pushrm pushrm(ScriptedCommands docker) {
@@ -128,11 +130,11 @@ class PushrmTest {
                 new Pushrm.Environment(variables, Set.of("MY_TOKEN", "DOCKER_PASS"), config));
     }
 
-    private static ReadmePush push(String server, Provider provider, PushLogin login) {
+    private static ReadmePush push(String server, Registry.Provider provider, PushLogin login) {
         return new ReadmePush(target(server, provider, "acme"), README, Optional.of("short"), login);
     }
 
-    private static ReadmeTarget target(String server, Provider provider, String organization) {
+    private static ReadmeTarget target(String server, Registry.Provider provider, String organization) {
         Registry registry = Registry.of(server, provider, new Registry.Variables("U", "P"));
         return new ReadmeTarget(registry, server, organization, "acme");
     }

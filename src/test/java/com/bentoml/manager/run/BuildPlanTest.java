@@ -54,8 +54,8 @@ class BuildPlanTest {
                 Set.of(new PythonVersion(3, 9))));
 
         assertThat(BuildPlan.of(courses, one, false).steps())
-                .extracting(step ->
-                        step.action() + " " + step.image().reference().tag())
+                .extracting(
+                        step -> step.action() + " " + step.image().reference().tag())
                 .containsExactly(
                         Action.BUILD_IF_MISSING + " os-py3.9-debian12",
                         Action.BUILD_IF_MISSING + " 1.0-python3.9-debian12-runtime",

@@ -1,8 +1,6 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
-import com.bentoml.manager.yaml.EditDistance;
-import com.bentoml.manager.yaml.Quoted;
-import com.bentoml.manager.yaml.Wording;
+import com.bentoml.manager.manifest.Architecture;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +28,7 @@ public final class NearName {
     }
 
     /** A name that isn't one of those known, e.g. {@code 'amd46' is not an architecture; did you mean amd64? (…)}. */
-    static String notOneOf(String name, String what, Collection<String> known) {
+    public static String notOneOf(String name, String what, Collection<String> known) {
         return Quoted.of(name) + " is not " + what + hint(name, known) + " (" + Wording.listed(known) + ")";
     }
 }

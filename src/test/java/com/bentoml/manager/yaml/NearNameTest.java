@@ -1,7 +1,8 @@
-package com.bentoml.manager.manifest;
+package com.bentoml.manager.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bentoml.manager.manifest.Architecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
