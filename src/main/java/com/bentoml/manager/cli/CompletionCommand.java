@@ -1,8 +1,8 @@
 package com.bentoml.manager.cli;
 
+import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.UsageException;
-import com.bentoml.manager.yaml.NearName;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli;
 
 import com.bentoml.manager.login.Trust;
-import com.bentoml.manager.yaml.NearName;
+import com.bentoml.manager.manifest.NearName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

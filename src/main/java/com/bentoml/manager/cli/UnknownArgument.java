@@ -1,6 +1,6 @@
 package com.bentoml.manager.cli;
 
-import com.bentoml.manager.yaml.NearName;
+import com.bentoml.manager.manifest.NearName;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;

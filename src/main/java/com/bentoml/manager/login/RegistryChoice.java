@@ -1,9 +1,9 @@
 package com.bentoml.manager.login;
 
+import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.Registry;
 import com.bentoml.manager.manifest.RepositorySyntax;
 import com.bentoml.manager.project.UsageException;
-import com.bentoml.manager.yaml.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.Consistent.Conflict;
 import com.bentoml.manager.manifest.Matrix.Cell;
-import com.bentoml.manager.yaml.NearName;
 import com.bentoml.manager.yaml.Wording;
 import java.util.ArrayList;
 import java.util.List;

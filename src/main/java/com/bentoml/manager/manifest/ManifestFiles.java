@@ -1,6 +1,5 @@
 package com.bentoml.manager.manifest;
 
-import com.bentoml.manager.yaml.NearName;
 import com.bentoml.manager.yaml.Quoted;
 import com.bentoml.manager.yaml.Wording;
 import java.io.IOException;

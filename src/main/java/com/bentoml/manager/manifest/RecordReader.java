@@ -2,7 +2,6 @@ package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.RecordType.Component;
 import com.bentoml.manager.yaml.Fault;
-import com.bentoml.manager.yaml.NearName;
 import com.bentoml.manager.yaml.Wording;
 import com.bentoml.manager.yaml.YamlFaults;
 import com.bentoml.manager.yaml.YamlNode;

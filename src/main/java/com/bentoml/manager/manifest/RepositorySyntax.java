@@ -1,6 +1,5 @@
 package com.bentoml.manager.manifest;
 
-import com.bentoml.manager.yaml.NearName;
 import com.bentoml.manager.yaml.Quoted;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package com.bentoml.manager.manifest;
 
 import com.bentoml.manager.manifest.ReleaseType.Requirement;
-import com.bentoml.manager.yaml.NearName;
 import com.bentoml.manager.yaml.Quoted;
 import java.lang.reflect.Type;
 import java.util.List;

@@ -1,10 +1,10 @@
 package com.bentoml.manager.release;
 
 import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.project.UsageException;
 import com.bentoml.manager.release.load.SelectionRequest;
 import com.bentoml.manager.run.BuildPlan;
-import com.bentoml.manager.yaml.NearName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

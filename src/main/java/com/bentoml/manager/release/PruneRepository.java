@@ -1,5 +1,6 @@
 package com.bentoml.manager.release;
 
+import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.process.UntilStopped;
 import com.bentoml.manager.project.ProgramEnvironment;
 import com.bentoml.manager.project.ProjectLock;
@@ -15,7 +16,6 @@ import com.bentoml.manager.release.load.Result.RefusedException;
 import com.bentoml.manager.report.Narrator;
 import com.bentoml.manager.tags.Pruning;
 import com.bentoml.manager.tags.RepositoryAudit;
-import com.bentoml.manager.yaml.NearName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

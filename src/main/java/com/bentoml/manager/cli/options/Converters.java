@@ -1,7 +1,7 @@
 package com.bentoml.manager.cli.options;
 
+import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.tags.Publication.Mode;
-import com.bentoml.manager.yaml.NearName;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;

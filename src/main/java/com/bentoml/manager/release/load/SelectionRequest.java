@@ -1,11 +1,11 @@
 package com.bentoml.manager.release.load;
 
 import com.bentoml.manager.manifest.Manifest;
+import com.bentoml.manager.manifest.NearName;
 import com.bentoml.manager.manifest.PythonVersion;
 import com.bentoml.manager.manifest.ReleaseType;
 import com.bentoml.manager.plan.Selection;
 import com.bentoml.manager.project.UsageException;
-import com.bentoml.manager.yaml.NearName;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

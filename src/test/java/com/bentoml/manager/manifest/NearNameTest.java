@@ -1,8 +1,7 @@
-package com.bentoml.manager.yaml;
+package com.bentoml.manager.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bentoml.manager.manifest.Architecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

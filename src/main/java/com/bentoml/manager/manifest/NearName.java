@@ -1,6 +1,8 @@
-package com.bentoml.manager.yaml;
+package com.bentoml.manager.manifest;
 
-import com.bentoml.manager.manifest.Architecture;
+import com.bentoml.manager.yaml.EditDistance;
+import com.bentoml.manager.yaml.Quoted;
+import com.bentoml.manager.yaml.Wording;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
