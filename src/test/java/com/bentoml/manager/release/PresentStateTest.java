@@ -43,7 +43,8 @@ class PresentStateTest {
                 environment, new Narrator(environment.err(), 0, environment.clock()), ProjectRoot.at(folder));
 
         try (ImageRegistry registry = new PresentState(context, new Trust(List.of())).registry("docker.io")) {
-            assertThat(registry.head(RemoteName.of("docker.io/acme/any:1")).found()).isEmpty();
+            assertThat(registry.head(RemoteName.of("docker.io/acme/any:1")).found())
+                    .isEmpty();
         }
 
         Command helper = commands.last();
