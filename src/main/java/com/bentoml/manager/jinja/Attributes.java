@@ -56,7 +56,7 @@ final class Attributes extends MapELResolver {
 
     /** jinjava calls filters and tests as methods, too. */
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // jinjava passes named arguments as a map without types
     public Object invoke(
             ELContext context, Object base, Object method, Class<?> @Nullable [] types, Object @Nullable [] given) {
         context.setPropertyResolved(true);

@@ -90,7 +90,7 @@ final class Interpreter extends JinjavaInterpreter {
         return (Interpreter) Objects.requireNonNull(JinjavaInterpreter.getCurrent());
     }
 
-    @SuppressWarnings("try")
+    @SuppressWarnings("try") // the resource is only closed, never used by name
     Rendering rendering(Map<String, ? extends @Nullable Object> values) {
         try (var current = closeablePushCurrent(this).get()) {
             values.forEach((name, value) -> frame.names().put(name, Python.fromJava(value)));

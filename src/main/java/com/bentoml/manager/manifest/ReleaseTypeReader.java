@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads release types, each of which may start from another one, in whatever order they are written. */
+/** Reads release types, each of which may start from another one; they may be written in any order. */
 final class ReleaseTypeReader {
     private final String path;
     private final Set<String> own;

@@ -6,6 +6,7 @@ import com.bentoml.manager.buildx.Preflight;
 import com.bentoml.manager.buildx.Preflight.Finding;
 import com.bentoml.manager.buildx.Workspace;
 import com.bentoml.manager.decision.DecidedPlan;
+import com.bentoml.manager.lock.ReleaseLock;
 import com.bentoml.manager.lock.ReleaseLockFile;
 import com.bentoml.manager.login.LoginRenewal;
 import com.bentoml.manager.login.ProjectLogins;
@@ -35,7 +36,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** One build, from the question what there is to the last image. */
+/** One build, from asking what there is to the last image. */
 final class BuildSession implements AutoCloseable {
     /** What is to be built, and how. */
     record Job(
@@ -90,10 +91,8 @@ final class BuildSession implements AutoCloseable {
      * knows of no refusal.
      */
     ReleaseBuild.Start decide() throws IOException, InterruptedException {
-        ReleaseLockFile.Reading lock = lockFile.read();
-        lock.problems().forEach(narrator()::warning);
-        narrator().readLock(lock.lock().images().size());
-        BuildStart beginning = new BuildStart(context, request.work(), job, lock.lock());
+        ReleaseLock lock = PresentState.lock(lockFile, narrator());
+        BuildStart beginning = new BuildStart(context, request.work(), job, lock);
         for (boolean isRenewed = false; ; isRenewed = true) {
             ImageRegistry registry = open();
             if (!isRenewed && job.isPushed() && registry.isAnonymous(job.registry())) {

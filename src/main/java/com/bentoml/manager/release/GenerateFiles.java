@@ -63,30 +63,32 @@ public final class GenerateFiles {
         return Result.of(() -> {
             ProjectContext context =
                     ProjectContext.open(environment, narrator, request.release().project());
-            tellRecordedVersion(context, request.release());
-            GeneratedTree first = rendered(context, request);
+            RecordedReleases records = context.project().recordedOrNone();
+            reportRecordedVersion(context, request.release(), records);
+            GeneratedTree first = rendered(context, request, records);
             if (request.check()) {
                 return first.check(request.metadata());
             }
             return ProjectLock.waiting(context.project(), narrator, waited -> {
-                GeneratedTree tree = waited ? rendered(context, request) : first;
+                GeneratedTree tree =
+                        waited ? rendered(context, request, context.project().recordedOrNone()) : first;
                 return tree.write(request.metadata(), request.overwrite());
             });
         });
     }
 
-    private void tellRecordedVersion(ProjectContext context, ReleaseRequest request) {
+    private void reportRecordedVersion(ProjectContext context, ReleaseRequest request, RecordedReleases records) {
         ReleaseSearch search = new ReleaseSearch(environment, context.project(), request);
-        RecordedReleases records = context.project().recordedOrNone();
         search.recordedVersion(records.of(search.packageName(records)))
                 .ifPresent(version -> narrator.takes("version " + version));
     }
 
     /** Everything up to the disk. */
-    private GeneratedTree rendered(ProjectContext context, Request request) throws IOException {
-        LoadedRelease release = new ReleaseLoader(context, request.release(), request.selection())
-                .load(context.project().recordedOrNone(), narrator::refuses);
-        release.requested().takenFromNotes(release.manifest()).forEach(narrator::takes);
+    private GeneratedTree rendered(ProjectContext context, Request request, RecordedReleases records)
+            throws IOException {
+        LoadedRelease release =
+                new ReleaseLoader(context, request.release(), request.selection()).load(records, narrator::refuses);
+        release.requested().takenFromRecords(release.manifest()).forEach(narrator::takes);
         narrator.planned(release.selected().images().size());
         Rendered rendered =
                 Renderer.render(release.manifest(), release.whole(), release.selected(), release.templates());

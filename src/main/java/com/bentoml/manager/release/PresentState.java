@@ -21,12 +21,17 @@ final class PresentState {
     private final Trust trust;
 
     PresentState(ProjectContext context, Trust trust) {
-        this.context = PresentState.withoutSecrets(context);
+        this.context = withoutSecrets(context);
         this.trust = trust;
     }
 
+    /** The context that programs are started in. */
+    ProjectContext context() {
+        return context;
+    }
+
     /** The same, but programs don't get the credentials of registries from the environment. */
-    static ProjectContext withoutSecrets(ProjectContext context) {
+    private static ProjectContext withoutSecrets(ProjectContext context) {
         return new ProjectContext(
                 ProjectLogins.withheld(context.environment(), context.project()),
                 context.narrator(),
@@ -52,9 +57,13 @@ final class PresentState {
 
     /** The lock file; parts that can't be used are reported. */
     ReleaseLock lock() throws IOException {
-        ReleaseLockFile.Reading reading = new ReleaseLockFile(context.project().lockFile()).read();
-        reading.problems().forEach(context.narrator()::warning);
-        context.narrator().readLock(reading.lock().images().size());
+        return lock(new ReleaseLockFile(context.project().lockFile()), context.narrator());
+    }
+
+    static ReleaseLock lock(ReleaseLockFile file, Narrator narrator) throws IOException {
+        ReleaseLockFile.Reading reading = file.read();
+        reading.problems().forEach(narrator::warning);
+        narrator.readLock(reading.lock().images().size());
         return reading.lock();
     }
 

@@ -17,7 +17,7 @@ import com.bentoml.manager.run.ImageLabels;
 import java.util.List;
 import java.util.Optional;
 
-/** What all calls for a release have in common, whether they are run or only thought of. */
+/** What all calls for a release have in common, whether they are run or only planned. */
 final class ReleaseCalls {
     private final ProjectContext context;
     private final LoadedRelease release;

@@ -67,8 +67,8 @@ final class ReleaseDecisions {
     record Question(BuildPlan plan, BuildSettings settings, Force force, TagRules rules) {}
 
     ReleaseDecisions(ProjectContext context, LoadedRelease release, boolean offline, Trust trust) {
-        this.context = PresentState.withoutSecrets(context);
         this.present = new PresentState(context, trust);
+        this.context = present.context();
         this.release = release;
         this.offline = offline;
     }

@@ -32,21 +32,17 @@ public record BuildPlan(ReleasePlan release, List<BuildStep> steps) {
         Set<ImageReference> parents = whole.ancestors(selected.images());
         List<BuildStep> steps = whole.images().stream()
                 .filter(image -> parents.contains(image.reference())
-                        || (wanted.contains(image.reference()) && !(skipBase && isBase(image))))
+                        || (wanted.contains(image.reference()) && !(skipBase && image.isBase())))
                 .map(image -> new BuildStep(image, action(image, wanted, skipBase)))
                 .toList();
         return new BuildPlan(whole, steps);
     }
 
     private static Action action(Image image, Set<ImageReference> wanted, boolean skipBase) {
-        if (skipBase && isBase(image)) {
+        if (skipBase && image.isBase()) {
             return Action.USE_EXISTING;
         }
         return wanted.contains(image.reference()) ? Action.BUILD : Action.BUILD_IF_MISSING;
-    }
-
-    private static boolean isBase(Image image) {
-        return image.isBase();
     }
 
     /** Leaves only the architectures that are wanted, and only the images that have any of them. */

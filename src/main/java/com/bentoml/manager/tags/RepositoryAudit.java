@@ -114,8 +114,8 @@ public final class RepositoryAudit {
     }
 
     /**
-     * What there is to say of a tag, whatever it stands for; nothing if a manifest makes it, or if it is that of
-     * something attached to an image. A staging tag may look like that of a version that doesn't exist, so it is none
+     * The finding about a tag by its name alone; none if a manifest makes it, or if it belongs to something that is
+     * attached to an image. A staging tag may look like that of a version that doesn't exist, so it is none
      * only if it is made for the version that is released.
      */
     public static Stream<Finding> finding(String tag, MadeTags made) {

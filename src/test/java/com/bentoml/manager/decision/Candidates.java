@@ -45,7 +45,7 @@ record Candidates(Candidate candidate) {
                 Optional.empty()));
     }
 
-    /** An image as the lock may have it, made from nobody knows what. */
+    /** An image as the lock may have it, made from unknown inputs. */
     static BuiltImage locked(Digest digest, List<String> platforms) {
         Map<String, Digest> digests = new LinkedHashMap<>();
         platforms.forEach(platform -> digests.put(platform, Digest.of(platform)));

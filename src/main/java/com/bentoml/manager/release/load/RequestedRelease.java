@@ -75,7 +75,7 @@ public record RequestedRelease(
     }
 
     /** The registry and the organization, as far as only the record of the last run names them. */
-    public List<String> takenFromNotes(Manifest manifest) {
+    public List<String> takenFromRecords(Manifest manifest) {
         RequestedRelease unrecorded =
                 new RequestedRelease(packageName, version, registry, organization, RecordedRelease.NONE);
         Repository without = unrecorded.of(manifest).repository();
@@ -85,11 +85,6 @@ public record RequestedRelease(
                         with.organization().equals(without.organization()) ? "" : "organization " + with.organization())
                 .filter(it -> !it.isEmpty())
                 .toList();
-    }
-
-    /** What is known of the repository without the manifest, to compare two runs by. */
-    public String repositoryUnlessManifest() {
-        return registry(Optional.empty()) + "/" + organization(Optional.empty()).orElse("");
     }
 
     private String registry(Optional<String> ofManifest) {
