@@ -4,33 +4,13 @@ import static com.bentoml.manager.testing.SampleProject.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleRelease;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which builder builds, and for which platforms it can. */
 @Timeout(120)
-class BuildBuilderTest {
-    @TempDir
-    Path folder;
-
-    @TempDir
-    Path state;
-
-    private FakeDocker docker;
-    private SampleRelease release;
-
-    @BeforeEach
-    void generate() {
-        release = SampleRelease.in(folder, state).generate();
-        docker = release.docker();
-    }
-
+class BuildBuilderTest extends OnGeneratedRelease {
     @Test
     void saysThatABuilderIsNotThere() {
         Cli.Result result = release.run("build", "--builder", "absent");

@@ -5,35 +5,17 @@ import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The links that give contexts names of their own. */
 @Timeout(120)
-class BuildContextLinksTest {
-    @TempDir
-    Path folder;
-
-    @TempDir
-    Path state;
-
-    private FakeDocker docker;
-    private SampleRelease release;
-
-    @BeforeEach
-    void generate() {
-        release = SampleRelease.in(folder, state).generate();
-        docker = release.docker();
-    }
-
+class BuildContextLinksTest extends OnGeneratedRelease {
     @Test
     void aNamedContextNamesTheContextToo() throws IOException {
         Trees.write(release.file("a/v"), "AAAA");

@@ -5,36 +5,17 @@ import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleRelease;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code build --dry_run}. */
 @Timeout(120)
-class BuildDryRunTest {
-    @TempDir
-    Path folder;
-
-    @TempDir
-    Path state;
-
-    private FakeDocker docker;
-    private SampleRelease release;
-
-    @BeforeEach
-    void generate() {
-        release = SampleRelease.in(folder, state).generate();
-        docker = release.docker();
-    }
-
+class BuildDryRunTest extends OnGeneratedRelease {
     @Test
     void aDryRunNeedsNoDocker() {
         Cli.Result result = release.run("build", "--dry_run", "--python_version", "3.9");

@@ -4,34 +4,14 @@ import static com.bentoml.manager.testing.SampleProject.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleRelease;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code build} passes on to buildx, and what it refuses. */
 @Timeout(120)
-class BuildOptionsTest {
-    @TempDir
-    Path folder;
-
-    @TempDir
-    Path state;
-
-    private FakeDocker docker;
-    private SampleRelease release;
-
-    @BeforeEach
-    void generate() {
-        release = SampleRelease.in(folder, state).generate();
-        docker = release.docker();
-    }
-
+class BuildOptionsTest extends OnGeneratedRelease {
     @Test
     void passesOnWhatFollowsTheDashes() {
         release.run("build", "--releases", "base", "--", "--ulimit", "nofile=1");

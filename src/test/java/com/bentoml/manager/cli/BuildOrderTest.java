@@ -5,32 +5,12 @@ import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleRelease;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which images a build makes, and that a parent comes before its children. */
 @Timeout(120)
-class BuildOrderTest {
-    @TempDir
-    Path folder;
-
-    @TempDir
-    Path state;
-
-    private FakeDocker docker;
-    private SampleRelease release;
-
-    @BeforeEach
-    void generate() {
-        release = SampleRelease.in(folder, state).generate();
-        docker = release.docker();
-    }
-
+class BuildOrderTest extends OnGeneratedRelease {
     @Test
     void buildsParentsAndThenChildrenOnTheirDigests() {
         Cli.Result result = release.run("build");

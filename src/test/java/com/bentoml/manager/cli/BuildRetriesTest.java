@@ -5,8 +5,6 @@ import static com.bentoml.manager.testing.SampleProject.RUNTIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bentoml.manager.testing.Cli;
-import com.bentoml.manager.testing.FakeDocker;
-import com.bentoml.manager.testing.SampleRelease;
 import com.bentoml.manager.testing.Trees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,31 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An image's build that fails: tried again or not, and what becomes of the others. */
 @Timeout(120)
-class BuildRetriesTest {
+class BuildRetriesTest extends OnGeneratedRelease {
     private static final String NOISE = "ERROR: failed to solve: ";
     private static final String LOST = "ERROR: failed to solve: parent snapshot sha256:1 does not exist: not found\n";
-
-    @TempDir
-    Path folder;
-
-    @TempDir
-    Path state;
-
-    private FakeDocker docker;
-    private SampleRelease release;
-
-    @BeforeEach
-    void generate() {
-        release = SampleRelease.in(folder, state).generate();
-        docker = release.docker();
-    }
 
     @Test
     void aFailedImageSkipsItsChildrenAndFailsTheRun() throws IOException {
