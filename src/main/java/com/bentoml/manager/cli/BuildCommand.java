@@ -125,9 +125,9 @@ final class BuildCommand implements Callable<Integer> {
                 runOptions.timeout(),
                 verbosityOptions.level(),
                 spec.root().commandLine().getParseResult().originalArgs());
-        return ExitCode.of(
-                new BuildRelease(environment, verbosityOptions.narrator(environment), this::report).run(request),
-                this::show);
+        Narrator narrator = verbosityOptions.narrator(environment);
+        BuildRelease.Reporter reporter = (report, next) -> report(report, next, narrator);
+        return ExitCode.of(new BuildRelease(environment, narrator, reporter).run(request), this::show);
     }
 
     private int show(BuildRelease.Outcome outcome) {
@@ -162,7 +162,7 @@ final class BuildCommand implements Callable<Integer> {
         }
     }
 
-    private void report(BuildReport report, List<String> next) {
+    private void report(BuildReport report, List<String> next, Narrator narrator) {
         if (output.isPresent()) {
             environment.out().print(report.json(next));
             environment.out().flush();
@@ -171,7 +171,6 @@ final class BuildCommand implements Callable<Integer> {
             BuildSummary.lines(report).forEach(environment.err()::add);
             environment.err().flush();
         }
-        Narrator narrator = verbosityOptions.narrator(environment);
         report.unrecorded().ifPresent(narrator::error);
         next.forEach(narrator::next);
     }

@@ -2,6 +2,7 @@ package com.bentoml.manager.plan;
 
 import com.bentoml.manager.manifest.Manifest;
 import com.bentoml.manager.manifest.ReleaseType;
+import com.bentoml.manager.manifest.ReleaseTypes;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +36,10 @@ public final class MadeTags {
 
     public MadeTags(Release release, Collection<Manifest> manifests) {
         this.release = release;
-        this.released = manifests.stream()
-                .flatMap(manifest -> manifest.releaseTypes().all().stream())
+        // Also built-in types that a manifest replaces: their images were released.
+        this.released = Stream.concat(
+                        ReleaseTypes.builtIn().all().stream(),
+                        manifests.stream().flatMap(manifest -> manifest.releaseTypes().all().stream()))
                 .distinct()
                 .filter(ReleaseType::versioned)
                 .map(type -> type.tag().form(type.key()))

@@ -63,4 +63,23 @@ class MadeTagsTest {
     void knowsTagsOfReleasedImagesByTheirForm(String tag, boolean released) {
         assertThat(tags.isReleased(tag)).isEqualTo(released);
     }
+
+    @Test
+    void whatABuiltInTypeReleasedStaysReleasedWhereAManifestReplacesTheType() {
+        Manifest replacing = Manifests.read("""
+                release_types:
+                  runtime: {from: base, tag: "run-{version}-python{python}-{suffix}", versioned: true}
+                d:
+                  templates_dir: debian
+                  base_image: debian:11
+                  suffixes: d
+                  python_versions: ["3.8"]
+                  architectures: [amd64]
+                  release_types: [base, runtime]
+                """);
+        MadeTags made = new MadeTags(new Release("1.0.0", REPOSITORY), List.of(replacing));
+
+        assertThat(made.isReleased("run-0.9.0-python3.8-d")).isTrue();
+        assertThat(made.isReleased("0.9.0-python3.8-d-runtime")).isTrue();
+    }
 }
